@@ -1,0 +1,79 @@
+"""What is known of each conversation as plain facts: when it was answered and resolved, by whom, whether it was missed."""
+
+import duckdb
+
+from metrics.build.terms import Terms
+from metrics.sql import literal
+from metrics.tables import TABLES
+
+CUSTOMER = """CASE WHEN {c}.customer_id LIKE '_%@_%' THEN lower(trim({c}.customer_id))
+                   WHEN {c}.customer_id IS NOT NULL THEN {c}.source || chr(31) || {c}.customer_id END"""
+
+
+def build_known(cur: duckdb.DuckDBPyConnection) -> None:
+    """Makes `known`: per file, which columns it brought. A column that a file has and a row leaves empty is unknown."""
+    columns = ", ".join(f"bool_or(col = '{c}') AS {c}" for c in
+                        ("first_reply_at", "replies", "transfers", "reopens", "deferred", "viewed_at"))
+    cur.execute(f"CREATE TEMP TABLE known AS SELECT file, {columns} FROM brought WHERE tbl = 'conversations' GROUP BY file")
+
+
+def build_answers(cur: duckdb.DuckDBPyConnection) -> None:
+    """Makes `answers`: the first human reply at or after arrival, of conversations that have messages."""
+    cur.execute("""CREATE TEMP TABLE answers AS
+        SELECT p.conv, min(p.sent_at) AS first_reply_at, arg_min(p.agent, p.sent_at) AS first_reply_agent
+        FROM posts p JOIN cases c USING (conv)
+        WHERE p.author_kind = 'agent' AND p.sent_at >= c.arrived_at GROUP BY p.conv""")
+
+
+def build_moments(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
+    """Makes `moments`: each conversation with its moments settled and the plain facts that follow from them."""
+    grace = terms.settings.definitions.missed_grace_seconds
+    cur.execute(f"""CREATE TEMP TABLE moments AS
+        WITH settled AS (
+            SELECT c.* EXCLUDE (first_resolved_at, resolved_at),
+                   coalesce(c.given_first_reply_at, a.first_reply_at) AS replied_first_at,
+                   coalesce(a.first_reply_agent, c.agent) AS first_reply_agent,
+                   coalesce(c.first_resolved_at, CASE WHEN coalesce(c.reopens, 0) = 0 THEN c.resolved_at END)
+                       AS first_resolved_at,
+                   coalesce(c.resolved_at, CASE WHEN coalesce(c.reopens, 0) = 0 THEN c.first_resolved_at END) AS resolved_at,
+                   coalesce(lower(c.status), '') AS state, {CUSTOMER.format(c="c")} AS customer,
+                   c.messages IS NOT NULL OR coalesce(k.first_reply_at OR k.replies, false) AS replies_known,
+                   coalesce(k.transfers, false) AND c.transfers IS NULL OR coalesce(k.reopens, false) AND c.reopens IS NULL
+                       OR coalesce(k.deferred, false) AND c.deferred IS NULL AS part_unknown
+            FROM cases c LEFT JOIN answers a USING (conv) LEFT JOIN known k USING (file)),
+        told AS (
+            SELECT *, state = 'spam' AS spam,
+                   replied_first_at IS NOT NULL OR coalesce(replies, 0) > 0 AS human,
+                   first_resolved_at IS NOT NULL OR resolved_at IS NOT NULL OR state = 'resolved' AS resolved
+            FROM settled)
+        SELECT * EXCLUDE (first_reply_at, replied_first_at), replied_first_at AS first_reply_at,
+               resolved AND state NOT IN ('open', 'pending') AS resolved_now,
+               resolved AND first_bot_reply_at IS NOT NULL AND handed_over_at IS NULL AND NOT human AS bot_resolved,
+               NOT human AND coalesce(date_diff('microsecond', arrived_at, left_at) < {float(grace) * 1e6:.0f}, false)
+                   AS left_in_grace,
+               left_at IS NOT NULL OR ended_at IS NOT NULL OR resolved OR state = 'closed' AS over
+        FROM told""")
+    cur.execute("DROP TABLE cases; DROP TABLE answers")
+
+
+def build_repeats(cur: duckdb.DuckDBPyConnection) -> None:
+    """Makes `returns`: when the customer of a resolved conversation next got in touch after it was first resolved."""
+    cur.execute(f"""CREATE TEMP TABLE returns AS
+        WITH contacts AS (
+            SELECT customer, arrived_at AS happened FROM moments WHERE customer IS NOT NULL AND NOT spam AND arrived_at IS NOT NULL
+            UNION ALL
+            SELECT {CUSTOMER.format(c="l")}, started_at FROM loaded_calls l
+            WHERE customer_id IS NOT NULL AND started_at IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM moments m WHERE m.source = l.source AND m.conversation_id = l.conversation_id)),
+        solved AS (SELECT conv, customer, first_resolved_at FROM moments
+                   WHERE customer IS NOT NULL AND first_resolved_at IS NOT NULL)
+        SELECT s.conv, k.happened AS returned_at FROM solved s ASOF JOIN contacts k
+            ON s.customer = k.customer AND s.first_resolved_at < k.happened""")
+
+
+def now_sql(limit: str) -> str:
+    """The latest moment in the loaded rows that is not after `limit` (a future date is a mistake of the file)."""
+    every = " UNION ALL ".join(
+        f"SELECT max({c.name}) AS happened FROM loaded_{t.name} WHERE {c.name} <= CAST({literal(limit)} AS TIMESTAMP)"
+        for t in TABLES.values() for c in t.columns if c.kind == "moment")
+    return f"SELECT max(happened) FROM ({every})"

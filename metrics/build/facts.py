@@ -1,0 +1,155 @@
+"""The built tables that metrics read: conversations, messages, replies, calls, surveys … with every fact computed once."""
+
+import duckdb
+
+from metrics.build.cases import CUSTOMER
+from metrics.build.clock import Clock
+from metrics.build.terms import Terms
+from metrics.sql import literal
+from metrics.tables import TABLES
+from metrics.targets import target_sql
+from metrics.zone import to_local
+
+DIMS = ("source", "channel", "platform", "team", "agent", "language", "priority", "status")
+
+
+def dims(enums: dict[str, str], names, row: str) -> str:
+    """Columns of words as their types of few values, which group much faster."""
+    return ", ".join(f"CAST({row}.{n} AS {enums[n]}) AS {n}" for n in names)
+
+
+def conversations(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], clock: Clock) -> None:
+    """One row per conversation in the order of arrival, every duration on every clock, every yes-or-no settled."""
+    given = ", ".join(f"m.{c.name}" for c in TABLES["conversations"].columns if c.name not in (*DIMS, "tags"))
+    now = f"CAST({literal(str(terms.now))} AS TIMESTAMP)"
+    days = terms.settings.definitions.repeat_contact_days
+    facts = [
+        *clock.durations("first_reply", "m.arrived_at", "m.first_reply_at"),
+        *clock.durations("first_resolution", "m.arrived_at", "m.first_resolved_at"),
+        *clock.durations("last_resolution", "m.arrived_at", "m.resolved_at"),
+        *clock.durations("chat_duration", _begin("m"), _end("m")),
+        *(_sla(terms, clock, now, suffix) for suffix in terms.clocks),
+        f"{to_local('m.arrived_at', terms.zone)} AS arrived_at_local",
+        f"{to_local('m.first_resolved_at', terms.zone)} AS first_resolved_at_local",
+        "CASE WHEN m.channel IS DISTINCT FROM 'chat' OR m.left_in_grace OR NOT m.replies_known THEN NULL "
+        "ELSE m.over AND NOT m.human AND NOT m.bot_resolved END AS missed",
+        "CASE WHEN m.bot_resolved OR NOT m.replies_known THEN NULL ELSE NOT m.human END AS never_answered",
+        f"NOT {clock.is_open('m.arrived_at')} AS off_hours",
+        f"r.returned_at <= m.first_resolved_at + {_days(days)} AS returned",
+    ]
+    fcr = """CASE WHEN NOT fcr_counts OR fcr_too_recent OR part_unknown THEN NULL
+              ELSE resolved AND NOT coalesce(deferred, false) AND coalesce(transfers, 0) = 0 AND coalesce(reopens, 0) = 0
+                   AND NOT coalesce(returned, false) END"""
+    cur.execute(f"""CREATE TABLE conversations AS SELECT *, {fcr} AS fcr FROM (
+        SELECT m.conv, {dims(enums, DIMS, 'm')}, {given}, tm.tagset, m.file, m.record, m.spam, m.human, m.resolved,
+               m.resolved_now, m.bot_resolved, m.left_in_grace, m.over, m.part_unknown, m.customer, m.messages,
+               CAST(m.first_reply_agent AS {enums['agent']}) AS first_reply_agent,
+               m.human OR (NOT m.replies_known AND m.resolved) AS fcr_counts,
+               coalesce(m.first_resolved_at > {now} - {_days(days)}, false) AS fcr_too_recent, {', '.join(facts)}
+        FROM moments m LEFT JOIN returns r USING (conv) LEFT JOIN tagmap tm ON tm.tags = m.tags {clock.joins})
+        ORDER BY arrived_at""")
+
+
+def _begin(row: str) -> str:
+    return f"CASE WHEN {row}.said >= 2 THEN {row}.first_message_at WHEN {row}.said IS NULL THEN {row}.arrived_at END"
+
+
+def _end(row: str) -> str:
+    return f"CASE WHEN {row}.said >= 2 THEN {row}.last_message_at WHEN {row}.said IS NULL THEN {row}.ended_at END"
+
+
+def _days(days: float) -> str:
+    return f"to_microseconds({round(days * 86_400_000_000)})"
+
+
+def _sla(terms: Terms, clock: Clock, now: str, suffix: str) -> str:
+    """Whether the first reply came within the target in force on arrival; null for what is left out."""
+    columns = {key: f"m.{key}" for key in ("channel", "platform", "priority", "team", "agent")}
+    day = f"CAST({to_local('m.arrived_at', terms.zone)} AS DATE)"
+    target = target_sql(terms.settings.sla["first_reply"], day, columns)
+    took = clock.seconds("m.arrived_at", "m.first_reply_at", suffix)
+    waited = clock.seconds("m.arrived_at", now, suffix)
+    return f"""CASE WHEN m.first_reply_at < m.arrived_at OR m.arrived_at IS NULL OR {target} IS NULL THEN NULL
+        WHEN m.first_reply_at IS NOT NULL THEN {took} <= {target}
+        WHEN m.human OR NOT m.replies_known OR m.left_in_grace OR m.bot_resolved THEN NULL
+        WHEN m.over THEN false WHEN {waited} > {target} THEN false END AS sla_first_reply{suffix}"""
+
+
+def messages(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]) -> None:
+    """One row per message, in the order of the conversations; its text stays where it was loaded."""
+    spared = terms.settings.definitions.no_reply_needed_tags
+    tagged = ", ".join(literal(tag.strip().casefold()) for tag in spared)
+    needs = f"list_has_any(list_transform(coalesce(p.tags, c.tags), x -> lower(trim(x))), [{tagged}])" if spared else "false"
+    words = [n for n in DIMS if n not in ("priority", "status")]
+    cur.execute(f"""CREATE TABLE messages AS
+        SELECT p.conv, p.message_id, p.conversation_id, p.customer_id, p.sent_at,
+               {to_local('p.sent_at', terms.zone)} AS sent_at_local, CAST(p.author_kind AS {enums['author_kind']}) AS author_kind,
+               {dims(enums, words, 'p')}, coalesce(own.tagset, c.tagset) AS tagset, c.tagset AS picks, 1 AS weight,
+               CASE WHEN {needs} THEN NULL ELSE p.replied END AS replied,
+               p.canned_response, p.quick_reply, p.actioned_at, p.file, p.record
+        FROM posts p LEFT JOIN (SELECT m.conv, m.tags, t.tagset FROM moments m LEFT JOIN tagmap t ON t.tags = m.tags) c USING (conv)
+        LEFT JOIN tagmap own ON own.tags = p.tags""")
+    cur.execute(f"""CREATE VIEW writings AS
+        SELECT conv, message_id, sent_at, sent_at_local, author_kind, {', '.join(words)}, tagset, picks, weight, file, record
+        FROM messages UNION ALL
+        SELECT conv, NULL, arrived_at, arrived_at_local, CAST('customer' AS {enums['author_kind']}), {', '.join(words)},
+               tagset, tagset, CAST(customer_messages AS INTEGER), file, record
+        FROM conversations WHERE messages IS NULL AND customer_messages IS NOT NULL""")
+
+
+def replies(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], clock: Clock) -> None:
+    """One row per wait of a customer: since when, until when, answered by whom, how long on either clock."""
+    words = [n for n in DIMS if n not in ("priority", "status")]
+    cur.execute(f"""CREATE TABLE replies AS
+        SELECT w.conv, w.waiting_since, w.replied_at, {to_local('w.waiting_since', terms.zone)} AS waiting_since_local, w.first,
+               {dims(enums, words, 'w')}, coalesce(own.tagset, c.tagset) AS tagset, c.tagset AS picks,
+               w.reply_id, w.file, w.record, {', '.join(clock.durations('wait', 'w.waiting_since', 'w.replied_at'))}
+        FROM waits w LEFT JOIN (SELECT conv, tagset FROM conversations) c USING (conv)
+        LEFT JOIN tagmap own ON own.tags = w.tags {clock.joins} ORDER BY w.waiting_since""")
+
+
+def linked(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], table: str) -> None:
+    """Surveys and calls: the row as loaded, with what it has not itself taken from its conversation."""
+    own = TABLES[table]
+    names = [c.name for c in own.columns]
+    inherited = [n for n in ("channel", "platform", "team", "language")]
+    moments = [c.name for c in own.columns if c.kind == "moment"]
+    plain = [n for n in names if n not in (*DIMS, "tags", "kind")]
+    if table == "surveys":
+        plain[plain.index("answered_at")] = "coalesce(l.answered_at, CASE WHEN l.score IS NOT NULL THEN l.sent_at END) AS answered_at"
+    columns = [p if " AS " in p else f"l.{p}" for p in plain]
+    columns += [f"CAST(coalesce({'l.' + n if n in names else 'NULL'}, c.{n}) AS {enums[n]}) AS {n}" for n in inherited]
+    columns += [f"CAST(l.{n} AS {enums[n]}) AS {n}" for n in ("source", "agent")]
+    columns += ["CAST(l.kind AS VARCHAR) AS kind"] if "kind" in names else []
+    local = [f"{to_local(m, terms.zone)} AS {m}_local" for m in moments]
+    cur.execute(f"""CREATE TABLE {table} AS SELECT *, {', '.join(local)} FROM (
+        SELECT c.conv, {', '.join(columns)}, coalesce(tm.tagset, c.tagset) AS tagset, coalesce(c.tagset, tm.tagset) AS picks,
+               {CUSTOMER.format(c='l')} AS customer, l.file, l.record
+        FROM {table}_in l LEFT JOIN conversations c ON c.source = l.source AND c.conversation_id = l.conversation_id
+        LEFT JOIN tagmap tm ON tm.tags = l.tags) ORDER BY {own.dated_by}""")
+
+
+def handlings(cur: duckdb.DuckDBPyConnection) -> None:
+    """One row per answered call, and per conversation whose export gives the agent's active time."""
+    words = "source, channel, platform, team, agent, language, tagset, picks"
+    cur.execute(f"""CREATE VIEW handlings AS
+        SELECT conv, started_at, started_at_local, {words}, file, record, call_id,
+               talk_seconds + coalesce(hold_seconds, 0) + coalesce(wrap_seconds, 0) AS handle_seconds
+        FROM calls WHERE answered UNION ALL
+        SELECT conv, arrived_at, arrived_at_local, {words.replace('picks', 'tagset')}, file, record, NULL, handle_seconds
+        FROM conversations WHERE handle_seconds IS NOT NULL AND NOT spam""")
+
+
+def flow(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
+    """One row per change of the backlog: a conversation arrives (+1), is resolved, left or closed (−1)."""
+    words = "conv, source, channel, platform, team, agent, language, priority, status, tagset, file, record"
+    placed = "(closed_at IS NOT NULL OR NOT over)"
+    cur.execute(f"""CREATE TABLE flow AS
+        WITH told AS (SELECT *, coalesce(resolved_at, left_at, ended_at) AS closed_at FROM conversations
+                      WHERE NOT spam AND arrived_at IS NOT NULL),
+        changes AS (
+            SELECT {words}, arrived_at AS happened_at, CASE WHEN {placed} THEN 1 END AS open, 1 AS net FROM told
+            UNION ALL
+            SELECT {words}, greatest(closed_at, arrived_at), -1, CASE WHEN resolved_at IS NOT NULL THEN -1 END
+            FROM told WHERE closed_at IS NOT NULL)
+        SELECT *, {to_local('happened_at', terms.zone)} AS happened_at_local FROM changes ORDER BY happened_at""")

@@ -1,0 +1,101 @@
+"""Conversations out of messages, and both joined: one row per conversation with what its messages tell."""
+
+import duckdb
+
+from metrics.tables import TABLES
+
+GIVEN = [c.name for c in TABLES["conversations"].columns]
+# What an empty cell of a conversation is filled with, from its messages.
+FROM_MESSAGES = {
+    "source": "t.source", "conversation_id": "t.conversation_id", "customer_id": "t.customer_id", "channel": "t.channel",
+    "platform": "t.platform", "team": "t.team", "language": "t.language", "agent": "t.agent",
+    "arrived_at": "t.arrived_at", "first_bot_reply_at": "t.first_bot_reply_at",
+}
+
+
+def build_letters(cur: duckdb.DuckDBPyConnection) -> None:
+    """Makes `letters`: messages without their text, each in a conversation; one that names none is its own."""
+    cur.execute("""CREATE TEMP TABLE letters AS
+        SELECT * EXCLUDE (conversation_id, author_kind, customer_id, text), coalesce(conversation_id, chr(31) || ident) AS
+            conversation_id, customer_id, coalesce(lower(trim(author_kind)), 'note') AS author_kind
+        FROM loaded_messages""")
+
+
+def build_cases(cur: duckdb.DuckDBPyConnection) -> None:
+    """Makes `threads` (one row per conversation that has messages) and `cases` (every conversation, numbered by arrival).
+
+    A conversation of messages alone exists if a customer wrote in it; it arrives at the first customer message.
+    """
+    cur.execute("""CREATE TEMP TABLE threads AS
+        SELECT source, conversation_id,
+               min(sent_at) FILTER (author_kind = 'customer') AS arrived_at,
+               max(sent_at) FILTER (author_kind = 'customer') AS last_customer_at,
+               max(sent_at) FILTER (author_kind = 'agent') AS last_agent_at,
+               min(sent_at) FILTER (author_kind = 'bot') AS first_bot_reply_at,
+               min(sent_at) FILTER (author_kind <> 'note') AS first_message_at,
+               max(sent_at) FILTER (author_kind <> 'note') AS last_message_at,
+               CAST(count(*) FILTER (author_kind = 'customer') AS INTEGER) AS customer_messages,
+               CAST(count(*) FILTER (author_kind = 'agent') AS INTEGER) AS replies,
+               CAST(count(*) FILTER (author_kind <> 'note') AS INTEGER) AS said,
+               arg_min(customer_id, sent_at) FILTER (customer_id IS NOT NULL) AS customer_id,
+               arg_min(channel, sent_at) FILTER (channel IS NOT NULL) AS channel,
+               arg_min(platform, sent_at) FILTER (platform IS NOT NULL) AS platform,
+               arg_min(team, sent_at) FILTER (team IS NOT NULL) AS team,
+               arg_min(language, sent_at) FILTER (language IS NOT NULL AND author_kind = 'customer') AS language,
+               arg_min(agent, sent_at) FILTER (agent IS NOT NULL AND author_kind = 'agent') AS agent
+        FROM letters GROUP BY source, conversation_id""")
+    cur.execute("""CREATE TEMP TABLE wordy AS
+        SELECT source, conversation_id, list_distinct(flatten(list(tags))) AS tags
+        FROM letters WHERE tags IS NOT NULL GROUP BY source, conversation_id""")
+    columns = ", ".join(f"coalesce(c.{n}, {FROM_MESSAGES[n]}) AS {n}" if n in FROM_MESSAGES else f"c.{n}"
+                        for n in GIVEN if n not in ("tags", "replies", "customer_messages"))
+    cur.execute(f"""CREATE TEMP TABLE cases AS
+        SELECT CAST(row_number() OVER (ORDER BY arrived_at, source, conversation_id) - 1 AS INTEGER) AS conv, *
+        FROM (SELECT {columns},
+                     CASE WHEN w.tags IS NULL THEN c.tags WHEN c.tags IS NULL THEN w.tags
+                          ELSE list_distinct(list_concat(c.tags, w.tags)) END AS tags,
+                     coalesce(t.customer_messages, c.customer_messages) AS customer_messages,
+                     coalesce(t.replies, c.replies) AS replies,
+                     t.customer_messages + t.replies AS messages, t.said, t.first_message_at, t.last_message_at,
+                     t.last_agent_at, c.arrived_at AS given_arrived_at, c.first_reply_at AS given_first_reply_at,
+                     t.arrived_at AS written_at, c.file, c.record, c.ident IS NOT NULL AS given
+              FROM tickets c FULL JOIN threads t
+                ON c.source = t.source AND c.conversation_id = t.conversation_id
+              LEFT JOIN wordy w ON w.source = t.source AND w.conversation_id = t.conversation_id
+              WHERE c.ident IS NOT NULL OR t.customer_messages > 0)""")
+    cur.execute("DROP TABLE wordy")
+
+
+def build_messages(cur: duckdb.DuckDBPyConnection) -> None:
+    """Makes `posts`: messages in the order of their conversations, in one second the customer's first; who got a reply."""
+    cur.execute("""CREATE TEMP TABLE posts AS
+        SELECT k.conv, l.source, l.message_id, l.conversation_id, l.sent_at, l.author_kind, l.agent, l.canned_response,
+               l.quick_reply, l.actioned_at, l.file, l.record, l.tags,
+               coalesce(l.customer_id, k.customer_id) AS customer_id,
+               coalesce(l.channel, k.channel) AS channel, coalesce(l.platform, k.platform) AS platform,
+               coalesce(l.team, k.team) AS team, coalesce(l.language, k.language) AS language,
+               CASE WHEN l.author_kind = 'customer' THEN coalesce(l.sent_at <= t.last_agent_at, false) END AS replied
+        FROM letters l
+        LEFT JOIN threads t ON t.source = l.source AND t.conversation_id = l.conversation_id
+        LEFT JOIN cases k ON k.source = l.source AND k.conversation_id = l.conversation_id
+        ORDER BY k.conv, l.sent_at, l.author_kind = 'agent', l.file, l.record""")
+    cur.execute("DROP TABLE letters; DROP TABLE threads")
+
+
+def build_waits(cur: duckdb.DuckDBPyConnection, burst: str) -> None:
+    """Makes `waits`: one row per wait of a customer, answered or last and unanswered; bots and notes do not end it."""
+    start = "lead_kind IS DISTINCT FROM 'customer'" if burst == "last" else "prev_kind IS DISTINCT FROM 'customer'"
+    cur.execute(f"""CREATE TEMP TABLE waits AS
+        WITH talk AS (
+            SELECT *, lag(author_kind) OVER w AS prev_kind, lead(author_kind) OVER w AS lead_kind
+            FROM posts WHERE author_kind IN ('customer', 'agent') AND conv IS NOT NULL AND sent_at IS NOT NULL
+            WINDOW w AS (PARTITION BY conv ORDER BY sent_at, author_kind = 'agent', file, record)),
+        edges AS (
+            SELECT * FROM talk WHERE (author_kind = 'customer' AND {start}) OR (author_kind = 'agent' AND prev_kind = 'customer')),
+        paired AS (
+            SELECT *, lead(sent_at) OVER p AS replied_at, lead(agent) OVER p AS writer, lead(message_id) OVER p AS reply_id,
+                   lead(file) OVER p AS reply_file, lead(record) OVER p AS reply_record, row_number() OVER p AS nth
+            FROM edges WINDOW p AS (PARTITION BY conv ORDER BY sent_at, author_kind = 'agent', file, record))
+        SELECT conv, sent_at AS waiting_since, replied_at, writer AS agent, nth = 1 AS first, channel, platform, team,
+               language, source, tags, reply_id, coalesce(reply_file, file) AS file, coalesce(reply_record, record) AS record
+        FROM paired WHERE author_kind = 'customer' ORDER BY waiting_since""")

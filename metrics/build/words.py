@@ -1,0 +1,87 @@
+"""One spelling per word: names that differ in case or surrounding spaces only are one, shown as most often written."""
+
+import unicodedata
+
+import duckdb
+import pyarrow as pa
+
+from metrics.sql import literal, quote
+
+FOLDED = ("channel", "platform", "team", "language", "priority", "status")
+CHANNELS = ("chat", "email", "phone", "social", "web")
+# How exports call a channel -> (channel, platform). A word not listed is kept as it stands.
+KNOWN = {
+    "e-mail": ("email", None), "mail": ("email", None), "email": ("email", None),
+    "web form": ("web", None), "web service": ("web", None), "website": ("web", None), "form": ("web", None),
+    "portal": ("web", None), "api": ("web", None), "help center": ("web", None), "web widget": ("web", None),
+    "voice": ("phone", None), "call": ("phone", None), "telephone": ("phone", None), "phone call": ("phone", None),
+    "live chat": ("chat", None), "messaging": ("chat", None), "web chat": ("chat", None), "native messaging": ("chat", None),
+    "whatsapp": ("chat", "WhatsApp"), "messenger": ("chat", "Messenger"), "facebook messenger": ("chat", "Messenger"),
+    "facebook private message": ("chat", "Messenger"), "instagram direct": ("chat", "Instagram"),
+    "telegram": ("chat", "Telegram"), "sms": ("chat", "SMS"), "text message": ("chat", "SMS"), "line": ("chat", "LINE"),
+    "wechat": ("chat", "WeChat"), "viber": ("chat", "Viber"), "slack": ("chat", "Slack"), "signal": ("chat", "Signal"),
+    "twitter direct message": ("chat", "X"), "x direct message": ("chat", "X"), "twitter dm": ("chat", "X"),
+    "twitter": ("social", "X"), "x": ("social", "X"), "twitter like": ("social", "X"), "x corp": ("social", "X"),
+    "facebook": ("social", "Facebook"), "facebook post": ("social", "Facebook"), "instagram": ("social", "Instagram"),
+    "youtube": ("social", "YouTube"), "linkedin": ("social", "LinkedIn"), "tiktok": ("social", "TikTok"),
+}
+
+
+def fold(word: str) -> str:
+    """What makes two spellings the same word."""
+    return unicodedata.normalize("NFC", word).strip().casefold()
+
+
+def spellings(counts: dict[str, int]) -> dict[str, str]:
+    """Each spelling with the one to show: the most frequent of its fold, then the first by letter."""
+    best: dict[str, str] = {}
+    for word in sorted(counts, key=lambda w: (-counts[w], w)):
+        best.setdefault(fold(word), unicodedata.normalize("NFC", word).strip())
+    return {word: best[fold(word)] for word in counts}
+
+
+def as_channel(word: str) -> tuple[str, str | None]:
+    """A channel as an export writes it -> one of ours, and the platform if the word names one."""
+    folded = fold(word)
+    return (folded, None) if folded in CHANNELS else KNOWN.get(folded, (word.strip(), None))
+
+
+def respell(cur: duckdb.DuckDBPyConnection, tables: dict[str, tuple[str, ...]]) -> None:
+    """Brings the words of the given tables (name -> its columns) to one spelling, in place."""
+    for column in FOLDED:
+        holders = [table for table, columns in tables.items() if column in columns]
+        union = " UNION ALL ".join(f"SELECT {column} AS w FROM {table} WHERE {column} IS NOT NULL" for table in holders)
+        counts = dict(cur.execute(f"SELECT w, count(*) FROM ({union}) GROUP BY w").fetchall()) if holders else {}
+        shown = spellings(counts)
+        if column == "channel":
+            shown = {word: as_channel(best)[0] for word, best in shown.items()}
+            _platforms(cur, tables, counts)
+        _replace(cur, column, {w: s for w, s in shown.items() if w != s}, holders)
+
+
+def _platforms(cur, tables: dict[str, tuple[str, ...]], counts: dict[str, int]) -> None:
+    """A channel cell that names a platform fills an empty platform."""
+    for word in counts:
+        platform = as_channel(word)[1]
+        for table, columns in tables.items():
+            if platform and {"channel", "platform"} <= set(columns):
+                cur.execute(f"UPDATE {table} SET platform = ? WHERE channel = ? AND platform IS NULL", [platform, word])
+
+
+def _replace(cur, column: str, changes: dict[str, str], holders: list[str]) -> None:
+    if not changes:
+        return
+    cur.register("respelling", pa.table({"was": list(changes), "shown": list(changes.values())}))
+    for table in holders:
+        cur.execute(f"UPDATE {table} SET {column} = r.shown FROM respelling r WHERE {table}.{column} = r.was")
+    cur.unregister("respelling")
+
+
+def enum_type(cur: duckdb.DuckDBPyConnection, name: str, tables: list[str], column: str) -> str:
+    """Makes a type of the few words a column holds, which groups much faster; of many words it stays text."""
+    union = " UNION ".join(f"SELECT {column} AS w FROM {table} WHERE {column} IS NOT NULL" for table in tables)
+    words = [w for (w,) in cur.execute(f"SELECT w FROM ({union}) ORDER BY w LIMIT 2001").fetchall()]
+    if not words or len(words) > 2000:
+        return "VARCHAR"
+    cur.execute(f"CREATE TYPE {quote(name)} AS ENUM ({', '.join(map(literal, words))})")
+    return quote(name)

@@ -1,0 +1,137 @@
+"""How many reach out, how many are answered, missed, resolved, and what is still open."""
+
+from metrics.metric import Metric
+
+MESSAGES = ("messages.sent_at", "messages.author_kind")
+OVER = "left_at|ended_at|status|first_resolved_at"
+
+METRICS: tuple[Metric, ...] = (
+    Metric(
+        name="conversations", label="Conversations", unit="count", good="none", how="sum",
+        why="How many times customers turned to us.",
+        formula="conversations that arrived, missed and left ones included",
+        table="conversations", dated_by="arrived_at", value="1", needs=("arrived_at",), source=("S4", "S1"),
+        traps="Not messages and not people: one customer may have several conversations. Spam is left out.",
+    ),
+    Metric(
+        name="inbound_messages", label="Customer messages", unit="count", good="none", how="sum",
+        why="How much is written to us; the load on the inbox.",
+        formula="messages written by customers; where a conversation has no messages, its own count of them",
+        table="messages", grain="writings", dated_by="sent_at",
+        value="CASE WHEN author_kind = 'customer' THEN weight END",
+        left_out=(("written by our side", "author_kind <> 'customer'"),),
+        needs=("messages.sent_at|conversations.customer_messages",), source=("S1", "S3", "S0"),
+        traps="Several messages in a row count each.",
+    ),
+    Metric(
+        name="customers", label="Customers", unit="count", good="none", how="distinct",
+        why="How many different people turned to us.",
+        formula="different customers among the conversations that arrived",
+        table="conversations", dated_by="arrived_at", value="customer", left_out=(("no customer id", "customer IS NULL"),),
+        needs=("arrived_at", "customer_id"), source=("S1", "S0"),
+        traps="Does not add up over months or channels: the same person may stand in several.",
+    ),
+    Metric(
+        name="replies", label="Replies sent", unit="count", good="none", how="sum",
+        why="How much the team writes.", formula="messages written by agents, first or not",
+        table="messages", grain="writings", dated_by="sent_at",
+        value="CASE WHEN author_kind = 'agent' THEN weight END",
+        left_out=(("not written by an agent", "author_kind <> 'agent'"),), needs=MESSAGES, source=("S3",),
+        traps="Welcomes, survey prompts, automatic messages and internal notes are not replies.",
+    ),
+    Metric(
+        name="messages_replied_to", label="Messages replied to", unit="count", good="none", how="sum",
+        why="How many customer messages got an answer.",
+        formula="customer messages with a human reply later in the conversation",
+        table="messages", dated_by="sent_at", value="CASE WHEN replied THEN 1 END",
+        left_out=(("not written by a customer", "author_kind <> 'customer'"), ("no reply after it", "NOT replied")),
+        needs=MESSAGES, source=("S3",), traps="All messages of a burst are answered by one reply.",
+    ),
+    Metric(
+        name="response_rate", label="Response rate", unit="share", good="up", how="mean",
+        why="Do customers get an answer at all?", formula="customer messages replied to / customer messages",
+        table="messages", dated_by="sent_at", value="CAST(replied AS INTEGER)",
+        left_out=(("not written by a customer", "author_kind <> 'customer'"),
+                  ("needs no reply by its tag", "replied IS NULL")),
+        needs=MESSAGES, source=("S3",), traps="Over all industries about a third is usual; a thank-you needs no reply.",
+    ),
+    Metric(
+        name="messages_per_conversation", label="Messages per conversation", unit="ratio", good="none", how="mean",
+        why="How much writing one question takes.",
+        formula="customer and agent messages / conversations that have messages",
+        table="conversations", dated_by="arrived_at", value="messages", left_out=(("no messages", "messages IS NULL"),),
+        needs=MESSAGES, source=("S4",), traps="Never a ranking by itself: a hard topic takes more messages.",
+    ),
+    Metric(
+        name="resolution_rate", label="Resolved", unit="share", good="up", how="mean",
+        why="How many of the questions were solved.", formula="resolved and not open again / all that arrived",
+        table="conversations", dated_by="arrived_at", value="CAST(resolved_now AS INTEGER)",
+        needs=("arrived_at", "first_resolved_at|status"), source=("S0",),
+        traps="As of now: last week's arrivals had less time to be resolved.",
+    ),
+    Metric(
+        name="fcr", label="First-contact resolution", unit="share", good="up", how="mean",
+        why="Solved at the first touch: the customer does not have to come back.",
+        formula="resolved, not deferred, not transferred, not reopened, no new contact within the repeat window / "
+                "conversations with a human reply",
+        table="conversations", dated_by="arrived_at", value="CAST(fcr AS INTEGER)",
+        left_out=(("no human reply", "NOT fcr_counts"), ("resolved too recently to tell", "fcr_too_recent"),
+                  ("a part is unknown", "fcr IS NULL")),
+        needs=("arrived_at", "first_resolved_at|status"), source=("S0",),
+        traps="The printed formula of the article (resolved / all) is the resolution rate; this is its prose.",
+    ),
+    Metric(
+        name="missed", label="Missed chats", unit="count", good="down", how="sum",
+        why="Chats that ended without a person ever answering. The goal is none.",
+        formula="chats that are over without a human reply, not left within the grace, not solved by the bot",
+        table="conversations", dated_by="arrived_at", value="CASE WHEN missed THEN 1 END",
+        left_out=(("not missed", "missed IS NOT TRUE"),), needs=("channel", OVER), source=("S4",),
+        traps="A visitor who left within the grace (60 s) is not missed.",
+    ),
+    Metric(
+        name="missed_rate", label="Missed chats, share", unit="share", good="down", how="mean",
+        why="The share of chats in which nobody answered.", formula="missed / (chats − those left within the grace)",
+        table="conversations", dated_by="arrived_at", value="CAST(missed AS INTEGER)",
+        left_out=(("not a chat", "channel IS DISTINCT FROM 'chat'"), ("left within the grace", "missed IS NULL")),
+        needs=("channel", OVER), source=("S4",), traps="Chats only; the other channels have the share never answered.",
+    ),
+    Metric(
+        name="never_answered_rate", label="Never answered", unit="share", good="down", how="mean",
+        why="The customers we left without an answer.",
+        formula="conversations without a human reply by now / conversations, those solved by the bot left out",
+        table="conversations", dated_by="arrived_at", value="CAST(never_answered AS INTEGER)",
+        left_out=(("solved by the bot", "bot_resolved"), ("replies unknown", "never_answered IS NULL")),
+        needs=("arrived_at", "first_reply_at|messages.author_kind"), source=("S3",),
+        traps="The newest conversations may still be answered.",
+    ),
+    Metric(
+        name="bot_resolved_share", label="Solved by the bot", unit="share", good="none", how="mean",
+        why="How much the bot takes off the team.",
+        formula="resolved with a bot reply, never handed over, no human reply / conversations",
+        table="conversations", dated_by="arrived_at", value="CAST(bot_resolved AS INTEGER)",
+        needs=("first_bot_reply_at|messages.author_kind", "first_resolved_at|status"), source=("S0",),
+        traps="Resolved by the bot's own account; look at repeat contact too.",
+    ),
+    Metric(
+        name="off_hours_share", label="Outside working hours", unit="share", good="none", how="mean",
+        why="How many write when nobody is there.", formula="arrivals outside working hours / all arrivals",
+        table="conversations", dated_by="arrived_at", value="CAST(off_hours AS INTEGER)",
+        left_out=(("no working hours set", "off_hours IS NULL"),), needs=("arrived_at", "working hours"),
+        source=("S0",), traps="Needs working hours; none are set at first.",
+    ),
+    Metric(
+        name="backlog_open", label="Open backlog", unit="count", good="down", how="level",
+        why="What is still waiting to be solved at the end of the period.",
+        formula="arrived before the end of the period, not resolved, left or closed by then",
+        table="conversations", grain="flow", dated_by="end of the period", moment="happened_at", value="open",
+        needs=("arrived_at", "first_resolved_at|resolved_at"), source=("ours",),
+        traps="The start of the period does not cut it: older open conversations count.",
+    ),
+    Metric(
+        name="backlog_net", label="Backlog change", unit="count", good="down", how="sum",
+        why="Do we keep up? Above zero the pile grows.", formula="arrivals − last resolutions",
+        table="conversations", grain="flow", dated_by="day", moment="happened_at", value="net",
+        needs=("arrived_at", "first_resolved_at|resolved_at"), source=("ours",),
+        traps="The change, not the pile itself.",
+    ),
+)

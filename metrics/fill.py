@@ -1,0 +1,74 @@
+"""One table of ours out of a file's text: each column read as its kind, rows that cannot be one refused."""
+
+import re
+from collections.abc import Mapping
+
+import duckdb
+
+from metrics.files.reading import Reading, Refused
+from metrics.formats import Fill, mentioned
+from metrics.sql import literal, quote
+from metrics.tables import KINDS, TABLES, Column
+from metrics.typed.columns import TypedColumns
+
+CALL = re.compile(r'\b(moment|number|flag|tags|word|id|text)\(("(?:[^"]|"")+")(?:,\s*\'([^\']*)\')?\)')
+SCALES = "CASE kind WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 WHEN 'deflection' THEN 1 ELSE 5 END"
+LOWEST = "CASE WHEN kind IN ('nps', 'deflection') THEN 0 ELSE 1 END"
+
+
+def fill_table(cur: duckdb.DuckDBPyConnection, reading: Reading, typed: TypedColumns, fill: Fill, source: str) -> tuple[Refused, ...]:
+    """Makes the temp table `typed` (our columns and record) of a text table; returns the records it cannot take."""
+    table = TABLES[fill.table]
+    select = [f"{_column(column, fill, typed, reading.columns, source)} AS {quote(column.name)}" for column in table.columns]
+    where = compile_sql(fill.where, "flag", typed, reading.columns)
+    cur.execute(f"CREATE OR REPLACE TEMP TABLE typed AS SELECT {', '.join(select)}, _record AS record "
+                f"FROM temp.{quote(reading.table)} WHERE {where} ORDER BY _record")
+    return _off_scale(cur) if table.name == "surveys" else ()
+
+
+def _column(column: Column, fill: Fill, typed: TypedColumns, header: tuple[str, ...], source: str) -> str:
+    sql = compile_sql(fill.columns.get(column.name), column.kind, typed, header)
+    if column.name == "source":
+        return f"coalesce({sql}, {literal(source)})"
+    return sql if column.kind == "tags" else f"TRY_CAST({sql} AS {column.sql_type})"
+
+
+def compile_sql(sql: str | None, kind: str, typed: TypedColumns, header: tuple[str, ...]) -> str:
+    """A format's SQL with every column read as its kind; columns that the file does not have are null."""
+    if sql is None:
+        return f"CAST(NULL AS {KINDS[kind]})"
+    if mentioned(sql) and sql == quote(mentioned(sql)[0]):
+        sql = f"{'number' if kind == 'whole' else kind}({sql})"
+    have = {name.casefold(): name for name in header}
+    pieces, end = [], 0
+    for match in CALL.finditer(sql):
+        pieces += [_bare(sql[end:match.start()], have), _call(match, typed, have)]
+        end = match.end()
+    return "".join([*pieces, _bare(sql[end:], have)])
+
+
+def _call(match: re.Match, typed: TypedColumns, have: Mapping[str, str]) -> str:
+    """moment("Created at") and its like, as the SQL that reads this column of this file."""
+    call, name, separator = match[1], match[2][1:-1].replace('""', '"'), match[3]
+    if name.casefold() not in have:
+        return f"CAST(NULL AS {KINDS.get(call, 'VARCHAR')})"
+    arguments = [separator] if call == "tags" else []
+    return getattr(typed, call)(have[name.casefold()], *arguments)
+
+
+def _bare(sql: str, have: Mapping[str, str]) -> str:
+    """Column names left in a piece of SQL: text as it stands, null when the file does not have them."""
+    for name in mentioned(sql):
+        if name.casefold() not in have:
+            sql = sql.replace(quote(name), "CAST(NULL AS VARCHAR)")
+    return sql
+
+
+def _off_scale(cur: duckdb.DuckDBPyConnection) -> tuple[Refused, ...]:
+    """Takes survey answers out whose score is off their scale."""
+    cur.execute("UPDATE typed SET kind = coalesce(lower(trim(kind)), 'csat')")
+    cur.execute(f"UPDATE typed SET scale_max = coalesce(scale_max, {SCALES})")
+    rows = cur.execute(f"""DELETE FROM typed WHERE score IS NOT NULL AND NOT (score BETWEEN {LOWEST} AND scale_max)
+                           RETURNING record, score, kind, scale_max""").fetchall()
+    return tuple(Refused(record, f"score {score:g} is off the {kind} scale, which ends at {top:g}")
+                 for record, score, kind, top in sorted(rows))

@@ -1,0 +1,147 @@
+"""What the reader asked to see: span, kept values, clock, comparison – one value that knows its SQL and its sentence."""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from metrics.errors import Problem
+from metrics.span import months_back
+from metrics.tables import nearest
+
+# A slice the rows can be cut by -> where it stands in a built table ({row}) or, if that has it not, in its conversation.
+SLICES = ("source", "channel", "platform", "tag", "tag_group", "team", "agent", "customer_id", "language", "priority",
+          "status", "topic", "subtopic", "sentiment", "weekday", "hour", "outcome", "canned_response", "article", "kind",
+          "rating")
+FOLDED = ("channel", "platform", "tag", "tag_group", "team", "language", "priority", "status")
+HOW = ("any", "none", "all")
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Rows to keep by one slice: any of the values, none of them, or (tags) all of them; "" is the unknown."""
+
+    column: str
+    values: tuple[str, ...]
+    how: str = "any"
+
+    def __post_init__(self) -> None:
+        if self.column not in SLICES:
+            raise Problem(f"There is nothing called “{self.column}” to filter by{nearest(self.column, SLICES)}.")
+        if self.how == "all" and self.column not in ("tag", "tag_group"):
+            raise Problem(f"{self.column}: a row has one value, so “all of” (a+b) is for tags only; write a,b for any of.")
+
+    def __str__(self) -> str:
+        shown = [value or f"no {self.column}" for value in self.values]
+        joined = {"any": " or ", "none": " or ", "all": " and "}[self.how].join(shown)
+        return f"not {joined}" if self.how == "none" else joined
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A frozen choice of rows. `since` and `until` are clock times of the reader's zone, half open; None is no bound."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    keep: tuple[Keep, ...] = ()
+    compare: str | None = None  # "previous", "year" or nothing
+    clock: str = "calendar"  # or "business"
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since >= self.until:
+            raise Problem(f"The span ends before it begins: since {self.since:%Y-%m-%d} is not before until {self.until:%Y-%m-%d}.")
+        if self.compare not in (None, "previous", "year"):
+            raise Problem(f"“{self.compare}” is nothing to compare with; previous or year is.")
+        if self.clock not in ("calendar", "business"):
+            raise Problem(f"There is no clock “{self.clock}”; calendar or business is.")
+
+    def with_keep(self, keep: Keep) -> "Filter":
+        """The same with one slice's choice replaced; a choice of nothing takes it away."""
+        others = tuple(k for k in self.keep if k.column != keep.column)
+        return replace(self, keep=(*others, keep) if keep.values else others)
+
+    def previous(self) -> tuple[datetime, datetime] | None:
+        """The span compared with: whole months, quarters and years with the one before, else shifted by whole weeks."""
+        if not (self.since and self.until and self.compare):
+            return None
+        months = _whole_months(self.since, self.until)
+        if self.compare == "year":
+            back = 12 if months else 0
+        else:
+            back = months if months in (1, 3, 12) and _on_calendar(self.since, months) else 0
+        if back:
+            return months_back(self.since, back), months_back(self.until, back)
+        weeks = 52 if self.compare == "year" else -(-(self.until - self.since) // timedelta(weeks=1))
+        return self.since - timedelta(weeks=weeks), self.until - timedelta(weeks=weeks)
+
+    def __str__(self) -> str:
+        parts = [span_words(self.since, self.until), *(str(k) for k in self.keep)]
+        return " · ".join(part for part in parts if part)
+
+
+def _whole_months(since: datetime, until: datetime) -> int:
+    """How many whole calendar months a span is, 0 if it is not."""
+    if (since.day, until.day) != (1, 1) or any(t.time() != datetime.min.time() for t in (since, until)):
+        return 0
+    return (until.year - since.year) * 12 + until.month - since.month
+
+
+def _on_calendar(since: datetime, months: int) -> bool:
+    return (since.month - 1) % months == 0
+
+
+def day_words(day: date, year: bool) -> str:
+    return f"{day.day} {day:%b}" + (f" {day.year}" if year else "")
+
+
+def span_words(since: datetime | None, until: datetime | None) -> str:
+    """A half-open span as people say it: *9 Oct – 3 Dec 2017*, the last day included."""
+    if since is None and until is None:
+        return "all of the time loaded"
+    if since is None:
+        return f"up to {day_words(_last(until), True)}"
+    if until is None:
+        return f"since {day_words(since, True)}"
+    last = _last(until)
+    if since.date() == last.date():
+        return day_words(since, True)
+    return f"{day_words(since, since.year != last.year)} – {day_words(last, True)}"
+
+
+def _last(until: datetime) -> datetime:
+    return until - timedelta(microseconds=1)
+
+
+def parse_moment(text: str, what: str) -> datetime:
+    """A day or an ISO moment, as given on the command line or in a link; offsets are not taken here."""
+    try:
+        return datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise Problem(f"{what}: “{text}” is not a day; write it like 2026-03-01 or 2026-03-01T09:00.") from None
+
+
+def parse_keep(text: str) -> Keep:
+    """`col=a,b` any of · `col!=a,b` none of · `tag=a+b` all of · values with , + or " quoted as in CSV · `col=` unknown."""
+    match = re.match(r"^([A-Za-z_]+)(!?=)(.*)$", text, re.DOTALL)
+    if not match:
+        raise Problem(f"--keep “{text}” has no column; write it like channel=chat,email or tag!=spam.")
+    column, sign, rest = match.groups()
+    values, plus = _values(rest)
+    if plus and sign == "!=":
+        raise Problem(f"--keep “{text}”: none of takes a comma, {column}!=a,b.")
+    return Keep(column, values, "none" if sign == "!=" else "all" if plus else "any")
+
+
+def _values(text: str) -> tuple[tuple[str, ...], bool]:
+    """The values of a keep, and whether they were joined by + (all of)."""
+    outside = re.sub(r'"(?:[^"]|"")*"', "", text)
+    plus = "+" in outside and "," not in outside
+    if "+" in outside and "," in outside:
+        raise Problem(f"“{text}” joins values with both , and +; use , for any of or + for all of.")
+    return tuple(next(csv.reader([text], delimiter="+" if plus else ",", strict=True), [""]) or [""]), plus
+
+
+def keeps(texts: Iterable[str]) -> tuple[Keep, ...]:
+    """All the keeps of a command line; each must hold."""
+    return tuple(parse_keep(text) for text in texts)

@@ -1,0 +1,56 @@
+"""The words a format is declared with: which file it is, and how its columns become ours."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from metrics.tables import TABLES
+
+NAMES = re.compile(r'"((?:[^"]|"")+)"')
+
+
+@dataclass(frozen=True)
+class Fill:
+    """One table a format fills: our column <- SQL over the file's columns.
+
+    In the SQL a file's column is written as "Name"; `moment("Name")`, `number(…)`, `flag(…)`, `tags(…)`, `word(…)`, `id(…)`
+    read it as that kind. A column alone is read as the kind of ours. `where` keeps only the records that bring a row.
+    """
+
+    table: str
+    columns: Mapping[str, str]
+    where: str = "true"
+
+
+@dataclass(frozen=True)
+class Format:
+    """An export we can read: recognised by its header alone (`betrays`, all of them, case-blind)."""
+
+    name: str
+    tool: str
+    export: str
+    betrays: tuple[str, ...]
+    fills: tuple[Fill, ...]
+    verified: bool = True
+    unused: Mapping[str, str] = field(default_factory=dict)  # their column -> why it is left unused
+    prepare: Callable | None = None  # (cursor, text table) -> columns it added, which take more than one row to know
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(fill.table for fill in self.fills))
+
+    def claims(self, header: tuple[str, ...]) -> bool:
+        """Whether a file with this header is such an export."""
+        return {name.casefold() for name in self.betrays} <= {name.casefold() for name in header}
+
+
+def mentioned(sql: str) -> tuple[str, ...]:
+    """The file's columns that a piece of SQL reads."""
+    return tuple(name.replace('""', '"') for name in NAMES.findall(sql))
+
+
+def same_names(table: str, header: tuple[str, ...]) -> Fill:
+    """A file whose headers are our own names: every contract column it has, as it stands."""
+    theirs = {name.casefold(): name for name in header}
+    columns = {c.name: f'"{theirs[c.name]}"' for c in TABLES[table].columns if c.name in theirs}
+    return Fill(table, columns)

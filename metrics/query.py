@@ -1,0 +1,50 @@
+"""A question: which metrics, cut by what, over which rows; metrics.select turns it into SQL."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from metrics.catalogue import METRICS
+from metrics.catalogue import metrics as named
+from metrics.errors import Problem
+from metrics.filter import SLICES, Filter
+from metrics.metric import Metric
+from metrics.span import Calendar, check_every
+from metrics.tables import nearest
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked: metric names (a bare duration is its four), slices to cut by, periods, and the filter."""
+
+    metrics: tuple[str, ...]
+    filter: Filter = field(default_factory=Filter)
+    by: tuple[str, ...] = ()
+    every: str | None = None
+    interval: bool = False
+
+    def __post_init__(self) -> None:
+        check_every(self.every)
+        for column in self.by:
+            if column not in SLICES:
+                raise Problem(f"There is nothing called “{column}” to cut by{nearest(column, SLICES)}.")
+        names = [m.name for name in self.metrics for m in named(name)]
+        object.__setattr__(self, "metrics", tuple(dict.fromkeys(names)))
+
+    def groups(self) -> list[list[Metric]]:
+        """The metrics that one SELECT can answer, in the order in which they were asked."""
+        found: dict[tuple, list[Metric]] = {}
+        by_agent = "agent" in self.by or any(keep.column == "agent" for keep in self.filter.keep)
+        for metric in (METRICS[name] for name in self.metrics):
+            key = (metric.reads, metric.at, metric.how == "level", metric.agent if by_agent else "")
+            found.setdefault(key, []).append(metric)
+        return list(found.values())
+
+
+@dataclass(frozen=True)
+class World:
+    """What a question has to know of the store: its built tables' columns, its calendar, whether hours are set."""
+
+    columns: Mapping[str, Mapping[str, str]]  # built table -> column -> SQL type
+    calendar: Calendar
+    business: bool
+    spoken: Mapping[str, Mapping[str, str]]  # column -> folded word -> the word as shown

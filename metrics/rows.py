@@ -1,0 +1,60 @@
+"""The rows behind a number: the table's contract columns, the file and record each came from, the value it brings."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import duckdb
+import pyarrow as pa
+
+from metrics.answer import missing
+from metrics.catalogue import METRICS
+from metrics.errors import Problem
+from metrics.metric import Metric
+from metrics.query import Query, World
+from metrics.select import inside, value_sql
+from metrics.tables import TABLES
+from metrics.where import Columns, where
+
+
+def rows(cur: duckdb.DuckDBPyConnection, query: Query, world: World, present: Mapping[str, int]) -> pa.Table:
+    """As many rows as the answer's n; their values' mean, sum or median (as the metric says) is the answer.
+
+    Columns: those of the metric's contract table (moments as naive UTC, tags as lists), file, record, value.
+    """
+    if len(query.metrics) != 1:
+        raise Problem("Rows are those of one number; name one, for example first_reply.median.")
+    metric = METRICS[query.metrics[0]]
+    chosen = replace(query, filter=replace(query.filter, compare=None))
+    if missing(metric, present):
+        return cur.sql(f"SELECT * EXCLUDE (ident, digest), 0 AS value FROM loaded_{metric.table} LIMIT 0").to_arrow_table()
+    if metric.how == "level":
+        chosen = replace(chosen, filter=replace(chosen.filter, since=None))
+    parameters: dict = {}
+    return cur.sql(_sql(metric, chosen, world, parameters), params=parameters).to_arrow_table()
+
+
+def _sql(metric: Metric, query: Query, world: World, parameters: dict) -> str:
+    columns = Columns(metric, world)
+    value = value_sql(metric, query, world)
+    conditions = [*where(query.filter, columns, parameters), inside(columns.at, query, world, parameters)]
+    picked = f"SELECT t.*, {value} AS value FROM {metric.reads} t WHERE {' AND '.join([*conditions, f'({value}) IS NOT NULL'])}"
+    if metric.how == "distinct":
+        picked += f" QUALIFY row_number() OVER (PARTITION BY {value} ORDER BY {columns.at}) = 1"
+        picked = f"SELECT * REPLACE (1 AS value) FROM ({picked})"
+    if metric.how == "level":
+        picked = f"SELECT conv, any_value(file) AS file, any_value(record) AS record, 1 AS value FROM ({picked}) GROUP BY conv HAVING sum(value) > 0"
+    shown = ", ".join(_column(name, metric, world) for name in TABLES[metric.table].names)
+    text = "LEFT JOIN loaded_messages l ON l.file = t.file AND l.record = t.record" if metric.table == "messages" else ""
+    base = f"LEFT JOIN {metric.table} b ON b.file = t.file AND b.record = t.record"
+    if metric.table == "conversations":
+        base = "JOIN conversations b ON b.conv = t.conv"
+    return (f"SELECT {shown}, f.name AS file, t.record, t.value FROM ({picked}) t {base} {text} "
+            f"LEFT JOIN tagsets ts ON ts.tagset = b.tagset LEFT JOIN files f ON f.file = t.file ORDER BY t.file, t.record")
+
+
+def _column(name: str, metric: Metric, world: World) -> str:
+    if name == "tags":
+        return "ts.tags"
+    if name == "text" and metric.table == "messages":
+        return "l.text"
+    return f"b.{name}" if name in world.columns[metric.table] else f"NULL AS {name}"

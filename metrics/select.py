@@ -1,0 +1,89 @@
+"""A question's SQL: one SELECT for all metrics of one table and moment, the compared span read in the same pass."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from metrics.metric import AGGREGATES, Metric
+from metrics.query import Query, World
+from metrics.span import bucket_sql, utc
+from metrics.where import Columns, place, where
+
+
+@dataclass(frozen=True)
+class Select:
+    """A statement and its parameters; its columns are period, by_0.., is_now, then value_i, n_i(, spread_i) per metric."""
+
+    sql: str
+    parameters: dict
+
+
+def value_sql(metric: Metric, query: Query, world: World) -> str:
+    """The number one row brings, on the clock asked for."""
+    clock = "_business" if query.filter.clock == "business" and world.business else ""
+    return metric.value.replace("{clock}", clock)
+
+
+def select(metrics: Sequence[Metric], query: Query, world: World) -> Select:
+    """The SELECT that answers metrics of one table and moment, over the span and the one compared with."""
+    columns = Columns(metrics[0], world)
+    parameters: dict = {}
+    conditions = [*where(query.filter, columns, parameters), inside(columns.at, query, world, parameters)]
+    places = [place(column, columns) for column in query.by]
+    heads = _period(columns, query, world) + [f"{sql} AS by_{i}" for i, (sql, _) in enumerate(places)]
+    if query.filter.previous():
+        heads.append(f"{columns.at} >= $since AS is_now")
+    values = _values(metrics, query, world)
+    joins = " ".join(dict.fromkeys(join for _, join in places))
+    sql = (f"SELECT {', '.join([*heads, *values])}\nFROM {metrics[0].reads} t {joins}\n"
+           f"WHERE {' AND '.join(conditions)}" + ("\nGROUP BY ALL" if heads else ""))
+    return Select(sql, parameters)
+
+
+def inside(at: str, query: Query, world: World, parameters: dict) -> str:
+    """The condition on the moment; rows without one are in no span."""
+    bounds = {"since": query.filter.since, "until": query.filter.until}
+    before = query.filter.previous()
+    bounds |= {"before_since": before[0], "before_until": before[1]} if before else {}
+    parameters |= {name: utc(clock, world.calendar.zone) for name, clock in bounds.items() if clock}
+    tests = [f"{at} >= $since"] if query.filter.since else []
+    tests += [f"{at} < $until"] if query.filter.until else []
+    now = " AND ".join(tests) or f"{at} IS NOT NULL"
+    return f"({now} OR {at} >= $before_since AND {at} < $before_until)" if before else now
+
+
+def _period(columns: Columns, query: Query, world: World) -> list[str]:
+    """The period of a row; a row of the compared span is moved to stand beside the span asked for."""
+    if not query.every:
+        return []
+    clock, moment = columns.local, columns.at
+    if before := query.filter.previous():
+        moved = f"CASE WHEN {columns.at} >= $since THEN {{0}} ELSE {{0}} + {_shift(query, before[0])} END"
+        clock, moment = moved.format(clock), moved.format(moment)
+    return [f"{bucket_sql(clock, moment, query.every, world.calendar.sunday)} AS period"]
+
+
+def _shift(query: Query, before: datetime) -> str:
+    since = query.filter.since
+    if query.every in ("month", "quarter") and since.day == before.day == 1:
+        return f"INTERVAL {(since.year - before.year) * 12 + since.month - before.month} MONTH"
+    return f"INTERVAL {(since - before) // timedelta(days=1)} DAY"
+
+
+def _values(metrics: Sequence[Metric], query: Query, world: World) -> list[str]:
+    """Each metric's value and n, and what its interval needs."""
+    values = [value_sql(m, query, world) for m in metrics]
+    asked = {(m.how, v) for m, v in zip(metrics, values, strict=True)}
+    return [sql for i, (m, v) in enumerate(zip(metrics, values, strict=True)) for sql in _value(m, i, v, asked, query.interval)]
+
+
+def _value(metric: Metric, i: int, value: str, asked: set, interval: bool) -> list[str]:
+    how = AGGREGATES[metric.how].format(x=value)
+    if {("median", value), ("p90", value)} <= asked and metric.how in ("median", "p90"):
+        how = f"quantile_cont({value}, [0.5, 0.9])[{1 if metric.how == 'median' else 2}]"  # both in one pass
+    if metric.counts:
+        return [f"coalesce({how}, 0) AS value_{i}", f"coalesce({how}, 0) AS n_{i}", *(["NULL"] if interval else [])]
+    found = [f"{how} AS value_{i}", f"count({value}) AS n_{i}"]
+    if interval and metric.how in ("median", "p90"):
+        return [*found, f"list_sort(list(CAST({value} AS DOUBLE)) FILTER (({value}) IS NOT NULL))"]
+    return [*found, *([f"[stddev_samp({value})]"] if interval else [])]

@@ -1,0 +1,87 @@
+"""Spans and periods: from the reader's clock to UTC, and the periods a span is cut into."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from metrics.errors import Problem
+from metrics.tables import nearest
+
+EVERY = ("hour", "day", "week", "month", "quarter")
+MOST_PERIODS = 20_000
+
+
+def utc(clock: datetime, zone: str) -> datetime:
+    """A clock time of the zone as naive UTC; of a doubled hour the second, a missing hour moved forward by the gap."""
+    here = ZoneInfo(zone)
+    offsets = [clock.replace(tzinfo=here, fold=fold).utcoffset() for fold in (0, 1)]
+    return clock - min(offsets)
+
+
+def local(moment: datetime, zone: str) -> datetime:
+    """Naive UTC as the zone's clock shows it, without offset."""
+    return moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def check_every(every: str | None) -> None:
+    if every not in (None, *EVERY):
+        raise Problem(f"There is no period “{every}”{nearest(every, EVERY)}.")
+
+
+def bucket_sql(clock: str, moment: str, every: str, sunday: bool = False) -> str:
+    """SQL: the period a row falls into; a DATE of the reader's calendar, for hours the UTC moment at which it begins."""
+    if every == "hour":
+        return f"{moment} - ({clock} - date_trunc('hour', {clock}))"
+    if every == "week" and sunday:
+        return f"CAST(date_trunc('week', {clock} + INTERVAL 1 DAY) - INTERVAL 1 DAY AS DATE)"
+    return f"CAST(date_trunc('{every}', {clock}) AS DATE)"
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The reader's zone and first day of the week."""
+
+    zone: str = "UTC"
+    sunday: bool = False
+
+    def start(self, moment: datetime, every: str) -> datetime:
+        """The beginning, on the clock, of the period that a clock time falls into."""
+        midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+        if every == "week":
+            return midnight - timedelta(days=(moment.weekday() + self.sunday) % 7)
+        if every == "month":
+            return midnight.replace(day=1)
+        if every == "quarter":
+            return midnight.replace(day=1, month=moment.month - (moment.month - 1) % 3)
+        return midnight
+
+    def periods(self, since: datetime, until: datetime, every: str) -> list[date] | list[datetime]:
+        """Every period that the half-open span of clock times touches: first days, or UTC hours."""
+        found = self._hours(since, until) if every == "hour" else self._days(since, until, every)
+        if len(found) > MOST_PERIODS:
+            raise Problem(f"{len(found):,} periods are too many to show; ask for fewer or longer ones (at most {MOST_PERIODS:,}).")
+        return found
+
+    def _hours(self, since: datetime, until: datetime) -> list[datetime]:
+        first = since.replace(minute=0, second=0, microsecond=0)
+        begin, end = utc(first, self.zone), utc(until, self.zone)
+        return [begin + timedelta(hours=n) for n in range(max(0, -((begin - end) // timedelta(hours=1))))]
+
+    def _days(self, since: datetime, until: datetime, every: str) -> list[date]:
+        found, day = [], self.start(since, every)
+        while day < until and len(found) <= MOST_PERIODS:
+            found.append(day.date())
+            day = self.start(day + timedelta(days={"day": 1, "week": 7, "month": 31, "quarter": 92}[every]), every)
+        return found
+
+    def label(self, period: date | datetime, every: str) -> str:
+        """How a period is written: its first day, for hours the hour with its offset."""
+        if every != "hour":
+            return period.isoformat()
+        return period.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(self.zone)).isoformat()
+
+
+def months_back(day: date, months: int) -> date:
+    """The first of the month so many months earlier."""
+    total = day.year * 12 + day.month - 1 - months
+    return day.replace(year=total // 12, month=total % 12 + 1)

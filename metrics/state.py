@@ -1,0 +1,55 @@
+"""What a visit remembers besides its rows: the files loaded and the terms everything is built under."""
+
+from datetime import datetime
+
+import duckdb
+
+from metrics.build.terms import Terms
+from metrics.hours import read_hours, write_hours
+from metrics.load import create_tables
+from metrics.settings import read_settings, write_settings
+from metrics.sql import one
+from metrics.zone import UTC
+
+
+def create_state(cur: duckdb.DuckDBPyConnection) -> None:
+    """The tables of a fresh visit."""
+    create_tables(cur)
+    cur.execute("CREATE TABLE IF NOT EXISTS state (name VARCHAR PRIMARY KEY, said VARCHAR)")
+
+
+def write_terms(cur: duckdb.DuckDBPyConnection, terms: Terms, now: datetime) -> None:
+    """Keeps the terms of the last build, and the moment that counted as now."""
+    said = {
+        "zone": terms.zone,
+        "hours": write_hours(terms.hours) if terms.hours else None,
+        "settings": write_settings(terms.settings),
+        "fixed now": terms.now.isoformat() if terms.now else None,
+        "now": now.isoformat(),
+    }
+    cur.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", list(said.items()))
+
+
+def read_terms(cur: duckdb.DuckDBPyConnection) -> Terms:
+    """The terms of the last build; the defaults where nothing was built yet."""
+    said = _said(cur)
+    if not said:
+        return Terms()
+    return Terms(
+        said.get("zone") or UTC,
+        read_hours(said["hours"]) if said.get("hours") else None,
+        read_settings(said["settings"]),
+        datetime.fromisoformat(said["fixed now"]) if said.get("fixed now") else None,
+    )
+
+
+def read_now(cur: duckdb.DuckDBPyConnection) -> datetime | None:
+    """The latest moment of the rows loaded, UTC."""
+    now = _said(cur).get("now")
+    return datetime.fromisoformat(now) if now else None
+
+
+def _said(cur: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
+    there = one(cur, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'state' "
+                        "AND database_name = current_database()")[0]
+    return dict(cur.execute("SELECT name, said FROM state").fetchall()) if there else {}

@@ -1,0 +1,107 @@
+"""Where a slice stands for the rows of a metric, and the filter as conditions on them; values are parameters, always."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metrics.build.words import fold
+from metrics.filter import Filter, Keep
+from metrics.metric import Metric
+from metrics.zone import to_local
+
+if TYPE_CHECKING:
+    from metrics.query import World
+
+OF_CONVERSATION = "LEFT JOIN (SELECT conv AS of_conv, {0} AS of_{0} FROM conversations) ON of_conv = t.conv"
+TAG_JOINS = {
+    "tag": "LEFT JOIN tag_rows g ON g.tagset = {row}.tagset",
+    "tag_group": "LEFT JOIN (SELECT DISTINCT tagset, tag_group FROM tag_rows) gg ON gg.tagset = {row}.tagset",
+}
+TAG_COLUMNS = {"tag": "g.tag", "tag_group": "gg.tag_group"}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The built table a metric reads, called t in its SELECT: which columns it has, by which moment it is dated."""
+
+    metric: Metric
+    world: "World"
+
+    @property
+    def has(self):
+        return self.world.columns.get(self.metric.reads, {})
+
+    @property
+    def at(self) -> str:
+        return f"t.{self.metric.at}"
+
+    @property
+    def local(self) -> str:
+        """The moment as the reader's clock shows it: a column where the build has made one."""
+        ready = f"{self.metric.at}_local"
+        return f"t.{ready}" if ready in self.has else to_local(self.at, self.world.calendar.zone)
+
+    def name(self, column: str) -> str:
+        return self.metric.agent if column == "agent" and self.metric.agent in self.has else column
+
+
+def place(column: str, columns: Columns) -> tuple[str, str]:
+    """A slice of the metric's rows as SQL, and the join it needs; null where such rows do not have it."""
+    if column in ("weekday", "hour"):
+        return f"{'isodow' if column == 'weekday' else 'hour'}({columns.local})", ""
+    if column in TAG_JOINS:
+        return TAG_COLUMNS[column], TAG_JOINS[column].format(row="t") if "tagset" in columns.has else ""
+    name = columns.name(column)
+    if name in columns.has:
+        return f"t.{name}", ""
+    if "conv" in columns.has and column in columns.world.columns["conversations"]:
+        return f"of_{column}", OF_CONVERSATION.format(column)
+    return "NULL", ""
+
+
+def where(chosen: Filter, columns: Columns, parameters: dict) -> list[str]:
+    """The filter's conditions on the metric's rows; adds the parameters they need."""
+    conditions = ["NOT t.spam"] if "spam" in columns.has else []
+    return conditions + [_keep(keep, i, columns, parameters) for i, keep in enumerate(chosen.keep)]
+
+
+def _keep(keep: Keep, number: int, columns: Columns, parameters: dict) -> str:
+    values = [columns.world.spoken.get(keep.column, {}).get(fold(v), v) for v in keep.values if v]
+    unknown = "" in keep.values
+    names = [f"keep_{number}_{i}" for i in range(len(values))]
+    if keep.column in TAG_JOINS:
+        condition = _tagged(keep, unknown, names, columns)
+    else:
+        condition = _plain(keep.column, unknown, names, columns)
+    parameters |= dict(zip(names, values, strict=True))
+    return f"({condition}) IS NOT TRUE" if keep.how == "none" else condition
+
+
+def _plain(column: str, unknown: bool, names: list[str], columns: Columns) -> str:
+    """Any of the values; by the conversation where the row itself does not have the column."""
+    sql, join = place(column, columns)
+    kind = (columns.has | columns.world.columns["conversations"]).get(columns.name(column), "VARCHAR")
+    typed = "VARCHAR" if column in ("weekday", "hour") else kind
+    left = f"CAST({sql} AS VARCHAR)" if column in ("weekday", "hour") else sql
+    tests = [f"{left} IN ({', '.join(f'TRY_CAST(${name} AS {typed})' for name in names)})"] if names else []
+    tests += [f"{sql} IS NULL"] if unknown else []
+    test = f"({' OR '.join(tests)})"
+    if join:
+        chosen = f"t.conv IN (SELECT conv FROM conversations WHERE {test.replace(sql, column)})"
+        return f"({chosen} OR t.conv IS NULL)" if unknown else chosen
+    return test
+
+
+def _tagged(keep: Keep, unknown: bool, names: list[str], columns: Columns) -> str:
+    """Conversations that carry any (all) of the tags; the set of tags a row is picked by is its conversation's."""
+    own = "picks" if "picks" in columns.has else "tagset"
+    if own not in columns.has:
+        return "true" if unknown else "false"
+    column = keep.column
+    tests = []
+    if names:
+        listed = ", ".join(f"${name}" for name in names)
+        every = f" GROUP BY tagset HAVING count(DISTINCT {column}) = {len(names)}" if keep.how == "all" else ""
+        tests.append(f"t.{own} IN (SELECT tagset FROM tag_rows WHERE {column} IN ({listed}){every})")
+    if unknown:
+        tests.append(f"(t.{own} IS NULL OR t.{own} NOT IN (SELECT tagset FROM tag_rows WHERE {column} IS NOT NULL))")
+    return f"({' OR '.join(tests)})"

@@ -1,0 +1,36 @@
+"""Names of time zones, and the way between a zone's clock and UTC."""
+
+import difflib
+import zoneinfo
+from functools import cache
+
+from metrics.errors import Problem
+from metrics.sql import literal
+
+UTC = "UTC"
+
+
+@cache
+def names() -> dict[str, str]:
+    """Every IANA zone, lower-cased name -> name."""
+    return {name.casefold(): name for name in zoneinfo.available_timezones()}
+
+
+def zone(name: str) -> str:
+    """The zone's proper name; a Problem with the nearest names when there is no such zone."""
+    found = names().get(name.strip().casefold())
+    if found:
+        return found
+    near = difflib.get_close_matches(name.strip().casefold(), names(), n=3, cutoff=0.4)
+    hint = ", ".join(names()[n] for n in near) or "Europe/Berlin, America/New_York"
+    raise Problem(f"There is no time zone “{name}”; a zone is named like {hint}.")
+
+
+def to_local(moment: str, name: str) -> str:
+    """SQL: a UTC TIMESTAMP as the zone's clock shows it."""
+    return moment if name == UTC else f"timezone({literal(name)}, CAST({moment} AS TIMESTAMPTZ))"
+
+
+def to_utc(clock: str, name: str) -> str:
+    """SQL: a clock time of the zone as UTC; of a doubled hour the second, a missing hour moved forward by the gap."""
+    return clock if name == UTC else f"CAST(timezone({literal(name)}, {clock}) AS TIMESTAMP)"
