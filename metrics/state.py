@@ -8,7 +8,6 @@ from metrics.build.terms import Terms
 from metrics.hours import read_hours, write_hours
 from metrics.load import create_tables
 from metrics.settings import read_settings, write_settings
-from metrics.sql import one
 from metrics.zone import UTC
 
 
@@ -49,7 +48,11 @@ def read_now(cur: duckdb.DuckDBPyConnection) -> datetime | None:
     return datetime.fromisoformat(now) if now else None
 
 
+def tables(cur: duckdb.DuckDBPyConnection) -> set[str]:
+    """The tables this visit has by now."""
+    found = cur.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()").fetchall()
+    return {name for (name,) in found}
+
+
 def _said(cur: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
-    there = one(cur, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'state' "
-                        "AND database_name = current_database()")[0]
-    return dict(cur.execute("SELECT name, said FROM state").fetchall()) if there else {}
+    return dict(cur.execute("SELECT name, said FROM state").fetchall()) if "state" in tables(cur) else {}

@@ -7,20 +7,22 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from metrics import rows
+from metrics import browse, rows
 from metrics.answer import Answer, Asking, missing
+from metrics.browse import Browse
 from metrics.build import build
 from metrics.build.terms import Terms
 from metrics.build.words import FOLDED, fold
 from metrics.catalogue import METRICS
 from metrics.engine import Engine
 from metrics.errors import Problem
+from metrics.first_look import Edges, edges
 from metrics.formats import Format
-from metrics.load import Loaded, Source, load_file
+from metrics.load import Loaded, Source, load_file, reports
 from metrics.query import Query, World
-from metrics.span import Calendar
+from metrics.span import Calendar, local
 from metrics.sql import one
-from metrics.state import create_state, read_terms, write_terms
+from metrics.state import create_state, read_now, read_terms, tables, write_terms
 from metrics.visit import Visit
 
 
@@ -111,6 +113,33 @@ class Store:
         with self.visit.cursor() as cur:
             world, present = self._world(cur)
             return rows.rows(cur, query, world, present)
+
+    def browse(self, wanted: Browse) -> tuple[pa.Table, int]:
+        """A page of conversations to read, and how many there are."""
+        with self.visit.cursor() as cur:
+            return browse.browse(cur, wanted, self._world(cur)[0])
+
+    def transcript(self, conv: int) -> tuple[dict, list[dict]]:
+        """One conversation and its messages."""
+        with self.visit.cursor() as cur:
+            return browse.transcript(cur, conv)
+
+    def edges(self) -> Edges | None:
+        """The span of the loaded rows; nothing where no row is dated."""
+        with self.visit.cursor() as cur:
+            now = read_now(cur)
+            self._world(cur)
+            return edges(cur, local(now, self.terms.zone)) if now else None
+
+    def reports(self) -> list[list[dict]]:
+        """What was said of every file loaded; empty where nothing is."""
+        with self.visit.cursor() as cur:
+            return reports(cur) if "files" in tables(cur) else []
+
+    def forget(self) -> None:
+        """Deletes everything loaded, now."""
+        self.visit.forget()
+        self._known = self._terms = None
 
     def world(self) -> tuple[World, dict[str, int]]:
         """What there is to ask: built tables and their columns, words in use; how many rows fill each column."""

@@ -1,0 +1,83 @@
+"""Conversations to read: a page of them that the filter keeps or that stand behind a number, and one as a transcript."""
+
+from dataclasses import dataclass, replace
+
+import duckdb
+import pyarrow as pa
+
+from metrics.catalogue import METRICS
+from metrics.query import Query, World
+from metrics.select import inside, value_sql
+from metrics.sql import one
+from metrics.where import Columns, where
+
+ORDERS = {
+    "newest": "c.arrived_at DESC, c.conv DESC",
+    "oldest": "c.arrived_at, c.conv",
+    "slowest first reply": "c.first_reply DESC NULLS LAST, c.conv",
+    "longest": "c.chat_duration DESC NULLS LAST, c.conv",
+    "most messages": "c.messages DESC NULLS LAST, c.conv",
+}
+SHOWN = ("conversation_id", "customer_id", "channel", "platform", "team", "agent", "status", "subject", "first_reply",
+         "messages")
+
+
+@dataclass(frozen=True)
+class Browse:
+    """What to list: the conversations behind the query's one metric, with a text in them, in an order, a page at a time."""
+
+    query: Query
+    search: str = ""
+    order: str = "newest"
+    limit: int = 50
+    offset: int = 0
+
+
+def chosen_sql(wanted: Browse, world: World, parameters: dict) -> str:
+    """SQL: the numbers of the conversations wanted."""
+    query = replace(wanted.query, filter=replace(wanted.query.filter, compare=None))
+    metric = METRICS[query.metrics[0]]
+    columns = Columns(metric, world)
+    value = value_sql(metric, query, world)
+    conditions = [*where(query.filter, columns, parameters), inside(columns.at, query, world, parameters),
+                  f"({value}) IS NOT NULL", "t.conv IS NOT NULL"]
+    chosen = f"SELECT DISTINCT t.conv FROM {metric.reads} t WHERE {' AND '.join(conditions)}"
+    if not wanted.search:
+        return chosen
+    parameters["search"] = wanted.search
+    found = """SELECT m.conv FROM messages m JOIN loaded_messages l ON l.file = m.file AND l.record = m.record
+               WHERE contains(lower(l.text), lower($search))
+               UNION SELECT conv FROM conversations WHERE contains(lower(subject), lower($search))
+               OR conversation_id = $search OR contains(lower(customer_id), lower($search))"""
+    return f"{chosen} AND t.conv IN ({found})"
+
+
+def browse(cur: duckdb.DuckDBPyConnection, wanted: Browse, world: World) -> tuple[pa.Table, int]:
+    """A page of conversations and how many there are in all; columns conv, arrived_at (reader's clock), SHOWN, tags, opening."""
+    parameters: dict = {}
+    chosen = chosen_sql(wanted, world, parameters)
+    total = one(cur, f"SELECT count(*) FROM ({chosen})", parameters)[0]
+    page = f"""SELECT c.*, row_number() OVER (ORDER BY {ORDERS[wanted.order]}) AS place FROM conversations c
+               WHERE c.conv IN ({chosen}) ORDER BY place LIMIT {int(wanted.limit)} OFFSET {int(wanted.offset)}"""
+    openings = """SELECT m.conv, arg_min(l.text, m.sent_at) AS opening FROM messages m
+                  JOIN loaded_messages l ON l.file = m.file AND l.record = m.record
+                  WHERE m.author_kind = 'customer' AND m.conv IN (SELECT conv FROM page) GROUP BY m.conv"""
+    table = cur.sql(f"""WITH page AS MATERIALIZED ({page}), openings AS ({openings})
+        SELECT p.conv, p.arrived_at_local AS arrived_at, {', '.join(f'p.{c}' for c in SHOWN)}, ts.tags, o.opening
+        FROM page p LEFT JOIN tagsets ts USING (tagset) LEFT JOIN openings o USING (conv) ORDER BY p.place""",
+                    params=parameters).to_arrow_table()
+    return table, total
+
+
+def transcript(cur: duckdb.DuckDBPyConnection, conv: int) -> tuple[dict, list[dict]]:
+    """One conversation: what is known of it, and its messages in order with author, text, the wait each reply ended."""
+    about = cur.sql("""SELECT c.*, ts.tags, f.name AS file_name FROM conversations c LEFT JOIN tagsets ts USING (tagset)
+                       LEFT JOIN files f ON f.file = c.file WHERE c.conv = $conv""", params={"conv": conv})
+    messages = cur.sql("""SELECT m.sent_at_local AS sent_at, CAST(m.author_kind AS VARCHAR) AS author_kind, m.agent, m.customer_id,
+               l.text, f.name AS file_name, m.record, r.wait
+        FROM messages m LEFT JOIN loaded_messages l ON l.file = m.file AND l.record = m.record
+        LEFT JOIN replies r ON r.conv = m.conv AND r.file = m.file AND r.record = m.record AND r.replied_at IS NOT NULL
+        LEFT JOIN files f ON f.file = m.file
+        WHERE m.conv = $conv ORDER BY m.sent_at, m.author_kind = 'agent', m.file, m.record""", params={"conv": conv})
+    found = about.to_arrow_table().to_pylist()
+    return (found[0] if found else {}), messages.to_arrow_table().to_pylist()

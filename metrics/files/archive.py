@@ -1,0 +1,98 @@
+"""Files out of zip and gzip archives, under names of our own and within limits kept while unpacking."""
+
+import gzip
+import lzma
+import stat
+import uuid
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from metrics.errors import Problem
+from metrics.files.kind import SPREADSHEET
+from metrics.files.names import shown
+from metrics.files.reading import MIB, Source
+
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError)
+CHUNK = MIB
+
+
+def members(source: Source, kind: str) -> Iterator[Source]:
+    """Each file of an archive, unpacked when its turn comes; raises Problem for bombs, locks and damage."""
+    yield from _gzip(source) if kind == "gzip" else _zip(source)
+
+
+def _gzip(source: Source) -> Iterator[Source]:
+    inner = source.name.removesuffix(".gz")
+    try:
+        with gzip.open(source.path) as packed:
+            path = _copy(packed, source, 0)[0]
+    except BROKEN as error:
+        raise _damaged(source.name) from error
+    yield replace(source, path=path, name=f"{source.name} › {inner}" if inner != source.name else inner)
+
+
+def _zip(source: Source) -> Iterator[Source]:
+    unpacked = 0
+    try:
+        with zipfile.ZipFile(source.path) as archive:
+            for entry in _entries(archive, source):
+                with archive.open(entry) as packed:
+                    path, unpacked = _copy(packed, source, unpacked)
+                yield replace(source, path=path, name=f"{source.name} › {shown(_last_part(entry))}")
+    except BROKEN as error:
+        raise _damaged(source.name) from error
+
+
+def _entries(archive: zipfile.ZipFile, source: Source) -> list[zipfile.ZipInfo]:
+    """The entries worth opening: no folders, links or hidden files."""
+    names = archive.namelist()
+    _no_document(archive, names, source)
+    if len(names) > source.limits.members:
+        most = source.limits.members
+        raise Problem(f"{source.name} holds {len(names):,} files; at most {most:,} can be opened at once.")
+    entries = [entry for entry in archive.infolist() if not _passed_over(entry)]
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise Problem(f"{source.name} is locked with a password: unpack it first.")
+    return entries
+
+
+def _no_document(archive: zipfile.ZipFile, names: list[str], source: Source) -> None:
+    """Raises Problem for spreadsheets and documents, which are zip archives inside."""
+    declared = "mimetype" in names and archive.getinfo("mimetype").file_size < 100
+    kind = archive.read("mimetype") if declared else b""
+    if any(name.startswith("xl/") for name in names) or b"opendocument.spreadsheet" in kind:
+        raise Problem(f"{source.name} {SPREADSHEET}.")
+    if "[Content_Types].xml" in names or b"opendocument" in kind:
+        raise Problem(f"{source.name} is a document, not a table: load a CSV, JSON or Parquet export.")
+
+
+def _passed_over(entry: zipfile.ZipInfo) -> bool:
+    parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
+    hidden = not parts or "__MACOSX" in parts or parts[-1].startswith(".")
+    return entry.is_dir() or hidden or stat.S_ISLNK(entry.external_attr >> 16)
+
+
+def _last_part(entry: zipfile.ZipInfo) -> str:
+    return PurePosixPath(entry.filename.replace("\\", "/")).name
+
+
+def _copy(packed: BinaryIO, source: Source, before: int) -> tuple[Path, int]:
+    """Unpacks into a file with a name of ours, stopping at the limits; returns it and the bytes unpacked so far."""
+    path, limits, total = source.folder / f"{uuid.uuid4().hex}.bin", source.limits, before
+    suspicious = max(limits.ratio_from, limits.ratio * source.path.stat().st_size)
+    with path.open("wb") as file:
+        while chunk := packed.read(CHUNK):
+            total += len(chunk)
+            if total > min(limits.unpacked, suspicious):
+                raise Problem(f"{source.name} unpacks to more than {(total - 1) // MIB:,} MiB, more than can be read: "
+                              "unpack it and load the files you need.")
+            file.write(chunk)
+    return path, total
+
+
+def _damaged(name: str) -> Problem:
+    return Problem(f"{name} is damaged and cannot be unpacked: download or pack it again.")

@@ -1,0 +1,54 @@
+"""What kind of file it is, told by its first bytes and never by its name."""
+
+import re
+
+from metrics.errors import Problem
+
+SPREADSHEET = "is a spreadsheet, and spreadsheets cannot be read yet: save the sheet as CSV and load that"
+PACKED = "is packed in a way that cannot be opened here: unpack it first, or pack it as zip or gzip"
+PICTURE = "is a picture, not a table: load a CSV, JSON or Parquet export"
+PROGRAM = "is a program, not a table: load a CSV, JSON or Parquet export"
+WEB_PAGE = "is a web page, not a table: open it in a spreadsheet, save it as CSV and load that"
+
+READABLE = {b"PAR1": "parquet", b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gzip"}
+UNREADABLE = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": SPREADSHEET,
+    b"%PDF-": "is a PDF, not a table: load a CSV, JSON or Parquet export",
+    b"\x89PNG": PICTURE,
+    b"GIF8": PICTURE,
+    b"\xff\xd8\xff": PICTURE,
+    b"MZ\x90": PROGRAM,
+    b"MZ\x00": PROGRAM,
+    b"\x7fELF": PROGRAM,
+    b"\xca\xfe\xba\xbe": PROGRAM,
+    b"SQLite format 3\x00": "is a database, not a table: export the table as CSV",
+    b"Rar!\x1a": PACKED,
+    b"7z\xbc\xaf": PACKED,
+    b"BZh": PACKED,
+    b"\xfd7zXZ": PACKED,
+    b"\x28\xb5\x2f\xfd": PACKED,
+}
+PAGE = re.compile(r"\s*(<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype html|html|head|body|table|meta|div)\b", re.I | re.S)
+MARKUP = re.compile(r"\s*<\?xml\b", re.I)
+JSON_OPENING = re.compile(r"\s*(\[\s*([\[{\"\]]|$)|\{\s*([\"}]|$))")
+CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def container(head: bytes, name: str) -> str:
+    """`parquet`, `zip`, `gzip` or `text`; raises Problem for a file that can be none of them."""
+    for magic, sentence in UNREADABLE.items():
+        if head.startswith(magic):
+            raise Problem(f"{name} {sentence}.")
+    return next((kind for magic, kind in READABLE.items() if head.startswith(magic)), "text")
+
+
+def wording(text: str, name: str) -> str:
+    """`json` or `csv` by how a text begins; raises Problem for web pages and for bytes that are no text."""
+    text = text.removeprefix("\ufeff")
+    if PAGE.match(text):
+        raise Problem(f"{name} {WEB_PAGE}.")
+    if MARKUP.match(text):
+        raise Problem(f"{name} is XML, which cannot be read: export it as CSV or JSON.")
+    if len(CONTROL.findall(text)) > len(text) / 20:
+        raise Problem(f"{name} is not a text file: load a CSV, JSON or Parquet export.")
+    return "json" if JSON_OPENING.match(text) else "csv"

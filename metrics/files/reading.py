@@ -1,0 +1,68 @@
+"""What reading a file gives back, and the limits it keeps to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A record that could not be kept; `record` is its number in the file, from 1."""
+
+    record: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One table of text found in a file: `table` holds `_record` and one text column per name in `columns`."""
+
+    name: str
+    table: str
+    columns: tuple[str, ...]
+    read: int
+    refused: tuple[Refused, ...] = ()
+    notes: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+    delimiter: str = ""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much a file may hold; sizes are in bytes, `workdir` is where files in passing are kept."""
+
+    columns: int = 2_000
+    cell: int = 16 * MIB
+    row: int = 32 * MIB
+    unpacked: int = 2_000 * MIB
+    ratio: int = 100
+    ratio_from: int = 500 * MIB
+    members: int = 1_000
+    json_depth: int = 128
+    json_object: int = 20 * 1_000_000
+    workdir: Path | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the reader says about the file, in place of our guess."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to read: `path` under a name that is safe in SQL, the name shown, a folder for files in passing."""
+
+    path: Path
+    name: str
+    folder: Path
+    limits: Limits = Limits()
+    told: Told = Told()
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number and its noun: `1 row was`, `2,000 rows were`."""
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,23 @@
+"""What stands at the end of a table and is none of its rows: totals, notes of the tool."""
+
+import re
+
+TOTAL = re.compile(
+    r"\W*(grand |sub)?(totals?|sum|summe|gesamt(summe)?|insgesamt|somme|totale|suma|razem|итого)( général)?\W*", re.I
+)
+SHARE = 3  # a row with a third of the cells or less is no row cut short
+WORDS = 3
+
+
+def footer(cells: list[str], width: int, typed: tuple[int, ...]) -> str | None:
+    """Why the last row of a table of `width` columns reads like a footer; None when it reads like a row."""
+    filled = [cell.strip() for cell in cells if cell and cell.strip()]
+    if not filled:
+        return None
+    if len(cells) <= width // SHARE:
+        return f"has {len(cells)} of {width} fields and reads like a footer"
+    if TOTAL.fullmatch(filled[0]):
+        return "reads like a row of totals"
+    if len(filled) == 1 and 0 in typed and cells[0] and len(cells[0].split()) >= WORDS:
+        return "reads like a footer"
+    return None
