@@ -126,7 +126,7 @@ def _terms(given: argparse.Namespace) -> Terms:
     name = zone(given.zone)
     return Terms(
         name,
-        read_hours(_read(given.hours)) if given.hours else None,
+        read_hours(_read(given.hours), name) if given.hours else None,
         read_settings(_read(given.settings), METRICS) if given.settings else Settings(),
         utc(_moment(given.now, "--now", name), name) if given.now else None,
     )

@@ -54,9 +54,9 @@ def missing(metric: Metric, present: Mapping[str, int]) -> tuple[str, ...]:
 class Asking:
     """One query being answered on one cursor."""
 
-    def __init__(self, cur: duckdb.DuckDBPyConnection, query: Query, world: World, present: Mapping[str, int]):
+    def __init__(self, cur: duckdb.DuckDBPyConnection, query: Query, world: World):
         self.cur, self.world, self.asked = cur, world, query
-        self.needs = {m.name: lacks for g in query.groups() for m in g if (lacks := missing(m, present))}
+        self.needs = {m.name: lacks for g in query.groups() for m in g if (lacks := missing(m, world.present))}
         self.groups = [able for g in query.groups() if (able := [m for m in g if m.name not in self.needs])]
         self.notes, self.query = self._covered(query)
         self.span = self._span()

@@ -7,8 +7,10 @@ import pyarrow as pa
 
 from metrics.catalogue import METRICS
 from metrics.query import Query, World
+from metrics.rows import column_sql
 from metrics.select import inside, value_sql
 from metrics.sql import one
+from metrics.tables import TABLES
 from metrics.where import Columns, where
 
 ORDERS = {
@@ -81,3 +83,23 @@ def transcript(cur: duckdb.DuckDBPyConnection, conv: int) -> tuple[dict, list[di
         WHERE m.conv = $conv ORDER BY m.sent_at, m.author_kind = 'agent', m.file, m.record""", params={"conv": conv})
     found = about.to_arrow_table().to_pylist()
     return (found[0] if found else {}), messages.to_arrow_table().to_pylist()
+
+
+def grains(cur: duckdb.DuckDBPyConnection, wanted: Browse, world: World) -> dict[str, int]:
+    """How many conversations are wanted, and how many messages they have."""
+    parameters: dict = {}
+    chosen = chosen_sql(wanted, world, parameters)
+    found = one(cur, f"""WITH chosen AS ({chosen}) SELECT (SELECT count(*) FROM chosen),
+                         (SELECT count(*) FROM messages WHERE conv IN (SELECT conv FROM chosen))""", parameters)
+    return dict(zip(("conversations", "messages"), found, strict=True))
+
+
+def rows_of(cur: duckdb.DuckDBPyConnection, wanted: Browse, world: World, table: str) -> pa.Table:
+    """The conversations wanted, or all messages in them: the contract's columns, file and record."""
+    parameters: dict = {}
+    chosen = chosen_sql(wanted, world, parameters)
+    shown = ", ".join(column_sql(name, table, world) for name in TABLES[table].names)
+    text = "LEFT JOIN loaded_messages l ON l.file = b.file AND l.record = b.record" if table == "messages" else ""
+    return cur.sql(f"""SELECT {shown}, f.name AS file, b.record FROM {table} b {text}
+        LEFT JOIN tagsets ts USING (tagset) LEFT JOIN files f ON f.file = b.file
+        WHERE b.conv IN ({chosen}) ORDER BY b.conv, b.file, b.record""", params=parameters).to_arrow_table()

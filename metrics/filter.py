@@ -15,7 +15,7 @@ SLICES = ("source", "channel", "platform", "tag", "tag_group", "team", "agent", 
           "status", "topic", "subtopic", "sentiment", "weekday", "hour", "outcome", "canned_response", "article", "kind",
           "rating")
 FOLDED = ("channel", "platform", "tag", "tag_group", "team", "language", "priority", "status")
-HOW = ("any", "none", "all")
+PLACE = "place"  # channel and platform as one tree: chat is all of chat, chat/WhatsApp one branch of it
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Keep:
     how: str = "any"
 
     def __post_init__(self) -> None:
-        if self.column not in SLICES:
+        if self.column not in (*SLICES, PLACE):
             raise Problem(f"There is nothing called “{self.column}” to filter by{nearest(self.column, SLICES)}.")
         if self.how == "all" and self.column not in ("tag", "tag_group"):
             raise Problem(f"{self.column}: a row has one value, so “all of” (a+b) is for tags only; write a,b for any of.")

@@ -48,3 +48,4 @@ class World:
     calendar: Calendar
     business: bool
     spoken: Mapping[str, Mapping[str, str]]  # column -> folded word -> the word as shown
+    present: Mapping[str, int]  # table.column -> how many rows fill it

@@ -1,6 +1,5 @@
 """The rows behind a number: the table's contract columns, the file and record each came from, the value it brings."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import duckdb
@@ -16,7 +15,7 @@ from metrics.tables import TABLES
 from metrics.where import Columns, where
 
 
-def rows(cur: duckdb.DuckDBPyConnection, query: Query, world: World, present: Mapping[str, int]) -> pa.Table:
+def rows(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> pa.Table:
     """As many rows as the answer's n; their values' mean, sum or median (as the metric says) is the answer.
 
     Columns: those of the metric's contract table (moments as naive UTC, tags as lists), file, record, value.
@@ -25,7 +24,7 @@ def rows(cur: duckdb.DuckDBPyConnection, query: Query, world: World, present: Ma
         raise Problem("Rows are those of one number; name one, for example first_reply.median.")
     metric = METRICS[query.metrics[0]]
     chosen = replace(query, filter=replace(query.filter, compare=None))
-    if missing(metric, present):
+    if missing(metric, world.present):
         return cur.sql(f"SELECT * EXCLUDE (ident, digest), 0 AS value FROM loaded_{metric.table} LIMIT 0").to_arrow_table()
     if metric.how == "level":
         chosen = replace(chosen, filter=replace(chosen.filter, since=None))
@@ -43,7 +42,7 @@ def _sql(metric: Metric, query: Query, world: World, parameters: dict) -> str:
         picked = f"SELECT * REPLACE (1 AS value) FROM ({picked})"
     if metric.how == "level":
         picked = f"SELECT conv, any_value(file) AS file, any_value(record) AS record, 1 AS value FROM ({picked}) GROUP BY conv HAVING sum(value) > 0"
-    shown = ", ".join(_column(name, metric, world) for name in TABLES[metric.table].names)
+    shown = ", ".join(column_sql(name, metric.table, world) for name in TABLES[metric.table].names)
     text = "LEFT JOIN loaded_messages l ON l.file = t.file AND l.record = t.record" if metric.table == "messages" else ""
     base = f"LEFT JOIN {metric.table} b ON b.file = t.file AND b.record = t.record"
     if metric.table == "conversations":
@@ -52,9 +51,27 @@ def _sql(metric: Metric, query: Query, world: World, parameters: dict) -> str:
             f"LEFT JOIN tagsets ts ON ts.tagset = b.tagset LEFT JOIN files f ON f.file = t.file ORDER BY t.file, t.record")
 
 
-def _column(name: str, metric: Metric, world: World) -> str:
+def column_sql(name: str, table: str, world: World) -> str:
+    """A contract column of the built table called b, its set of tags called ts, its text l."""
     if name == "tags":
         return "ts.tags"
-    if name == "text" and metric.table == "messages":
+    if name == "text" and table == "messages":
         return "l.text"
-    return f"b.{name}" if name in world.columns[metric.table] else f"NULL AS {name}"
+    return f"b.{name}" if name in world.columns[table] else f"NULL AS {name}"
+
+
+def left_out(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> dict[str, int]:
+    """Reason -> how many rows of the span do not count for it; the first reason that holds is the row's."""
+    metric = METRICS[query.metrics[0]]
+    if not metric.left_out:
+        return {}
+    columns = Columns(metric, world)
+    chosen = replace(query, filter=replace(query.filter, compare=None))
+    parameters: dict = {}
+    conditions = [*where(chosen.filter, columns, parameters), inside(columns.at, chosen, world, parameters)]
+    clock = "_business" if chosen.filter.clock == "business" and world.business else ""
+    cases = " ".join(f"WHEN {test.replace('{clock}', clock)} THEN {i}" for i, (_, test) in enumerate(metric.left_out))
+    found = cur.execute(f"""SELECT CASE {cases} END AS reason, count(*) FROM {metric.reads} t
+        WHERE {' AND '.join(conditions)} AND ({value_sql(metric, chosen, world)}) IS NULL
+        GROUP BY reason ORDER BY reason""", parameters).fetchall()
+    return {metric.left_out[i][0] if i is not None else "for another reason": count for i, count in found}

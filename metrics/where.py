@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metrics.build.words import fold
-from metrics.filter import Filter, Keep
+from metrics.filter import PLACE, Filter, Keep
 from metrics.metric import Metric
 from metrics.zone import to_local
 
@@ -64,16 +64,30 @@ def where(chosen: Filter, columns: Columns, parameters: dict) -> list[str]:
     return conditions + [_keep(keep, i, columns, parameters) for i, keep in enumerate(chosen.keep)]
 
 
-def _keep(keep: Keep, number: int, columns: Columns, parameters: dict) -> str:
+def _keep(keep: Keep, number: int | str, columns: Columns, parameters: dict) -> str:
     values = [columns.world.spoken.get(keep.column, {}).get(fold(v), v) for v in keep.values if v]
     unknown = "" in keep.values
     names = [f"keep_{number}_{i}" for i in range(len(values))]
+    if keep.column == PLACE:
+        return _placed(keep, number, columns, parameters)
     if keep.column in TAG_JOINS:
         condition = _tagged(keep, unknown, names, columns)
     else:
         condition = _plain(keep.column, unknown, names, columns)
     parameters |= dict(zip(names, values, strict=True))
     return f"({condition}) IS NOT TRUE" if keep.how == "none" else condition
+
+
+def _placed(keep: Keep, number: int | str, columns: Columns, parameters: dict) -> str:
+    """Channels as a whole, or single platforms of one: chat, chat/WhatsApp."""
+    tests = []
+    for i, (channel, _, platform) in enumerate(value.partition("/") for value in keep.values):
+        both = [("channel", channel)] + ([("platform", platform)] if platform else [])
+        inner: dict = {}
+        parts = [_keep(Keep(column, (word,)), f"{number}_{i}_{column}", columns, inner) for column, word in both]
+        tests.append(f"({' AND '.join(parts)})")
+        parameters |= inner
+    return f"({' OR '.join(tests)})"
 
 
 def _plain(column: str, unknown: bool, names: list[str], columns: Columns) -> str:

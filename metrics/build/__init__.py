@@ -17,6 +17,7 @@ BUILT = ("conversations", "messages", "replies", "surveys", "calls", "flow", "ta
 VIEWS = ("writings", "handlings")
 SCRATCH = ("tickets", "letters", "threads", "posts", "waits", "cases", "moments", "answers", "returns", "known", "clock",
            "tagmap", "surveys_in", "calls_in")
+HORIZON_DAYS = 50 * 365
 AUTHORS = ("customer", "agent", "bot", "note")
 
 
@@ -51,7 +52,9 @@ def _facts(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
         UNION ALL SELECT max(greatest(arrived_at, first_reply_at, resolved_at, ended_at, last_message_at)) FROM moments
         UNION ALL SELECT max(replied_at) FROM waits)""")
     last = max(last or terms.now, terms.now)
-    intervals = build_clock(cur, terms, (first or terms.now).date(), last.date())
+    earliest = terms.now - timedelta(days=HORIZON_DAYS)  # a stray year 1 or 9999 must not make a calendar of it
+    first, last = max(first or earliest, earliest), min(last, terms.now + timedelta(days=HORIZON_DAYS))
+    intervals = build_clock(cur, terms, first.date(), last.date())
     whole = _whole(cur)
     facts.conversations(cur, terms, enums, Clock(terms, intervals, "m.channel", whole))
     facts.messages(cur, terms, enums)

@@ -20,7 +20,7 @@ def build_known(cur: duckdb.DuckDBPyConnection) -> None:
 def build_answers(cur: duckdb.DuckDBPyConnection) -> None:
     """Makes `answers`: the first human reply at or after arrival, of conversations that have messages."""
     cur.execute("""CREATE TEMP TABLE answers AS
-        SELECT p.conv, min(p.sent_at) AS first_reply_at, arg_min(p.agent, p.sent_at) AS first_reply_agent
+        SELECT p.conv, min(p.sent_at) AS first_reply_at, arg_min_null(p.agent, p.sent_at) AS first_reply_agent
         FROM posts p JOIN cases c USING (conv)
         WHERE p.author_kind = 'agent' AND p.sent_at >= c.arrived_at GROUP BY p.conv""")
 
@@ -28,6 +28,7 @@ def build_answers(cur: duckdb.DuckDBPyConnection) -> None:
 def build_moments(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     """Makes `moments`: each conversation with its moments settled and the plain facts that follow from them."""
     grace = terms.settings.definitions.missed_grace_seconds
+    now = f"CAST({literal(str(terms.now))} AS TIMESTAMP)"
     cur.execute(f"""CREATE TEMP TABLE moments AS
         WITH settled AS (
             SELECT c.* EXCLUDE (first_resolved_at, resolved_at),
@@ -37,21 +38,24 @@ def build_moments(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
                        AS first_resolved_at,
                    coalesce(c.resolved_at, CASE WHEN coalesce(c.reopens, 0) = 0 THEN c.first_resolved_at END) AS resolved_at,
                    coalesce(lower(c.status), '') AS state, {CUSTOMER.format(c="c")} AS customer,
-                   c.messages IS NOT NULL OR coalesce(k.first_reply_at OR k.replies, false) AS replies_known,
+                   c.messages IS NOT NULL OR c.replies IS NOT NULL OR coalesce(k.first_reply_at, false) AS replies_known,
                    coalesce(k.transfers, false) AND c.transfers IS NULL OR coalesce(k.reopens, false) AND c.reopens IS NULL
                        OR coalesce(k.deferred, false) AND c.deferred IS NULL AS part_unknown
             FROM cases c LEFT JOIN answers a USING (conv) LEFT JOIN known k USING (file)),
         told AS (
             SELECT *, state = 'spam' AS spam,
-                   replied_first_at IS NOT NULL OR coalesce(replies, 0) > 0 AS human,
-                   first_resolved_at IS NOT NULL OR resolved_at IS NOT NULL OR state = 'resolved' AS resolved
+                   coalesce(replied_first_at <= {now}, coalesce(replies, 0) > 0) AS human,
+                   coalesce(least(first_resolved_at, resolved_at) <= {now}, state = 'resolved') AS resolved,
+                   state IN ('open', 'pending') OR coalesce(reopens, 0) > 0 AND state NOT IN ('resolved', 'closed')
+                       AND coalesce(resolved_at > {now}, true) AS open_again
             FROM settled)
         SELECT * EXCLUDE (first_reply_at, replied_first_at), replied_first_at AS first_reply_at,
-               resolved AND state NOT IN ('open', 'pending') AS resolved_now,
-               resolved AND first_bot_reply_at IS NOT NULL AND handed_over_at IS NULL AND NOT human AS bot_resolved,
+               resolved AND NOT open_again AS resolved_now,
+               resolved AND NOT open_again AND first_bot_reply_at IS NOT NULL AND handed_over_at IS NULL
+                   AND CASE WHEN human OR replies_known THEN NOT human END AS bot_resolved,
                NOT human AND coalesce(date_diff('microsecond', arrived_at, left_at) < {float(grace) * 1e6:.0f}, false)
                    AS left_in_grace,
-               left_at IS NOT NULL OR ended_at IS NOT NULL OR resolved OR state = 'closed' AS over
+               resolved OR coalesce(least(left_at, ended_at) <= {now}, state = 'closed') AS over
         FROM told""")
     cur.execute("DROP TABLE cases; DROP TABLE answers")
 

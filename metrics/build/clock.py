@@ -6,6 +6,7 @@ import duckdb
 
 from metrics.build.terms import Terms
 from metrics.hours import elapsed_sql, hours_table, intervals, is_open_sql, join_sql
+from metrics.sql import literal
 
 
 def build_clock(cur: duckdb.DuckDBPyConnection, terms: Terms, first: date, last: date) -> int:
@@ -14,7 +15,7 @@ def build_clock(cur: duckdb.DuckDBPyConnection, terms: Terms, first: date, last:
         return 0
     table = hours_table(terms.hours, first, last)
     cur.register("incoming", table)
-    cur.execute("CREATE TEMP TABLE clock AS SELECT * EXCLUDE (channel, day) FROM incoming")
+    cur.execute("CREATE TEMP TABLE clock AS SELECT * FROM incoming")
     cur.unregister("incoming")
     return intervals(table)
 
@@ -43,8 +44,9 @@ class Clock:
         return f"CAST({found} AS INTEGER)" if self._whole else f"({found})"
 
     def durations(self, name: str, start: str, end: str) -> list[str]:
-        """Columns of a duration on every clock; null where it would end before it starts."""
-        return [f"CASE WHEN {end} >= {start} THEN {self.seconds(start, end, clock)} END AS {name}{clock}"
+        """Columns of a duration on every clock; null where it would end before it starts, or in the future."""
+        now = f"CAST({literal(str(self._terms.now))} AS TIMESTAMP)"
+        return [f"CASE WHEN {end} >= {start} AND {end} <= {now} THEN {self.seconds(start, end, clock)} END AS {name}{clock}"
                 for clock in self._terms.clocks]
 
     def is_open(self, moment: str) -> str:

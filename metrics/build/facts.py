@@ -24,7 +24,7 @@ def conversations(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str,
     now = f"CAST({literal(str(terms.now))} AS TIMESTAMP)"
     days = terms.settings.definitions.repeat_contact_days
     facts = [
-        *clock.durations("first_reply", "m.arrived_at", "m.first_reply_at"),
+        *clock.durations("first_reply", _reply_clock_starts(terms), "m.first_reply_at"),
         *clock.durations("first_resolution", "m.arrived_at", "m.first_resolved_at"),
         *clock.durations("last_resolution", "m.arrived_at", "m.resolved_at"),
         *clock.durations("chat_duration", _begin("m"), _end("m")),
@@ -38,7 +38,7 @@ def conversations(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str,
         f"r.returned_at <= m.first_resolved_at + {_days(days)} AS returned",
     ]
     fcr = """CASE WHEN NOT fcr_counts OR fcr_too_recent OR part_unknown THEN NULL
-              ELSE resolved AND NOT coalesce(deferred, false) AND coalesce(transfers, 0) = 0 AND coalesce(reopens, 0) = 0
+              ELSE resolved_now AND NOT coalesce(deferred, false) AND coalesce(transfers, 0) = 0 AND coalesce(reopens, 0) = 0
                    AND NOT coalesce(returned, false) END"""
     cur.execute(f"""CREATE TABLE conversations AS SELECT *, {fcr} AS fcr FROM (
         SELECT m.conv, {dims(enums, DIMS, 'm')}, {given}, tm.tagset, m.file, m.record, m.spam, m.human, m.resolved,
@@ -48,6 +48,12 @@ def conversations(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str,
                coalesce(m.first_resolved_at > {now} - {_days(days)}, false) AS fcr_too_recent, {', '.join(facts)}
         FROM moments m LEFT JOIN returns r USING (conv) LEFT JOIN tagmap tm ON tm.tags = m.tags {clock.joins})
         ORDER BY arrived_at""")
+
+
+def _reply_clock_starts(terms: Terms) -> str:
+    if terms.settings.definitions.first_reply_starts == "handover":
+        return "coalesce(m.handed_over_at, m.arrived_at)"
+    return "m.arrived_at"
 
 
 def _begin(row: str) -> str:
@@ -70,7 +76,7 @@ def _sla(terms: Terms, clock: Clock, now: str, suffix: str) -> str:
     took = clock.seconds("m.arrived_at", "m.first_reply_at", suffix)
     waited = clock.seconds("m.arrived_at", now, suffix)
     return f"""CASE WHEN m.first_reply_at < m.arrived_at OR m.arrived_at IS NULL OR {target} IS NULL THEN NULL
-        WHEN m.first_reply_at IS NOT NULL THEN {took} <= {target}
+        WHEN m.first_reply_at <= {now} THEN {took} <= {target}
         WHEN m.human OR NOT m.replies_known OR m.left_in_grace OR m.bot_resolved THEN NULL
         WHEN m.over THEN false WHEN {waited} > {target} THEN false END AS sla_first_reply{suffix}"""
 

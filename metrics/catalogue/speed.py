@@ -2,8 +2,10 @@
 
 from metrics.metric import Metric, duration
 
+REPLY = "first_reply_at|messages.author_kind"
 UNANSWERED = ("unanswered", "first_reply_at IS NULL")
 IMPOSSIBLE_REPLY = ("reply before arrival", "first_reply_at < arrived_at")
+IMPOSSIBLE_SPAN = "ends before it starts, or in the future"
 UNRESOLVED = "not resolved"
 
 METRICS: tuple[Metric, ...] = (
@@ -12,7 +14,7 @@ METRICS: tuple[Metric, ...] = (
         why="How long a customer waits for the first answer of a person; it shapes the rest of the conversation.",
         formula="first human reply − arrival, over conversations that got one",
         table="conversations", dated_by="arrived_at", agent="first_reply_agent", value="first_reply{clock}",
-        left_out=(UNANSWERED, IMPOSSIBLE_REPLY), needs=("arrived_at", "first_reply_at"), source=("S0", "S3"),
+        left_out=(UNANSWERED, IMPOSSIBLE_REPLY, (IMPOSSIBLE_SPAN, "first_reply IS NULL")), needs=("arrived_at", REPLY), source=("S0", "S3"),
         traps="Unanswered conversations are not in it: look at the share never answered beside it. Bots do not count.",
     )),
     *duration(Metric(
@@ -20,7 +22,7 @@ METRICS: tuple[Metric, ...] = (
         why="How long customers wait for an answer at any point of the conversation, not only at its start.",
         formula="customer waiting since − next human reply, over all answered waits",
         table="messages", grain="replies", dated_by="start of the wait", moment="waiting_since", value="wait{clock}",
-        left_out=(("still waiting", "replied_at IS NULL"),), needs=("messages.sent_at", "messages.author_kind"),
+        left_out=(("still waiting", "replied_at IS NULL"), (IMPOSSIBLE_SPAN, "wait IS NULL")), needs=("messages.sent_at", "messages.author_kind"),
         source=("S3",), traps="Several customer messages in a row start one wait. The last, unanswered wait is not in it.",
     )),
     *duration(Metric(
@@ -29,7 +31,8 @@ METRICS: tuple[Metric, ...] = (
         formula="customer waiting since − next human reply, without the first answered wait of each conversation",
         table="messages", grain="replies", dated_by="start of the wait", moment="waiting_since",
         value="CASE WHEN NOT first THEN wait{clock} END",
-        left_out=(("still waiting", "replied_at IS NULL"), ("first answer of the conversation", "first")),
+        left_out=(("still waiting", "replied_at IS NULL"), ("first answer of the conversation", "first"),
+                  (IMPOSSIBLE_SPAN, "wait IS NULL")),
         needs=("messages.sent_at", "messages.author_kind"), source=("S4",),
         traps="Kept apart from the first reply: a quick welcome hides slow answers later.",
     )),
@@ -38,8 +41,9 @@ METRICS: tuple[Metric, ...] = (
         why="How long until the customer's question is solved for the first time.",
         formula="first resolution − arrival, over resolved conversations",
         table="conversations", dated_by="first_resolved_at", value="first_resolution{clock}",
-        left_out=((UNRESOLVED, "first_resolved_at IS NULL"), ("resolved before arrival", "first_resolved_at < arrived_at")),
-        needs=("arrived_at", "first_resolved_at"), source=("S2",),
+        left_out=((UNRESOLVED, "first_resolved_at IS NULL"), ("resolved before arrival", "first_resolved_at < arrived_at"),
+                  (IMPOSSIBLE_SPAN, "first_resolution IS NULL")),
+        needs=("arrived_at", "first_resolved_at|resolved_at"), source=("S2",),
         traps="Reopened conversations are solved twice; this is the first time. Open ones are not in it.",
     )),
     *duration(Metric(
@@ -69,7 +73,7 @@ METRICS: tuple[Metric, ...] = (
                   ("left within the grace", "left_in_grace AND first_reply_at IS NULL"),
                   ("solved by the bot", "bot_resolved AND first_reply_at IS NULL"),
                   ("not yet due", "sla_first_reply{clock} IS NULL")),
-        needs=("arrived_at", "first_reply_at"), source=("S1",),
+        needs=("arrived_at", REPLY), source=("S1",),
         traps="Judged by the target in force on arrival. Open and overdue counts as missed.",
     ),
 )

@@ -3,7 +3,9 @@
 from metrics.metric import Metric
 
 MESSAGES = ("messages.sent_at", "messages.author_kind")
-OVER = "left_at|ended_at|status|first_resolved_at"
+REPLY = "first_reply_at|replies|messages.author_kind"
+RESOLVED = "first_resolved_at|resolved_at|status"
+OVER = f"left_at|ended_at|{RESOLVED}"
 
 METRICS: tuple[Metric, ...] = (
     Metric(
@@ -66,7 +68,7 @@ METRICS: tuple[Metric, ...] = (
         name="resolution_rate", label="Resolved", unit="share", good="up", how="mean",
         why="How many of the questions were solved.", formula="resolved and not open again / all that arrived",
         table="conversations", dated_by="arrived_at", value="CAST(resolved_now AS INTEGER)",
-        needs=("arrived_at", "first_resolved_at|status"), source=("S0",),
+        needs=("arrived_at", RESOLVED), source=("S0",),
         traps="As of now: last week's arrivals had less time to be resolved.",
     ),
     Metric(
@@ -77,7 +79,7 @@ METRICS: tuple[Metric, ...] = (
         table="conversations", dated_by="arrived_at", value="CAST(fcr AS INTEGER)",
         left_out=(("no human reply", "NOT fcr_counts"), ("resolved too recently to tell", "fcr_too_recent"),
                   ("a part is unknown", "fcr IS NULL")),
-        needs=("arrived_at", "first_resolved_at|status"), source=("S0",),
+        needs=("arrived_at", RESOLVED), source=("S0",),
         traps="The printed formula of the article (resolved / all) is the resolution rate; this is its prose.",
     ),
     Metric(
@@ -85,15 +87,16 @@ METRICS: tuple[Metric, ...] = (
         why="Chats that ended without a person ever answering. The goal is none.",
         formula="chats that are over without a human reply, not left within the grace, not solved by the bot",
         table="conversations", dated_by="arrived_at", value="CASE WHEN missed THEN 1 END",
-        left_out=(("not missed", "missed IS NOT TRUE"),), needs=("channel", OVER), source=("S4",),
+        left_out=(("not missed", "missed IS NOT TRUE"),), needs=("channel", OVER, REPLY), source=("S4",),
         traps="A visitor who left within the grace (60 s) is not missed.",
     ),
     Metric(
         name="missed_rate", label="Missed chats, share", unit="share", good="down", how="mean",
         why="The share of chats in which nobody answered.", formula="missed / (chats − those left within the grace)",
         table="conversations", dated_by="arrived_at", value="CAST(missed AS INTEGER)",
-        left_out=(("not a chat", "channel IS DISTINCT FROM 'chat'"), ("left within the grace", "missed IS NULL")),
-        needs=("channel", OVER), source=("S4",), traps="Chats only; the other channels have the share never answered.",
+        left_out=(("not a chat", "channel IS DISTINCT FROM 'chat'"), ("left within the grace", "left_in_grace"),
+                  ("replies unknown", "missed IS NULL")),
+        needs=("channel", OVER, REPLY), source=("S4",), traps="Chats only; the other channels have the share never answered.",
     ),
     Metric(
         name="never_answered_rate", label="Never answered", unit="share", good="down", how="mean",
@@ -101,7 +104,7 @@ METRICS: tuple[Metric, ...] = (
         formula="conversations without a human reply by now / conversations, those solved by the bot left out",
         table="conversations", dated_by="arrived_at", value="CAST(never_answered AS INTEGER)",
         left_out=(("solved by the bot", "bot_resolved"), ("replies unknown", "never_answered IS NULL")),
-        needs=("arrived_at", "first_reply_at|messages.author_kind"), source=("S3",),
+        needs=("arrived_at", REPLY), source=("S3",),
         traps="The newest conversations may still be answered.",
     ),
     Metric(
@@ -109,7 +112,8 @@ METRICS: tuple[Metric, ...] = (
         why="How much the bot takes off the team.",
         formula="resolved with a bot reply, never handed over, no human reply / conversations",
         table="conversations", dated_by="arrived_at", value="CAST(bot_resolved AS INTEGER)",
-        needs=("first_bot_reply_at|messages.author_kind", "first_resolved_at|status"), source=("S0",),
+        left_out=(("replies unknown", "bot_resolved IS NULL"),),
+        needs=("first_bot_reply_at|messages.author_kind", RESOLVED), source=("S0",),
         traps="Resolved by the bot's own account; look at repeat contact too.",
     ),
     Metric(

@@ -81,13 +81,19 @@ def _copied(cur, source: Source, dialect: Dialect, top: Header) -> tuple[str, li
         table = copy_csv(cur, source, top.columns, dialect, top.lines)
     except duckdb.InvalidInputException:
         return None
-    if _has_second_header(cur, table, top) or not balanced(cur, source.path, table, (dialect, top)):
+    doubts = _has_long_cells(cur, table, top, source.limits.cell) or _has_second_header(cur, table, top)
+    if doubts or not balanced(cur, source.path, table, (dialect, top)):
         cur.execute(f"DROP TABLE {table}")
         return None
     empty = " AND ".join(f"{quote(column)} IS NULL" for column in top.columns)
     count = cur.execute(f"DELETE FROM {table} WHERE {empty}").fetchone()[0]
     notes = [f"{counted(count, 'empty row was', 'empty rows were')} left out."] if count else []
     return table, _footers(cur, table, top), notes
+
+
+def _has_long_cells(cur, table: str, top: Header, most: int) -> bool:
+    longest = ", ".join(f"max(strlen({quote(column)}))" for column in top.columns)
+    return max(filter(None, cur.execute(f"SELECT {longest} FROM {table}").fetchone()), default=0) > most
 
 
 def _has_second_header(cur, table: str, top: Header) -> bool:
@@ -119,7 +125,7 @@ def _sorted(cur, source: Source, found: Bytes, top: tuple[Dialect, Header]) -> t
     below = islice(lines, header.lines, None)
     records = Records(below, dialect, len(header.columns), header.lines + 1, source.limits.row)
     with Rows(source) as rows:
-        sorting = Sorting(header, rows)
+        sorting = Sorting(header, rows, found.clean)
         sorting.sort(records)
         table = rows.load(cur, header.columns)
     return table, sorting.refused, [*lines.notes(), *records.notes(), *sorting.notes()]

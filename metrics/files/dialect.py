@@ -3,9 +3,8 @@
 import csv
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from metrics.files.reading import MIB
 
 DELIMITERS = (",", ";", "\t", "|", " ")
 SPOKEN = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", " ": "space"}
@@ -83,14 +82,19 @@ def _spaced(dialect: Dialect, lines: list[str]) -> bool:
 
 def rows(dialect: Dialect, lines: list[str], strict: bool = False) -> list[list[str]]:
     """The lines as rows of cells; with `strict`, without those whose quotes are out of place."""
-    csv.field_size_limit(16 * MIB)
     if dialect.escape:
         lines = [re.sub(r'\\(["\'])', lambda match: match[1] * 2, line) for line in lines]
-    reader, found = dialect.reader(lines, strict), []
+    return [row for _, row in numbered(dialect, lines, strict)]
+
+
+def numbered(dialect: Dialect, lines: list[str], strict: bool = False) -> Iterator[tuple[int, list[str]]]:
+    """The rows that can be read, each with the number of lines up to its end."""
+    reader = dialect.reader(lines, strict)
     while True:
         try:
-            found.append(next(reader))
+            row = next(reader)
         except StopIteration:
-            return found
+            return
         except csv.Error:
             continue
+        yield reader.line_num, row

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import takewhile
 
-from metrics.files.dialect import Dialect
+from metrics.files.dialect import Dialect, numbered
 from metrics.files.names import column_names
 from metrics.files.reading import counted
 
@@ -42,9 +43,8 @@ def names_only(row: list[str]) -> bool:
 
 def find(dialect: Dialect, lines: list[str], skip: int) -> Header:
     """The header in the first lines of a file, of which `skip` are known to stand above everything."""
-    reader = dialect.reader(lines[skip:])
-    ends = [(reader.line_num + skip, row) for row in reader]
-    full = [(end, row) for end, row in ends if any(cell.strip() for cell in row)]
+    ends = numbered(dialect, lines[skip:])
+    full = [(end + skip, row) for end, row in ends if any(cell.strip() for cell in row)]
     if not full:
         return Header((), (), 0)
     width = _width([row for _, row in full])
@@ -57,7 +57,7 @@ def find(dialect: Dialect, lines: list[str], skip: int) -> Header:
     end, cells, rows = _second_rows(full[top:])
     if rows > 1:
         notes.append(f"{rows} header rows were taken as one.")
-    below = below[rows - 1:]
+    below = list(takewhile(lambda row: not names_only(row), below[rows - 1:]))
     wide = max(len(cells), width if _overfull(below, len(cells)) else 0)
     names = column_names(cells + [""] * (wide - len(cells)))
     of_kind = {"typed": _typed_columns(below, wide), "blank": _blank_columns(below, wide)}
@@ -128,11 +128,12 @@ def _under_groups(groups: list[str], names: list[str]) -> list[str]:
 
 
 def _typed_columns(rows: list[list[str]], width: int) -> tuple[int, ...]:
-    """The columns in which nine of ten filled cells look like numbers or times, at least two of them."""
+    """The columns in which nearly all filled cells look like numbers or times, at least two of them."""
     found = []
     for place in range(width):
         cells = [row[place] for row in rows if len(row) > place and row[place].strip()]
-        if len(cells) > 1 and sum(map(typed, cells)) >= 0.9 * len(cells):
+        share = 0.9 if len(cells) > 10 else 0.6  # among few rows a footer weighs much
+        if sum(map(typed, cells)) >= max(2, share * len(cells)):
             found.append(place)
     return tuple(found)
 

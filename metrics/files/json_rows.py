@@ -153,7 +153,7 @@ def _add(rows: Rows, places: dict[str, int], number: int, value, deepest: int) -
         return str(flaw)
     for column in texts:
         places.setdefault(column, len(places))
-    rows.add(number, [texts.get(column) for column in places])
+    rows.add(number, [texts.get(column) for column in places], sum(map(len, filter(None, texts.values()))))
     return None
 
 

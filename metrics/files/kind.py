@@ -30,7 +30,7 @@ UNREADABLE = {
 }
 PAGE = re.compile(r"\s*(<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype html|html|head|body|table|meta|div)\b", re.I | re.S)
 MARKUP = re.compile(r"\s*<\?xml\b", re.I)
-JSON_OPENING = re.compile(r"\s*(\[\s*([\[{\"\]]|$)|\{\s*([\"}]|$))")
+JSON_OPENING = re.compile(r"\s*(\[\s*([\[{\"\]]|[\d.-]+\s*[,\]]|$)|\{\s*([\"}]|$))")
 CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 

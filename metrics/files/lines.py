@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from metrics.files.encoding import Bytes, spoken
@@ -43,11 +44,9 @@ class Lines:
             file.seek(self.found.bom)
             newline = "\n" if self._has_line_feed() else None
             text = io.TextIOWrapper(file, self.found.encoding, self._errors(), newline=newline)
-            pieces = enumerate(iter(partial(text.readline, self.longest), ""), start=1)
-            if self.found.clean and not self.quote:
-                yield from (self._whole(line, text) for _, line in pieces)
-            else:
-                yield from (self._mended(number, self._whole(line, text)) for number, line in pieces)
+            pieces = iter(partial(text.readline, self.longest), "")
+            whole = (line if len(line) < self.longest else self._whole(line, text) for line in pieces)
+            yield from whole if self.found.clean and not self.quote else map(self._mended, count(1), whole)
 
     def _errors(self) -> str:
         return "replace" if self.found.encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
@@ -58,7 +57,7 @@ class Lines:
         return "\n" in start or "\r" not in start
 
     def _whole(self, line: str, text: io.TextIOWrapper) -> str:
-        if len(line) < self.longest or line.endswith("\n"):
+        if line.endswith("\n"):
             return line
         while (rest := text.readline(self.longest)) and not rest.endswith("\n"):
             pass
@@ -68,8 +67,8 @@ class Lines:
         if "\x00" in line and line != TOO_LONG_LINE:
             self.nuls += line.count("\x00")
             line = line.replace("\x00", "")
-        if not line.isascii() and (bad := len(BAD.findall(line))):
-            self.bad.append((number, bad))
+        if not line.isascii() and (bad := BAD.findall(line)):
+            self.bad.append((number, len(bad)))
             line = BAD.sub("\ufffd", line)
         if "\r" in line[:-2]:
             line = BARE_CARRIAGE.sub(CARRIAGE, DOUBLED_CARRIAGE.sub("\n", line))
@@ -86,7 +85,7 @@ class Lines:
         if self.bad:
             where = ", ".join(f"{number:,}" for number, _ in self.bad[:NAMED])
             more = f" and {len(self.bad) - NAMED:,} more" if len(self.bad) > NAMED else ""
-            total = sum(count for _, count in self.bad)
+            total = sum(bytes_ for _, bytes_ in self.bad)
             encoding, lines = spoken(self.found.encoding), "lines" if len(self.bad) > 1 else "line"
             damaged = counted(total, f"byte is not {encoding} and was", f"bytes are not {encoding} and were")
             said.append(f"{damaged} replaced by “\ufffd”, in {lines} {where}{more}.")

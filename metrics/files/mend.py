@@ -21,14 +21,14 @@ class Broken:
 
 
 class Records:
-    """Cuts lines into records of `width` cells; `line` is where the one just given begins, `mended` counts repairs."""
+    """Cuts lines into records of `width` cells; `line` and `size` are those of the one just given."""
 
     def __init__(self, lines, dialect: Dialect, width: int, first_line: int, row_bytes: int):
         self._lines, self._dialect, self._width, self._most = iter(lines), dialect, width, row_bytes
         self._taken: list[str] = []
         self._waiting: list[str] = []
         self._next = self.line = first_line
-        self.mended = 0
+        self.mended = self.size = 0
 
     def _feed(self) -> Iterator[str]:
         """Lines for the csv reader, each remembered until its record is done."""
@@ -64,8 +64,8 @@ class Records:
     def _too_large(self) -> Broken | None:
         if TOO_LONG_LINE in self._taken:
             return Broken(f"is larger than {self._most // MIB} MiB")
-        size = len(self._taken[0]) if len(self._taken) == 1 else sum(map(len, self._taken))
-        if size * 4 < self._most or sum(len(line.encode("utf-8", "replace")) for line in self._taken) < self._most:
+        self.size = len(self._taken[0]) if len(self._taken) == 1 else sum(map(len, self._taken))
+        if self.size * 4 < self._most or sum(len(line.encode("utf-8", "replace")) for line in self._taken) < self._most:
             return None
         return Broken(f"is larger than {self._most // MIB} MiB")
 

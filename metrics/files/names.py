@@ -26,7 +26,8 @@ def column_names(header: list[str]) -> tuple[str, ...]:
     repeats: dict[str, int] = {}
     names = []
     for place, cell in enumerate(header, start=1):
-        first = name = re.sub(r"\r\n?", "\n", cell).strip(INVISIBLE) or f"column_{place}"
+        whole = cell.encode("utf-8", "replace").decode()  # JSON may hold half a sign
+        first = name = re.sub(r"\r\n?", "\n", whole).strip(INVISIBLE) or f"column_{place}"
         while name.casefold() in taken:
             repeats[first.casefold()] = repeats.get(first.casefold(), 0) + 1
             name = f"{first}_{repeats[first.casefold()]}"

@@ -13,9 +13,9 @@ REPEATED = "repeats the header"
 class Sorting:
     """Puts the rows of the first table into `rows` and keeps account of everything else."""
 
-    def __init__(self, top: Header, rows: Rows):
+    def __init__(self, top: Header, rows: Rows, clean: bool):
         self.refused: list[Refused] = []
-        self._top, self._rows, self._width = top, rows, len(top.columns)
+        self._top, self._rows, self._clean, self._width = top, rows, clean, len(top.columns)
         self._header = list(top.cells)
         self._number = self._padded = self._empty = 0
         self._after_blank = False
@@ -26,31 +26,35 @@ class Sorting:
         """Takes every record, then looks at the last ones again."""
         for row in records:
             if row:
-                self._take(row, records.line)
+                self._take(row, records)
             self._after_blank = not row
         self._drop_footers()
 
-    def _take(self, row: list[str] | Broken, line: int) -> None:
+    def _take(self, row: list[str] | Broken, records: Records) -> None:
         self._number += 1
         if isinstance(row, Broken):
             self._refuse(row.reason)
         elif not any(row):
             self._empty += 1
-        elif self._second or self._second_begins(row, line):
+        elif self._second or (self._is_odd(row) and self._second_begins(row, records.line)):
             self._refuse(self._second)
         elif row == self._header:
             self._refuse(REPEATED)
         else:
-            self._keep(row)
+            self._keep(row, records.size)
 
-    def _keep(self, row: list[str]) -> None:
+    def _keep(self, row: list[str], size: int) -> None:
         if len(row) > self._width:
             if any(cell.strip() for cell in row[self._width:]) or not self._fits(row):
                 return self._refuse(f"has {len(row)} fields, the header has {self._width}")
             row = row[: self._width]
-        self._padded += len(row) < self._width
-        self._rows.add(self._number, [cell.replace(CARRIAGE, "\n") for cell in row])
+        elif len(row) < self._width:
+            self._padded += 1
+        self._rows.add(self._number, row if self._clean else [cell.replace(CARRIAGE, "\n") for cell in row], size)
         return None
+
+    def _is_odd(self, row: list[str]) -> bool:
+        return self._after_blank or self._suspect is not None or len(row) != self._width
 
     def _fits(self, row: list[str]) -> bool:
         """Whether numbers, times and blanks stand where they should: then only delimiters at the end are too many."""
@@ -67,6 +71,7 @@ class Sorting:
             self._begin_second(self._suspect[2])
             self._take_back()
             return True
+        self._suspect = None
         if not (other_width or (self._after_blank and self._top.typed)) or not self._like_header(row):
             return False
         if self._after_blank:

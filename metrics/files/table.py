@@ -17,7 +17,7 @@ MOST_HELD = 5_000  # rows, or signs below, kept in memory before they are writte
 MOST_SIGNS = 8_000_000
 LAST = 10  # rows that can still be taken back
 
-codecs.register_error("lone_surrogates", lambda error: ("\ufffd" * (error.end - error.start), error.end))
+codecs.register_error("lone_surrogates", lambda error: ("\ufffd".encode() * (error.end - error.start), error.end))
 
 
 def new_name() -> str:
@@ -63,10 +63,10 @@ class Rows:
         for path, _ in self._parts:
             path.unlink(missing_ok=True)
 
-    def add(self, record: int, cells: list[str | None]) -> None:
-        """Takes one row; rows of one width make one part."""
+    def add(self, record: int, cells: list[str | None], size: int) -> None:
+        """Takes one row of about `size` signs."""
         self.held.append((record, cells))
-        self._signs += sum(map(len, filter(None, cells)))
+        self._signs += size
         if len(self.held) >= MOST_HELD or self._signs > MOST_SIGNS:
             self._write(len(self.held) - LAST)
 

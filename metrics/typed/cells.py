@@ -36,12 +36,12 @@ class Cells:
     def examples(self, value: str | None = None, rows: int | None = SAMPLE) -> list[tuple[str, int]]:
         """(text, number of cells) for each shape – digits aside – the most frequent first; of the first `rows` cells,
         of all with None; with `value` only the cells which that SQL leaves without a value."""
-        shape = f"translate({self.sql}, '123456789', '999999999')"
         missed = f"AND {value} IS NULL" if value else ""
         limit = f"LIMIT {rows}" if rows else ""
-        cells = f"SELECT {self.sql} FROM {quote(self.table)} WHERE {known(self.sql)} {missed} {limit}"
+        cells = f"SELECT {self.sql} AS cell FROM {quote(self.table)} WHERE {known(self.sql)} {missed} {limit}"
+        shape = "translate(cell, '123456789', '999999999')"
         return self.cur.execute(
-            f"SELECT min({self.sql}), count(*) FROM ({cells}) GROUP BY {shape} ORDER BY 2 DESC, 1 LIMIT {SAMPLE}"
+            f"SELECT min(cell), count(*) FROM ({cells}) GROUP BY {shape} ORDER BY 2 DESC, 1 LIMIT {SAMPLE}"
         ).fetchall()
 
     def filled(self, value: str) -> int:

@@ -133,8 +133,9 @@ class TypedColumns:
 
     def _cells(self, column: str, clock: str | None = None) -> Cells:
         name = self._name(column)
-        parts = [f"nullif({quote(self._name(part))}, '')" for part in (column, clock) if part]
-        sql = f"concat_ws(' ', {', '.join(parts)})" if clock else quote(name)
+        sql = quote(name)
+        if clock:
+            sql = f"(nullif({sql}, '') || coalesce(' ' || nullif({quote(self._name(clock))}, ''), ''))"
         return Cells(self._cur, self._table, name, sql)
 
     def _name(self, column: str) -> str:

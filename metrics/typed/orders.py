@@ -67,15 +67,15 @@ def _describe(cur: duckdb.DuckDBPyConnection, table: str) -> list[tuple]:
 def _votes(cells: Cells, rows: int | None) -> _Votes:
     """Counts over the cells like 31/12/2025: a first number over 12 is a day, a second over 12 as well.
 
-    With years of two digits the year may be first: then the last number runs through the month, the first hardly.
+    With years of two digits the year may be first: then the last number takes more values than any file has years.
     """
     limit = f"LIMIT {rows}" if rows else ""
     found = cells.cur.execute(f"""
         SELECT count(*) FILTER (a > 12 AND b <= 12), count(*) FILTER (b > 12 AND a <= 12),
-               min(a), max(a), min(c), max(c)
+               min(a), count(DISTINCT a), max(c), count(DISTINCT c)
         FROM (SELECT TRY_CAST(p.a AS INTEGER) AS a, TRY_CAST(p.b AS INTEGER) AS b, TRY_CAST(p.c AS INTEGER) AS c
               FROM (SELECT regexp_extract({cells.sql}, {_PARTS}, ['a', 'b', 'c']) AS p
                     FROM {quote(cells.table)} {limit}))""").fetchone()
-    days, months, low_a, high_a, low_c, high_c = found
-    year_first = low_a is not None and high_c <= 31 and high_c - low_c > max(5, high_a - low_a) and low_a > 12
-    return _Votes(days, months, bool(year_first), high_c is not None and high_c > 99)
+    days, months, least_first, firsts, greatest_last, lasts = found
+    year_first = lasts > max(12, firsts) and least_first > 12 and greatest_last <= 31
+    return _Votes(days, months, year_first, bool(lasts) and greatest_last > 99)

@@ -27,4 +27,5 @@ def zone_of(word: str) -> str | None:
 def zone_in_header(header: str) -> str | None:
     """The zone a column's header names, as in “Started at (America/New_York)” and “chat start date UTC”."""
     found = _IN_HEADER.search(header)
-    return zone_of(found[1] or found[2]) if found else None
+    name = (found[1] or found[2]) if found else ""
+    return zone.UTC if name.upper() in UTC[1:] else zone.names().get(name.casefold()) if "/" in name else None

@@ -1,0 +1,42 @@
+"""Show me: the conversations that the filter keeps or that stand behind a number, one read as a transcript, rows as CSV."""
+
+import streamlit as st
+
+from metrics.browse import ORDERS, Browse
+from metrics.catalogue import METRICS
+from metrics.query import Query
+from pages.parts import filter_bar, reading
+from pages.parts.here import here, show
+from pages.parts.tables import chosen, data_table
+from pages.parts.titles import title
+from pages.parts.words import count_words
+
+now = here()
+of = now.view.get("of") or "conversations"
+title("Conversations", now)
+filter_bar.chips(now)
+if of != "conversations":
+    with st.container(horizontal=True, vertical_alignment="center", key="behind"):
+        st.text(f"Behind the number: {METRICS[of].label}")
+        st.button("Show all conversations", on_click=lambda: show(now.view.put("of", "")), key="behind-all", type="tertiary")
+
+search, order = st.columns([3, 1])
+text = search.text_input("Search in messages and subjects", key="search", placeholder="refund, c-000123, …", max_chars=200)
+sorting = order.selectbox("Order", list(ORDERS), format_func=str.capitalize, key="order")
+query = Query((of,), now.without_comparison())
+page = reading.page_number("list", (query, text, sorting))
+wanted = Browse(query, text.strip(), sorting, reading.PER_PAGE, page * reading.PER_PAGE)
+table, total = now.store.browse(wanted)
+if not total:
+    st.text("No conversation is left under these filters. Take one away, or search for another word.")
+    st.stop()
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    rows = reading.listing(table)
+    event = data_table(rows, {"first_reply_seconds": "seconds", "messages": "count"}, key=f"list-{page}")
+    reading.pager("list", total)
+    st.caption(f"{count_words(total, 'conversation')} in all.")
+    reading.downloads(now, wanted, total)
+with right:
+    picked = chosen(event)
+    reading.transcript(now, table["conv"][picked[0] if picked and picked[0] < len(rows) else 0].as_py())

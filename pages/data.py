@@ -1,0 +1,22 @@
+"""What did I load, and can I trust it? The drop zone, each file with what it was taken for, and the end of it all."""
+
+import streamlit as st
+
+from pages.parts import loaded, start
+from pages.parts.here import store
+from pages.parts.style import page_head, section_head
+
+page_head("Data", "Drop more exports at any time: later months are added, the same rows are recognised, nothing counts twice.")
+start.drop_zone()
+start.said()
+files = store().reports()
+if not files:
+    st.button("Explore the sample", key="load-sample", on_click=start.load_sample, type="primary")
+    st.caption(start.PRIVATE)
+    st.stop()
+section_head("Loaded", f"{len(files)} file{'s' if len(files) > 1 else ''}")
+for number, reports in enumerate(files):
+    loaded.draw(number, reports)
+section_head("Delete")
+st.caption(start.PRIVATE)
+st.button("Delete my data now", key="forget", on_click=loaded.forget)

@@ -1,0 +1,55 @@
+"""What surrounds every page: menu, filter bar, notices; and, before anything is loaded, the start."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from metrics.errors import Problem
+from pages.parts import filter_bar, here, notices, start, style
+from pages.parts.visit import heartbeat
+
+FOLDER = Path(__file__).parent
+# file, title, whether it shows what was loaded (and so needs the filter bar)
+PAGES = (("overview", "Overview", True), ("conversations", "Conversations", True), ("data", "Data", False),
+         ("glossary", "Glossary", False))
+
+
+def main() -> None:
+    """Draws the frame and runs the page asked for; a fault becomes a sentence."""
+    st.set_page_config(page_title="Customer care", page_icon="💬", layout="wide")
+    style.apply()
+    pages = {name: st.Page(FOLDER / f"{name}.py", title=title, url_path=name, default=name == "overview")
+             for name, title, _ in PAGES}
+    page = st.navigation(list(pages.values()))
+    name = next(name for name, known in pages.items() if known == page)
+    heartbeat()
+    try:
+        _draw(page, name)
+    except Problem as problem:
+        notices.problem(problem)
+
+
+def _draw(page, name: str) -> None:
+    odd = here.follow_address(name)
+    for sentence in odd:
+        notices.notice(sentence)
+    loaded = bool(here.store().reports())
+    if dict((n, needs) for n, _, needs in PAGES)[name]:
+        if not loaded:
+            start.draw()
+            return
+        _settle_zone()
+        filter_bar.draw(here.here())
+    page.run()
+
+
+def _settle_zone() -> None:
+    """Builds the numbers anew when another time zone was chosen."""
+    wanted, data = here.view().get("zone"), here.store()
+    if wanted and wanted != data.terms.zone:
+        with st.spinner(f"Counting anew in {wanted} time …"):
+            data.settle(replace(data.terms, zone=wanted))
+
+
+main()

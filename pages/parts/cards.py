@@ -1,0 +1,105 @@
+"""Cards: one number each with its change, its n and its course, in rows of equal height, a small menu in the corner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from metrics.metric import Metric
+from pages.parts.answers import frame
+from pages.parts.safe import html, markdown
+from pages.parts.sparks import spark
+from pages.parts.style import draw
+from pages.parts.words import NOTHING, Change, changed, count_words, missing, said
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one card shows; every field is plain words, made harmless when drawn.
+
+    `goal` is a heading above the number; `lines` stand under it; `needs` says what is missing when there is no value.
+    """
+
+    name: str
+    label: str
+    value: str = NOTHING
+    change: Change | None = None
+    lines: tuple[str, ...] = ()
+    course: tuple[float | None, ...] = ()
+    before: tuple[float | None, ...] = ()
+    zero: bool = False
+    goal: str = ""
+    needs: str = ""
+
+
+def card(metric: Metric, answer, course=None, noun: str = "conversation") -> Card:
+    """A metric's card from an answer of one row and, for the sparkline, an answer with a row per period."""
+    row = frame(answer, metric).iloc[0].to_dict() if len(frame(answer, metric)) else {}
+    value, n = row.get("value"), int(row.get("n") or 0)
+    empty = Card(metric.name, metric.label, zero=metric.unit == "count")
+    if missing(value):
+        return replace(empty, needs="Nothing in this span to count.")
+    periods = frame(course, metric) if course is not None else pd.DataFrame()
+    return replace(
+        empty,
+        value=said(metric, value, n),
+        change=changed(metric, value, row.get("previous_value")),
+        lines=() if metric.unit == "count" else (f"n = {n:,}",) if noun == "" else (count_words(n, noun),),
+        course=tuple(periods.get("value", ())),
+        before=tuple(periods.get("previous_value", ())),
+    )
+
+
+def goal(title: str, head: Card, *lines: str) -> Card:
+    """A card as one of the four goals: the goal's name above, what is measured and a second figure below."""
+    return replace(head, goal=title, lines=(head.label, *lines))
+
+
+def needs(metric: Metric, sentence: str) -> Card:
+    """The card of a metric the data cannot answer: what is needed, in one sentence."""
+    return Card(metric.name, metric.label, needs=sentence)
+
+
+def row(cards: Sequence[Card], key: str, menu: Sequence[str] = (), across: int = 4) -> tuple[str, str] | None:
+    """Draw cards side by side; (card's name, entry) when an entry of a card's menu was chosen, else None."""
+    with st.container(key=f"cards-{key}"):
+        draw(markup(cards, across))
+        with st.container(key=f"menus-{across}-{key}"):
+            return _menus(cards, key, menu)
+
+
+def _menus(cards: Sequence[Card], key: str, entries: Sequence[str]) -> tuple[str, str] | None:
+    chosen = None
+    for shown in cards if entries else ():
+        label = markdown(f"More about {shown.goal or shown.label}")
+        entry = st.menu_button(label, entries, key=f"menu-{key}-{shown.name}", type="tertiary")
+        chosen = (shown.name, entry) if entry else chosen
+    return chosen
+
+
+def markup(cards: Sequence[Card], across: int = 4) -> str:
+    """The cards as HTML; also what a report or a slide shows."""
+    return f'<div class="cards" style="--across: {across}">{"".join(map(_card, cards))}</div>'
+
+
+def _card(shown: Card) -> str:
+    kind = " ".join(filter(None, ["card", shown.goal and "goal", shown.needs and "empty"]))
+    lines = (shown.needs,) if shown.needs else shown.lines
+    title = html(shown.goal or shown.label)
+    words = "".join(f"<p>{html(line)}</p>" for line in lines)
+    return (
+        f'<section class="{kind}"><p class="label" role="heading" aria-level="2" title="{title}">{title}</p>'
+        f'<div class="figure"><span class="value">{html(shown.value)}</span>{change_markup(shown.change)}</div>'
+        f'<div class="foot"><div>{words}</div>{spark(shown.course, shown.before, shown.zero)}</div></section>'
+    )
+
+
+def change_markup(change: Change | None) -> str:
+    """A change with its colour and, for readers aloud, in words."""
+    if not change:
+        return ""
+    return (
+        f'<span class="change {change.meaning}"><span aria-hidden="true">{html(change.text)}</span>'
+        f'<span class="aloud">{html(change.spoken)}</span></span>'
+    )

@@ -1,0 +1,111 @@
+"""A metric by group, longest bar first: name, bar, value and change in one row; a click picks the row."""
+
+from functools import cache
+
+import pandas as pd
+import streamlit as st
+
+from metrics.metric import Metric
+from pages.parts import colours
+from pages.parts.answers import UNKNOWN, frame, groups
+from pages.parts.charts import spec
+from pages.parts.charts.values import group_name, tips
+from pages.parts.words import FEW, missing
+
+ROW = 32
+
+
+def ranked(answer, metric: Metric, key: str, limit: int = 10, on_select="rerun"):
+    """Draw the answer by its first by-column as a ranked list; returns the chart's event for `picked`."""
+    rows = ranking(answer, metric).head(limit)
+    return st.vega_lite_chart(
+        rows, shape(metric.label, len(rows)), theme=None, key=key, on_select=on_select, selection_mode="pick"
+    )
+
+
+def ranking(answer, metric: Metric, dark: bool | None = None) -> pd.DataFrame:
+    """The groups with a value, largest first; rates of fewer than five, and the unknown, come last."""
+    table = frame(answer, metric).dropna(subset="value")
+    by = groups(table)[0]
+    table = tips(table, metric).assign(
+        pick=[group_name(name, "") for name in table[by]],
+        name=[group_name(name, UNKNOWN) for name in table[by]],
+        colour=_painted(table[by], by, dark),
+    )
+    table["raw"] = table[by].where(table["pick"] != "", "").astype(str)
+    small = (table["n"] < FEW) & (metric.unit != "count")
+    table = table.assign(small=small, unknown=table["pick"] == "")
+    table = table.sort_values(["unknown", "small", "value", "pick"], ascending=[True, True, False, True])
+    colour = [colours.MEANING[meaning].on(dark) for meaning in table["tip_meaning"]]
+    change = table["tip_change"].replace({"—": "", "no change": "0"})
+    table["aloud"] = table["name"] + ": " + table["tip_value"]
+    return table.assign(place=range(len(table)), change_colour=colour, short_change=change).drop(columns=by)
+
+
+def _painted(names: pd.Series, by: str, dark: bool | None) -> list[str] | str:
+    """Channels and platforms in their own colour, everything else in the accent."""
+    if by not in ("channel", "platform"):
+        return colours.ACCENT.on(dark)
+    pairs = colours.of_groups(None if group_name(name, "") == "" else name for name in names)
+    return [pairs[None if group_name(name, "") == "" else name].on(dark) for name in names]
+
+
+def picked(event) -> str | None:
+    """The group whose row was clicked, as in the answer ('' for the unknown); None when none is."""
+    rows = (event or {}).get("selection", {}).get("pick") or []
+    return None if not rows or missing(rows[0].get("raw")) else str(rows[0]["raw"])
+
+
+@cache
+def shape(label: str, rows: int, dark: bool | None = None) -> dict:
+    """The specification for so many rows: three columns of text and, between them, the bars."""
+    y = {"field": "place", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0, "paddingOuter": 0}}
+    words = spec.tooltip({"name": "Group", "tip_value": label, "tip_n": "Based on", "tip_change": "Change"})
+    layers = [
+        _rows(y, words, dark),
+        _bars(y, words),
+        _text(y, words, "name", {"align": "left", "limit": {"expr": f"{_NAME} - 8"}}, "0"),
+        _text(y, words, "tip_value", {"align": "right", "fontWeight": 600}, f"width - {_CHANGE}"),
+        _text(y, words, "short_change", {"align": "right"}, "width", colour="change_colour"),
+    ]
+    return spec.chart(layers, dark, ROW * max(rows, 1), f"{label}, ranked")
+
+
+_NAME, _CHANGE, _VALUE = "min(144, width * 0.32)", 64, 64  # px
+
+
+def _rows(y: dict, words: list[dict], dark: bool | None) -> dict:
+    """Whole rows to hover and click."""
+    shown = [{"param": "near", "empty": False, "value": 0.06}, {"param": "pick", "empty": False, "value": 0.1}]
+    return {
+        "mark": {"type": "rect", "fill": colours.INK.on(dark), "cursor": "pointer", "cornerRadius": 4, "aria": False},
+        "params": [
+            {"name": "pick", "select": {"type": "point", "fields": ["raw"], "toggle": False}},
+            {"name": "near", "select": spec.pointing("raw")},
+        ],
+        "encoding": {
+            "y": y, "x": {"value": 0}, "x2": {"value": "width"},
+            "fillOpacity": {"condition": shown, "value": 0}, "tooltip": words,
+        },
+    }  # fmt: skip
+
+
+def _bars(y: dict, words: list[dict]) -> dict:
+    room = {"range": [{"expr": _NAME}, {"expr": f"max({_NAME} + 16, width - {_CHANGE + _VALUE})"}], "nice": False}
+    return {
+        "mark": {"type": "bar", "height": 12, "cornerRadiusEnd": 2, "cursor": "pointer"},
+        "encoding": {
+            "y": y, "x": {"field": "value", "type": "quantitative", "axis": None, "scale": room}, "tooltip": words,
+            "color": {"field": "colour", "type": "nominal", "scale": None},
+            "description": {"field": "aloud"},
+            "opacity": {"condition": {"test": "datum.small || datum.unknown", "value": 0.5}, "value": 1},
+        },
+    }  # fmt: skip
+
+
+def _text(y: dict, words: list[dict], field: str, look: dict, at: str, colour: str = "") -> dict:
+    paint = {"color": {"field": colour, "type": "nominal", "scale": None}} if colour else {}
+    return {
+        "mark": {"type": "text", "baseline": "middle", "cursor": "pointer", "aria": False, **look},
+        "encoding": {"y": y, "x": {"value": {"expr": at}}, "text": {"field": field}, "tooltip": words, **paint},
+    }

@@ -1,0 +1,56 @@
+"""What all chart specifications share: fonts, greys, axes, tooltips."""
+
+from pages.parts import colours
+from pages.parts.words import axis_labels
+
+SMALL = 14  # px, the small one of the page's three sizes
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"  # as in the theme
+
+
+def chart(layers: list[dict], dark: bool | None, height: int, description: str) -> dict:
+    """A whole specification of layers on one pair of axes."""
+    return {
+        "description": description,
+        "height": height,
+        "padding": {"left": 0, "right": 0, "top": 4, "bottom": 0},
+        "layer": layers,
+        "config": _config(dark),
+    }
+
+
+def _config(dark: bool | None) -> dict:
+    quiet, line = colours.QUIET.on(dark), colours.LINE.on(dark)
+    return {
+        "background": "transparent",
+        "font": FONT,
+        "view": {"stroke": None},
+        "text": {"fontSize": SMALL, "font": FONT, "color": colours.INK.on(dark)},
+        "axis": {
+            "title": None, "labelColor": quiet, "labelFontSize": SMALL, "labelFont": FONT, "labelPadding": 8,
+            "domain": False, "ticks": False, "gridColor": line, "gridWidth": 1,
+        },
+    }  # fmt: skip
+
+
+def value_axis(unit: str) -> dict:
+    """A value axis that reads like the cards: a few round steps, durations in minutes, hours and days."""
+    axis = {"tickCount": 4, "labelExpr": axis_labels(unit), "grid": True}
+    return axis | ({"values": {"expr": _TIME_TICKS}} if unit == "seconds" else {})
+
+
+# Steps of a duration axis; `values.scale_top` in Python chooses by the same rule.
+STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 432000)
+_LARGEST = 864000
+_TOP = "domain('y')[1]"
+_STEP = "".join(f"{_TOP} <= {4 * step} ? {step} : " for step in STEPS) + f"ceil({_TOP} / {4 * _LARGEST}) * {_LARGEST}"
+_TIME_TICKS = f"sequence(0, {_TOP} * 1.001, {_STEP})"
+
+
+def pointing(field: str) -> dict:
+    """A selection that follows the pointer; it changes marks in the browser and never asks the server."""
+    return {"type": "point", "on": "pointerover", "clear": "pointerout", "fields": [field]}
+
+
+def tooltip(names: dict[str, str]) -> list[dict]:
+    """Tooltip rows, field -> title; every field is text said in Python."""
+    return [{"field": field, "type": "nominal", "title": title} for field, title in names.items()]

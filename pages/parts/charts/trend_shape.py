@@ -1,0 +1,114 @@
+"""How a trend is drawn: one specification for all data of a shape, so that the browser keeps the chart."""
+
+from functools import cache
+
+from pages.parts import colours
+from pages.parts.charts import spec
+
+HEIGHT = 240
+_EXACT = {"nice": False, "padding": 0}  # the scale ends where the rows do
+
+
+@cache
+def shape(label: str, unit: str, every: str, many: bool, dark: bool | None = None) -> dict:
+    """The specification of a trend; the rows bring colours, words and places themselves."""
+    x = {"field": "mid", "type": "temporal", "axis": _time_axis(every), "scale": _EXACT}
+    y = {"field": "value", "type": "quantitative", "axis": spec.value_axis(unit), "scale": _EXACT | {"zero": False}}
+    words = spec.tooltip({"tip_period": "Period", **({"group": "Group"} if many else {}), "tip_value": label,
+                          "tip_n": "Based on", "tip_change": "Change"})  # fmt: skip
+    marks = _bars(y, words) if unit == "count" else _lines(x, y, words if many else None, dark)
+    layers = [_hover(x, y, words, dark), *marks, *_rules(x, y, dark)]
+    room = 72 if many and unit != "count" else 0  # for the names at the lines' ends
+    return spec.chart(layers, dark, HEIGHT, f"{label} over time") | {"padding": {"top": 8, "right": room}}
+
+
+# Ticks stand in the middle of a day or week; noon keeps them on the right date where a clock changes in between.
+_DAY = 86_400_000  # ms
+_FROM, _SPAN = "+domain('x')[0]", "(domain('x')[1] - domain('x')[0])"
+_ROOM = f"ceil({_SPAN} / {_DAY} * 72 / width)"  # days between two labels at least
+_DAYS = f"{_ROOM} < 3 ? {_ROOM} : 7 * ceil({_ROOM} / 7)"
+_TICKS = {
+    "day": f"sequence({_FROM} + {_DAY / 2}, +domain('x')[1], {_DAY} * max(1, {_DAYS}))",
+    "week": f"sequence({_FROM} + {3.5 * _DAY}, +domain('x')[1], {7 * _DAY} * max(1, ceil({_ROOM} / 7)))",
+}
+_LABELS = {
+    "hour": "timeFormat(datum.value, hours(datum.value) ? '%H:%M' : '%-d %b')",
+    "day": "timeFormat(datum.value, '%-d %b')",
+    "week": f"timeFormat(datum.value - {3 * _DAY}, '%-d %b')",
+    "month": "timeFormat(datum.value, '%b %Y')",
+    "quarter": "timeFormat(datum.value, '%b %Y')",
+}
+
+
+def _time_axis(every: str) -> dict:
+    # A label at the very end would stand outside and push the chart narrower.
+    words = f"datum.value < domain('x')[1] ? {_LABELS[every]} : ''"
+    axis = {"labelExpr": words, "grid": False, "labelOverlap": True}
+    if every in _TICKS:
+        return axis | {"values": {"expr": _TICKS[every]}}
+    return axis | {"tickCount": {"expr": "ceil(width / 88)"}, "labelAlign": "left", "labelFlush": False}
+
+
+def _hover(x: dict, y: dict, words: list[dict], dark: bool | None) -> dict:
+    """Full-height bands that answer the pointer and the brush, and hold the axis at its round ends."""
+    swept = {"fill": colours.ACCENT.on(dark), "fillOpacity": 0.12, "stroke": None}
+    near = {"condition": {"param": "near", "empty": False, "value": 0.08}, "value": 0}
+    return {
+        "transform": [{"filter": "datum.first"}],
+        "mark": {"type": "rect", "fill": colours.INK.on(dark), "aria": False},
+        "params": [
+            {"name": "near", "select": spec.pointing("start")},
+            {"name": "brush", "select": {"type": "interval", "encodings": ["x"], "mark": swept}},
+        ],
+        "encoding": {
+            "x": x | {"field": "start"}, "x2": {"field": "end"}, "y": y | {"field": "bottom"}, "y2": {"field": "top"},
+            "fillOpacity": near, "tooltip": words,
+        },
+    }  # fmt: skip
+
+
+def _bars(y: dict, words: list[dict]) -> list[dict]:
+    return [{
+        "mark": {"type": "bar", "orient": "vertical", "xOffset": 1, "x2Offset": -1},
+        "encoding": {
+            "x": {"field": "start", "type": "temporal", "scale": _EXACT}, "x2": {"field": "end"},
+            "y": y | {"stack": "zero"},
+            "color": {"field": "colour", "type": "nominal", "scale": None},
+            "order": {"field": "place"}, "tooltip": words, "description": {"field": "aloud"},
+        },
+    }]  # fmt: skip
+
+
+def _lines(x: dict, y: dict, words: list[dict] | None, dark: bool | None) -> list[dict]:
+    colour = {
+        "color": {"field": "colour", "type": "nominal", "scale": None},
+        "detail": {"field": "group", "type": "nominal"},
+        "description": {"field": "aloud"},
+    }
+    ink = colours.INK.on(dark)
+    layers = [
+        {"mark": {"type": "line", "strokeWidth": 2, "strokeJoin": "round", "strokeCap": "round"},
+         "encoding": {"x": x, "y": y, **colour}},
+        {"mark": {"type": "point", "filled": True, "size": 32, "opacity": 1}, "transform": [{"filter": "datum.dot"}],
+         "encoding": {"x": x, "y": y, **colour}},
+    ]  # fmt: skip
+    if words:
+        layers += [
+            {"mark": {"type": "point", "filled": True, "size": 160, "opacity": 0, "aria": False},
+             "encoding": {"x": x, "y": y, "tooltip": words, **colour}},
+            {"mark": {"type": "text", "align": "left", "dx": 8, "baseline": "middle", "color": ink, "limit": 88},
+             "transform": [{"filter": "datum.label !== ''"}],
+             "encoding": {"x": x, "y": y | {"field": "label_y"}, "text": {"field": "label"}}},
+        ]  # fmt: skip
+    return layers
+
+
+def _rules(x: dict, y: dict, dark: bool | None) -> list[dict]:
+    faint, quiet = colours.FAINT.on(dark), colours.QUIET.on(dark)
+    return [
+        {"mark": {"type": "line", "color": faint, "strokeWidth": 1.25, "strokeDash": [2, 3], "aria": False},
+         "transform": [{"filter": "datum.first"}], "encoding": {"x": x, "y": y | {"field": "before"}}},
+        {"mark": {"type": "line", "color": quiet, "strokeWidth": 1, "strokeDash": [6, 4], "interpolate": "step",
+                  "aria": False},
+         "transform": [{"filter": "datum.first"}], "encoding": {"x": x, "y": y | {"field": "target"}}},
+    ]  # fmt: skip

@@ -1,0 +1,55 @@
+"""What charts need beside an answer's own columns: scales, tooltips and positions, all said in Python."""
+
+import math
+
+import pandas as pd
+
+from metrics.metric import Metric
+from pages.parts.charts.spec import STEPS
+from pages.parts.safe import line
+from pages.parts.words import NOTHING, changed, missing, said
+
+FROM_ZERO = ("seconds", "count", "money", "ratio")
+
+
+def tips(table: pd.DataFrame, metric: Metric) -> pd.DataFrame:
+    """The table with `tip_value`, `tip_n`, `tip_change` as words and `tip_meaning`."""
+    rows = table.reindex(columns=["value", "n", "previous_value"]).astype("float64").to_numpy()
+    changes = [changed(metric, value, before) for value, _, before in rows]
+    return table.assign(
+        tip_value=[said(metric, value, None if missing(n) else int(n)) for value, n, _ in rows],
+        tip_n=[NOTHING if missing(n) else f"{int(n):,}" for _, n, _ in rows],
+        tip_change=[change.text if change else NOTHING for change in changes],
+        tip_meaning=[change.meaning if change else "none" for change in changes],
+    )
+
+
+def ends(metric: Metric, *columns: pd.Series) -> tuple[float, float]:
+    """Both ends of a value axis: round steps around everything drawn, from zero where the unit asks for it."""
+    known = [float(value) for column in columns for value in column.dropna()]
+    if not known:
+        return 0.0, 1.0
+    low, high = (min(0.0, *known) if metric.unit in FROM_ZERO else min(known)), max(known)
+    return _round_ends(low, high if high > low else low + (abs(low) or 1), metric.unit)
+
+
+def _round_ends(low: float, high: float, unit: str) -> tuple[float, float]:
+    step = _time_step(high) if unit == "seconds" else _step(high - low)
+    bottom, top = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    return (max(0.0, bottom), min(1.0, top)) if unit == "share" and high <= 1 else (bottom, top)
+
+
+def _time_step(high: float) -> float:
+    return next((step for step in STEPS if high <= 4 * step), math.ceil(high / 3_456_000) * 864_000)
+
+
+def _step(span: float) -> float:
+    """A round step (1, 2, 5 times a power of ten) of which at most four make the span."""
+    rough = span / 4
+    power = 10 ** math.floor(math.log10(rough))
+    return next(power * round_ for round_ in (1, 2, 5, 10) if power * round_ >= rough * (1 - 1e-9))
+
+
+def group_name(value: object, unknown: str) -> str:
+    """A group as shown: its own words on one line, or `unknown` for none."""
+    return unknown if value is None or value != value or str(value) in ("", "<NA>") else line(value)

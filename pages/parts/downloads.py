@@ -1,0 +1,39 @@
+"""Rows to take along: CSV for spreadsheets, safe to open, named by what, period and filter."""
+
+import io
+import re
+
+import pyarrow as pa
+
+from metrics.csv_out import write_csv
+from pages.parts.here import Here
+from pages.parts.safe import line
+
+BOM = "\ufeff"
+# A cell that a spreadsheet would take for a formula, also behind spaces, quotes or in full-width signs.
+FORMULA = re.compile(r"^[\s\u00a0\"'\u200b\ufeff]*[=+\-@|%\t\r\n\x00＝＋－＠]")
+
+
+def guarded(text: str) -> str:
+    """A text cell no spreadsheet runs: an apostrophe before what looks like a formula; plain numbers stay."""
+    return f"'{text}" if FORMULA.match(text) and not _number(text) else text
+
+
+def _number(text: str) -> bool:
+    return bool(re.fullmatch(r"[+-]?\d+(\.\d+)?", text))
+
+
+def csv_bytes(table: pa.Table, zone: str) -> bytes:
+    """A table as CSV that spreadsheets open right: UTF-8 with BOM, formulas disarmed."""
+    out = io.StringIO(newline="")
+    out.write(BOM)
+    write_csv(table, out, zone, guarded)
+    return out.getvalue().encode("utf-8", errors="replace")
+
+
+def file_name(what: str, here: Here, ending: str = "csv") -> str:
+    """What, when and of which filter: first_reply_2017-10-09_2017-12-03_chat.csv."""
+    span = [f"{here.filter.since:%Y-%m-%d}", f"{here.filter.until:%Y-%m-%d}"] if here.filter.since else []
+    kept = [value for keep in here.filter.keep for value in keep.values]
+    words = "_".join([what, *span, *kept])
+    return re.sub(r"[^\w.-]+", "-", line(words))[:120].strip("-_.") + f".{ending}"

@@ -1,0 +1,81 @@
+"""The Overview's four goals: fast and always on, solved efficiently, every channel covered, happy customers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from metrics.catalogue import METRICS
+from metrics.hours import read_hours
+from pages.parts import cards, menus
+from pages.parts.here import Here
+from pages.parts.missing import need_words
+from pages.parts.words import say
+
+# Goal -> the numbers that tell it, best first; the first that the data can answer is shown.
+GOALS = {
+    "Fast, always on": ("fcr", "first_reply.median", "response_rate"),
+    "Solved efficiently": ("handle_time.mean", "first_resolution.median", "messages_per_conversation"),
+    "Every channel covered": ("sla_first_reply",),
+    "Happy customers": ("csat_mean", "csat_share", "nps"),
+}
+HALF = 0.5
+DEFAULT_HOURS = "".join(f'{day} = ["09:00-17:00"]\n' for day in ("mon", "tue", "wed", "thu", "fri"))
+
+
+def draw(here: Here, missing: Mapping[str, tuple[str, ...]]) -> None:
+    """Four cards: the goal, the number that tells it, its change, and what it measures."""
+    chosen = {goal: next((n for n in names if n not in missing), names[0]) for goal, names in GOALS.items()}
+    able = [n for n in (*chosen.values(), "first_reply.median") if n not in missing]
+    answer = here.ask(*able).table if able else None
+    course = here.ask(*able, every=here.every).table if able else None
+    shown = []
+    for goal, name in chosen.items():
+        metric = METRICS[name]
+        if name in missing:
+            shown.append(replace(cards.needs(metric, need_words(missing[name]).capitalize()), goal=goal))
+            continue
+        head = cards.card(metric, answer, course, menus.noun(metric))
+        extra = _beside(here, goal, name, answer, missing)
+        shown.append(_covered(here, head) if goal == "Every channel covered" else cards.goal(goal, head, *extra))
+    menus.menu_row(shown, [METRICS[n] for n in chosen.values()], "goals", 4)
+
+
+def _beside(here: Here, goal: str, name: str, answer, missing: Mapping) -> Iterable[str]:
+    """The second line of a goal: the first reply beside first-contact resolution, else how many it rests on."""
+    if goal == "Fast, always on" and name != "first_reply.median" and "first_reply.median" not in missing:
+        value = next(row["value"] for row in answer.to_pylist() if row["metric"] == "first_reply.median")
+        return (f"first reply {say(value, 'seconds')}",)
+    return next(([f"n = {row['n']:,}"] for row in answer.to_pylist() if row["metric"] == name), ())
+
+
+def _covered(here: Here, head: cards.Card) -> cards.Card:
+    """In how many channels most first replies come within their target."""
+    rows = [row for row in here.ask("sla_first_reply", by=("channel",), alone=True).table.to_pylist() if row["n"]]
+    good = sum(row["value"] >= HALF for row in rows)
+    targets = here.store.terms.settings.sla["first_reply"]
+    target = say(targets[0].seconds, "seconds") if len(targets) == 1 else "their target"
+    usual = " (default target)" if all(t.default for t in targets) else ""
+    one = "channel" if len(rows) == 1 else "channels"
+    return replace(head, goal="Every channel covered", value=f"{good} of {len(rows)}", change=None, course=(), before=(),
+                   lines=(f"{one} with most first replies", f"within {target}{usual}"))
+
+
+def working_hours(here: Here) -> None:
+    """Asks once whether the usual working hours are right; without any, waits at night count in full."""
+    if here.store.terms.hours or st.session_state.get("hours_asked"):
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="hours-question"):
+        st.text("Mon–Fri 9–17 as working hours?")
+        st.button("Yes, count those", key="hours-yes", on_click=_settle, args=(here,))
+        st.button("No, all hours", key="hours-no", type="tertiary", on_click=_asked)
+
+
+def _asked() -> None:
+    st.session_state["hours_asked"] = True
+
+
+def _settle(here: Here) -> None:
+    hours = read_hours(f'zone = "{here.calendar.zone}"\n{DEFAULT_HOURS}')
+    here.store.settle(replace(here.store.terms, hours=hours))
+    _asked()

@@ -1,0 +1,99 @@
+"""Where the reader stands: her store, her view kept over pages and in the address, and the filter it stands for."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import streamlit as st
+
+from metrics.answer import Answer
+from metrics.filter import Filter, Keep
+from metrics.first_look import Edges
+from metrics.query import Query
+from metrics.span import Calendar
+from metrics.store import Store
+from metrics.visit import Visit
+from pages.parts import view as views
+from pages.parts.view import View
+from pages.parts.visit import visit
+
+
+@lru_cache(maxsize=512)
+def _store(owner: Visit) -> Store:
+    return Store(owner)
+
+
+def store() -> Store:
+    """The data of whoever looks at this page."""
+    return _store(visit())
+
+
+def view() -> View:
+    """What she has chosen to see."""
+    return st.session_state.setdefault("view", View())
+
+
+def show(changed: View) -> None:
+    """Chooses something else to see; for callbacks, the page runs anew after them."""
+    st.session_state["view"] = changed
+
+
+def follow_address(page: str) -> list[str]:
+    """Takes over what a link or the back button asks for, then writes the view into the address; what was odd in it."""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    written, last_page = st.session_state.get("address", {}), st.session_state.get("page")
+    odd: list[str] = []
+    if asked != written and (asked or page == last_page):
+        chosen, odd = views.read(asked)
+        show(chosen)
+    wanted = views.write(view())
+    as_lists = {name: value if isinstance(value, list) else [value] for name, value in wanted.items()}
+    if as_lists != asked:
+        st.query_params.from_dict(wanted)
+    st.session_state["address"], st.session_state["page"] = as_lists, page
+    return odd
+
+
+@dataclass(frozen=True)
+class Here:
+    """Everything a page starts from."""
+
+    store: Store
+    view: View
+    filter: Filter
+    edges: Edges | None
+    calendar: Calendar
+
+    def ask(self, *metrics: str, by: tuple[str, ...] = (), every: str | None = None, alone: bool = False) -> Answer:
+        """The answer under the filter that is on; `alone` without the comparison."""
+        chosen = self.without_comparison() if alone else self.filter
+        return self.store.ask(Query(metrics, chosen, by, every))
+
+    def without_comparison(self) -> Filter:
+        return Filter(self.filter.since, self.filter.until, self.filter.keep, None, self.filter.clock)
+
+    @property
+    def every(self) -> str:
+        """The period that cuts the span into a chart's worth of points, unless the reader chose one."""
+        if self.view.get("every"):
+            return self.view.get("every")
+        days = (self.filter.until - self.filter.since).days if self.filter.since else 30
+        return "hour" if days <= 2 else "day" if days <= 70 else "week" if days <= 720 else "month"
+
+
+def here() -> Here:
+    """The reader's place; reads the store's state, asks no numbers."""
+    data = store()
+    world, _ = data.world()
+    found = data.edges()
+    chosen = views.to_filter(view(), found, world.calendar, world.business)
+    return Here(data, view(), chosen, found, world.calendar)
+
+
+def keep(name: str, value: str) -> None:
+    """Filters by one value of a slice, or lets go of it; for clicks on bars, rows and cells."""
+    show(view().toggle(name, value))
+
+
+def kept(chosen: Filter) -> list[Keep]:
+    """What is filtered besides the span."""
+    return list(chosen.keep)

@@ -1,0 +1,83 @@
+"""What every card offers: explain, the conversations behind the number, its rows as CSV."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from metrics.catalogue import METRICS
+from metrics.metric import SOURCES, Metric
+from metrics.query import Query
+from pages.parts import cards
+from pages.parts import here as place
+from pages.parts.downloads import csv_bytes, file_name
+from pages.parts.here import Here, here
+from pages.parts.safe import markdown
+from pages.parts.words import count_words, said
+
+EXPLAIN, READ = "Explain this number", "Read the conversations"
+NOUNS = {"messages": "message", "replies": "answered wait", "surveys": "answer", "calls": "call", "handlings": "contact",
+         "writings": "message", "flow": "conversation"}
+
+
+def noun(metric: Metric) -> str:
+    """What a metric counts, in one word."""
+    return NOUNS.get(metric.reads, "conversation")
+
+
+def card_row(metrics: Sequence[Metric], answer, course, key: str) -> None:
+    """Cards of an answer, with their menus."""
+    shown = [cards.card(metric, answer.table, course.table, noun(metric)) for metric in metrics]
+    menu_row(shown, metrics, key, 6 if len(shown) == 6 else max(len(shown), 1))
+
+
+def menu_row(shown: Sequence[cards.Card], metrics: Sequence[Metric], key: str, across: int) -> None:
+    """Draws cards and does what is chosen from a menu."""
+    chosen = cards.row(shown, key, (EXPLAIN, READ), across)
+    if not chosen:
+        return
+    metric = next(m for card, m in zip(shown, metrics, strict=True) if card.name == chosen[0])
+    if chosen[1] == EXPLAIN:
+        explain(metric)
+    else:
+        place.show(place.view().put("of", metric.name))
+        st.switch_page("pages/conversations.py")
+
+
+def metric_choice(now: Here, able: Sequence[str]) -> str:
+    """Which number the trend and the lists show; kept in the address."""
+    wanted = now.view.get("metric")
+    first = "first_reply.median" if "first_reply.median" in able else able[0]
+    names = [*able] if wanted in able or not wanted else [*able, wanted]
+    st.session_state["metric-choice"] = wanted or first
+    return st.selectbox("Show", names, format_func=lambda name: METRICS[name].label, key="metric-choice", width=280,
+                        on_change=lambda: place.show(place.view().put("metric", st.session_state["metric-choice"])))
+
+
+@st.dialog("How this number comes about", width="medium")
+def explain(metric: Metric) -> None:
+    """The formula, what is counted and left out, and the rows to take along."""
+    now = here()
+    chosen = now.without_comparison()
+    row = now.store.ask(Query((metric.name,), chosen)).table.to_pylist()[0]
+    st.markdown(f"#### {markdown(metric.label)}: {markdown(said(metric, row['value'], row['n']))}")
+    st.text(metric.why)
+    st.text(f"{metric.formula[:1].upper()}{metric.formula[1:]}.")
+    st.text(f"Counted: {count_words(row['n'], noun(metric))}, dated by {metric.dated_by.replace('_', ' ')}.")
+    _left_out(now, metric)
+    if metric.traps:
+        st.text(metric.traps)
+    st.caption(markdown("Source: " + ", ".join(SOURCES[source] for source in metric.source)))
+    query = Query((metric.name,), chosen)
+    st.download_button(f"Download {count_words(row['n'], 'row')} (CSV)", key="explain-csv", on_click="ignore",
+                       data=lambda: csv_bytes(now.store.rows(query), now.calendar.zone), mime="text/csv",
+                       file_name=file_name(metric.name, now), disabled=not row["n"])
+    with st.expander("As SQL", key="quiet-sql"):
+        st.code(now.store.sql(query), language="sql")
+
+
+def _left_out(now: Here, metric: Metric) -> None:
+    left = now.store.left_out(Query((metric.name,), now.without_comparison()))
+    if left:
+        st.text("Left out: " + ", ".join(f"{count:,} {reason}" for reason, count in left.items()) + ".")
+
+

@@ -1,0 +1,46 @@
+"""What the data cannot carry, one grey line each: what is missing and which export has it."""
+
+from collections.abc import Mapping
+
+from metrics.catalogue import METRICS
+from metrics.formats import FORMATS, Format
+from pages.parts import style
+
+NAMES = {
+    "surveys.score": "a survey file",
+    "messages.sent_at": "a file of messages",
+    "messages.author_kind": "who wrote each message",
+    "working hours": "working hours",
+    "customer_id": "who the customer is",
+}
+
+
+def foot(missing: Mapping[str, tuple[str, ...]]) -> None:
+    """The lines at the foot of a page: numbers that need the same are one line."""
+    by_need: dict[tuple[str, ...], list[str]] = {}
+    for name, needs in missing.items():
+        label = METRICS[name].label.split(",")[0]
+        labels = by_need.setdefault(needs, [])
+        if label not in labels:
+            labels.append(label)
+    style.missing([f"{', '.join(labels)}: {need_words(needs)}" for needs, labels in by_need.items()])
+
+
+def need_words(needs: tuple[str, ...]) -> str:
+    """What is needed, in words, and an export that brings it."""
+    words = " and ".join(NAMES.get(need, _column_words(need)) for need in needs)
+    if needs == ("working hours",):
+        return "no working hours are set."
+    export = _export(needs[0])
+    return f"no file loaded has {words}" + (f" ({export.tool}: {export.export})." if export else ".")
+
+
+def _column_words(need: str) -> str:
+    return need.replace("_", " ").replace(".", ": ").removesuffix(" at")
+
+
+def _export(need: str) -> Format | None:
+    """A tool's export that fills one of the columns needed."""
+    wanted = {tuple(one.split(".")) if "." in one else ("conversations", one) for one in need.split(" or ")}
+    return next((f for f in FORMATS if f.tool != "any tool" and any((fill.table, c) in wanted for fill in f.fills
+                                                                  for c in fill.columns)), None)

@@ -1,0 +1,113 @@
+"""Reading conversations: the list, its pages, one transcript with the waits between messages, the downloads."""
+
+from itertools import pairwise
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from metrics.browse import Browse
+from pages.parts.downloads import csv_bytes, file_name
+from pages.parts.here import Here
+from pages.parts.safe import html, visible
+from pages.parts.style import draw
+from pages.parts.words import count_words, say
+
+PER_PAGE = 50
+LONGEST = 2_048  # characters of a message shown; all of it is in the download
+WHO = {"customer": "Customer", "agent": "Agent", "bot": "Bot", "note": "Internal note"}
+
+
+def listing(table: pa.Table) -> pd.DataFrame:
+    """The page of conversations as people scan it."""
+    rows = table.to_pandas()
+    subject = rows["subject"].where(rows["subject"].notna(), rows["opening"])
+    columns = {
+        "arrived_at": rows["arrived_at"], "channel": rows["platform"].astype(object).where(rows["platform"].notna(), rows["channel"]),
+        "first_message": subject, "tags": [", ".join(tags) if tags is not None else "" for tags in rows["tags"]],
+        "agent": rows["agent"], "team": rows["team"], "first_reply_seconds": rows["first_reply"],
+        "messages": rows["messages"], "status": rows["status"],
+    }
+    return pd.DataFrame({name: values for name, values in columns.items() if pd.Series(values).replace("", None).notna().any()})
+
+
+def page_number(key: str, asked: object) -> int:
+    """Which page of the list is open; another question begins at the first."""
+    if st.session_state.get(f"{key}-asked") != asked:
+        st.session_state[f"{key}-asked"], st.session_state[f"{key}-page"] = asked, 0
+    return st.session_state[f"{key}-page"]
+
+
+def pager(key: str, total: int) -> None:
+    """Buttons to the pages before and behind, where there are several."""
+    pages, page = -(-total // PER_PAGE), st.session_state[f"{key}-page"]
+    if pages < 2:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-pager"):
+        st.button("Earlier page", disabled=page == 0, on_click=_turn, args=(key, -1), key=f"{key}-back")
+        st.button("Next page", disabled=page + 1 >= pages, on_click=_turn, args=(key, 1), key=f"{key}-on")
+        st.text(f"Page {page + 1} of {pages:,}")
+
+
+def _turn(key: str, by: int) -> None:
+    st.session_state[f"{key}-page"] += by
+
+
+def downloads(now: Here, wanted: Browse, total: int) -> None:
+    """CSV of exactly the rows that are filtered, at either grain."""
+    counts = now.store.grains(wanted)
+    with st.container(horizontal=True, key="downloads"):
+        for table, count in counts.items():
+            noun = {"conversations": "conversation", "messages": "message"}[table]
+            st.download_button(f"Download {count_words(count, noun)}", key=f"csv-{table}", on_click="ignore", mime="text/csv",
+                               data=lambda table=table: csv_bytes(now.store.rows_of(wanted, table), now.calendar.zone),
+                               file_name=file_name(table, now), disabled=not count)
+
+
+def transcript(now: Here, conv: int) -> None:
+    """One conversation from its first message to its last, the waits of the customer drawn between."""
+    about, messages = now.store.transcript(conv)
+    facts = [about.get("conversation_id"), about.get("platform") or about.get("channel"), about.get("agent") or about.get("team"),
+             about.get("status"), ", ".join(about.get("tags") or [])]
+    draw(f'<p class="transcript-head">{" · ".join(html(fact) for fact in facts if fact)}</p>')
+    if not messages:
+        draw(_moments(about))
+    pieces = [_message(first) + _gap(first, then) for first, then in pairwise([*messages, None])]
+    draw(f'<div class="transcript" tabindex="0" role="region" aria-label="Transcript">{"".join(pieces)}</div>')
+    files = sorted({f"{m['file_name']}, record {m['record']}" for m in messages[:1]} or {f"{about.get('file_name')}, record {about.get('record')}"})
+    draw(f'<p class="transcript-foot">From {html(files[0])}</p>')
+
+
+def _moments(about: dict) -> str:
+    """What is known of a conversation whose messages no file brought."""
+    names = {"arrived_at": "Arrived", "first_reply": "First reply after", "first_resolution": "Resolved after", "reopens": "Reopened",
+             "transfers": "Passed on"}
+    said = {"arrived_at": f"{about['arrived_at_local']:%-d %b %Y, %H:%M}" if about.get("arrived_at") else None}
+    said |= {name: say(about[name], "seconds") for name in ("first_reply", "first_resolution") if about.get(name) is not None}
+    said |= {name: f"{about[name]} times" for name in ("reopens", "transfers") if about.get(name)}
+    rows = "".join(f"<p><b>{names[name]}</b> {html(value)}</p>" for name, value in said.items() if value)
+    return f'<div class="transcript">{rows}<p class="wait">No file loaded has its messages.</p></div>'
+
+
+def _message(message: dict) -> str:
+    kind = message["author_kind"]
+    who = message["agent"] if kind == "agent" and message["agent"] else WHO.get(kind, kind)
+    text = visible_text(message["text"] or "")
+    when = f"{message['sent_at']:%-d %b, %H:%M}" if message["sent_at"] else ""
+    return (f'<div class="message {kind}"><p class="who">{html(who)} <span>{html(when)}</span></p>'
+            f'<p class="said" dir="auto">{text}</p></div>')
+
+
+def visible_text(text: str) -> str:
+    """A message's text for HTML: every line kept, nothing invisible, no longer than can be read."""
+    short = text[:LONGEST] + (" … (the rest is in the download)" if len(text) > LONGEST else "")
+    return "<br>".join(html(visible(piece)) for piece in short.splitlines())
+
+
+def _gap(first: dict, then: dict | None) -> str:
+    """The wait that the next message ended, for replies to a customer."""
+    if then is None:
+        waiting = first["author_kind"] == "customer"
+        return '<p class="wait open">no reply yet</p>' if waiting else ""
+    return f'<p class="wait">waited {say(then["wait"], "seconds")}</p>' if then.get("wait") is not None else ""
+

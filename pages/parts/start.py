@@ -1,0 +1,96 @@
+"""The start: one drop zone for any number of files, the sample, and what happens to the data."""
+
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import streamlit as st
+
+from metrics.load import Loaded, Source
+from metrics.store import Store
+from metrics.tables import TABLES
+from pages.parts import here, notices
+from pages.parts.safe import markdown
+from pages.parts.style import page_head
+
+SAMPLE = Path(__file__).parents[2] / "sample_data"
+CHUNK = 1 << 20
+PRIVATE = "Your files stay on this machine, are seen by nobody else and are deleted twelve hours after your last click."
+
+
+def draw() -> None:
+    """The page of a visit that has loaded nothing."""
+    page_head("How well are your customers served?",
+              "Drop the exports of whatever your team uses: tickets, chats, messages, surveys, calls.")
+    drop_zone()
+    st.button("Explore the sample", key="load-sample", on_click=load_sample, type="primary")
+    st.caption(PRIVATE)
+    _said()
+
+
+def drop_zone() -> None:
+    """Takes any number of files; what becomes of each is said below it."""
+    number = st.session_state.setdefault("uploads", 0)
+    files = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"upload-{number}",
+                             label_visibility="collapsed")
+    if files:
+        load([(upload.name, _copied(upload)) for upload in files])
+        st.session_state["uploads"] = number + 1
+        st.rerun()
+
+
+def _copied(upload) -> Path:
+    """The upload on disk under a name of our own; memory is given back with the widget."""
+    path = here.store().visit.folder / uuid4().hex
+    with path.open("wb") as out:
+        while chunk := upload.read(CHUNK):
+            out.write(chunk)
+    return path
+
+
+def load_sample() -> None:
+    """Loads the invented company."""
+    folder = here.store().visit.folder
+    paths = []
+    for table in TABLES:
+        source = SAMPLE / f"{table}.csv"
+        if source.exists():
+            path = folder / uuid4().hex
+            path.write_bytes(source.read_bytes())
+            paths.append((source.name, path))
+    load(paths)
+
+
+def load(files: list[tuple[str, Path]]) -> None:
+    """Loads files already on disk; what was refused is kept to be said on the next run."""
+    data: Store = here.store()
+    begin(data)
+    with st.spinner(f"Reading {len(files)} files …" if len(files) > 1 else "Reading …", show_time=True):
+        loaded, problems = data.load_all([Source(path, name) for name, path in files])
+    st.session_state["said"] = ([_words(report) for report in loaded], [str(problem) for problem in problems])
+
+
+def begin(data: Store) -> None:
+    """A visit's first file is read in the browser's time zone."""
+    if not data.reports() and st.context.timezone:
+        data.terms = replace(data.terms, zone=st.context.timezone)
+
+
+def _words(report: Loaded) -> str:
+    refused = f", {len(report.refused):,} refused" if report.refused else ""
+    same = f" – all {report.unchanged:,} were here already" if report.unchanged == report.kept and report.kept else ""
+    return f"{report.file}: {report.kept:,} {report.table.replace('_', ' ')} loaded{refused}{same}."
+
+
+def _said() -> None:
+    for sentence in st.session_state.pop("said", ([], []))[1]:
+        notices.problem(sentence)
+
+
+def said() -> None:
+    """What became of the last files, once."""
+    loaded, problems = st.session_state.pop("said", ([], []))
+    for sentence in problems:
+        st.error(markdown(sentence))
+    for sentence in loaded:
+        st.success(markdown(sentence))

@@ -1,0 +1,59 @@
+"""The look in one place: the style sheet, put in once a run, and the heads of pages and sections."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import colours
+from pages.parts.safe import html
+
+
+def apply() -> None:
+    """Put the style sheet in; called once by the frame, before anything is drawn."""
+    st.html(f"<style>{sheet()}</style>")
+
+
+@cache
+def sheet() -> str:
+    """The whole style sheet, its colours taken from `colours`; it follows the theme by itself."""
+    names = ("PAGE", "SURFACE", "LINE", "INK", "QUIET", "FAINT", "ACCENT", "ACCENT_SOFT", "BETTER", "WORSE")
+    colour = "".join(f"--{name.lower().replace('_', '-')}: {getattr(colours, name).css};" for name in names)
+    return f".stApp {{ {colour} }}\n" + Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+
+
+def draw(markup: str) -> None:
+    """Put in HTML of our own making; everything that came from a file has gone through `safe.html` before."""
+    # Not st.html: that one drops inline SVG. A blank line would end the HTML and start Markdown.
+    st.markdown("\n".join(filter(str.strip, markup.splitlines())), unsafe_allow_html=True)
+
+
+def page_head(title: str, sentence: str) -> None:
+    """A page's title and under it, in grey, what is being looked at."""
+    heading = f'<p role="heading" aria-level="1">{html(title)}</p>'
+    draw(f'<header class="page-head">{heading}<p>{html(sentence)}</p></header>')
+
+
+def section_head(title: str, note: str = "", key: str = "") -> None:
+    """A section's title and a grey note: below it, or with a `key` (markup from `key_line`) all on one line."""
+    kind = "section-head wide" if key else "section-head"
+    # Headings are roles: Streamlit turns h1 … h6 into parts of its own, with a link beside each.
+    heading = f'<p role="heading" aria-level="2">{html(title)}</p>'
+    draw(f'<div class="{kind}">{heading}<span class="note">{html(note)}</span>{key}</div>')
+
+
+def key_line(items: list[tuple[str, str, str]]) -> str:
+    """What the marks of a chart mean; each item is words, CSS colour, and `line`, `before`, `target` or `block`."""
+    marks = "".join(f'<li><i class="{mark}" style="color: {css}"></i>{html(words)}</li>' for words, css, mark in items)
+    return f'<ul class="key">{marks}</ul>' if items else ""
+
+
+def chips(names: list[str]) -> None:
+    """What is filtered, as words only; for slides and captions, where nothing can be clicked."""
+    draw('<p class="chips">' + "".join(f"<span>{html(name)}</span>" for name in names) + "</p>" if names else "")
+
+
+def missing(sentences: list[str]) -> None:
+    """At the foot of a page, one grey line for each thing the data cannot carry."""
+    if sentences:
+        draw('<div class="missing">' + "".join(f"<p>{html(sentence)}</p>" for sentence in sentences) + "</div>")

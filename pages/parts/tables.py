@@ -1,0 +1,63 @@
+"""Tables: an answer said in words, and lists of conversations that still sort by what is behind the words."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from metrics.metric import Metric
+from pages.parts.answers import UNKNOWN, frame, groups
+from pages.parts.charts.values import group_name, tips
+from pages.parts.safe import line
+from pages.parts.spans import period_name
+from pages.parts.words import say
+
+ROW, MOST = 36, 12  # px of a row; rows before a table scrolls
+
+
+def answer_table(answer, metric: Metric, every: str = "day") -> pd.DataFrame:
+    """An answer as people read it: period, groups, value, n and change, all as words."""
+    table = frame(answer, metric)
+    columns = {by.capitalize(): [group_name(name, UNKNOWN) for name in table[by]] for by in groups(table)}
+    table = tips(table, metric)
+    if "period" in table and table["period"].notna().any():
+        columns = {"Period": [period_name(start, every) for start in table["period"]], **columns}
+    columns |= {metric.label: table["tip_value"], "Based on": table["tip_n"]}
+    return pd.DataFrame(columns | ({"Change": table["tip_change"]} if "previous_value" in table else {}))
+
+
+def show_as_table(answer, metric: Metric, every: str = "day", key: str = "table") -> None:
+    """A chart's rows behind a fold, for those who would rather read than look."""
+    with st.expander("Show as table", key=f"quiet-{key}"):
+        st.dataframe(answer_table(answer, metric, every), hide_index=True, height=_height(len(frame(answer, metric))))
+
+
+def data_table(rows: pd.DataFrame, units: Mapping[str, str], key: str, select: str = "single-row"):
+    """A list whose rows can be clicked; returns the event, for `chosen`.
+
+    `units` names the columns that hold `seconds`, `share`, `count`, `score`, `ratio` or `money`: they read as words
+    and sort as numbers. Texts are shown as they are; cells never run Markdown.
+    """
+    shown = rows.map(lambda value: line(value) if isinstance(value, str) else value)
+    said_as = {name: partial(say, unit=unit) for name, unit in units.items() if name in rows}
+    return st.dataframe(
+        shown.style.format(said_as, na_rep="—"), hide_index=True, key=key, height=_height(len(rows)), row_height=ROW,
+        column_config={name: _column(name, rows[name]) for name in rows}, on_select="rerun", selection_mode=select,
+    )  # fmt: skip
+
+
+def chosen(event) -> list[int]:
+    """The positions of the clicked rows of a `data_table`."""
+    return list((event or {}).get("selection", {}).get("rows") or [])
+
+
+def _column(name: str, values: pd.Series):
+    label = name.removesuffix("_seconds").replace("_id", "").replace("_", " ").capitalize()
+    if pd.api.types.is_datetime64_any_dtype(values.dtype):
+        return st.column_config.DatetimeColumn(label, format="D MMM YYYY, HH:mm")
+    return st.column_config.Column(label)
+
+
+def _height(rows: int) -> int:
+    return ROW * (min(rows, MOST) + 1) + 2

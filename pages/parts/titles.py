@@ -1,0 +1,47 @@
+"""A page's title and the sentence under it: span, filters, comparison, clock, zone, how many."""
+
+from metrics.filter import Keep
+from pages.parts import style
+from pages.parts.filter_bar import chip_words
+from pages.parts.here import Here
+from pages.parts.spans import period_words
+from pages.parts.words import count_words
+
+
+def title(words: str, here: Here) -> None:
+    """Draws the title with the whole filter in words, so that what is on screen says what it is."""
+    style.page_head(words, sentence(here))
+
+
+def sentence(here: Here) -> str:
+    """*9 Oct – 3 Dec 2017 · chat · compared with the 8 weeks before · business hours, Berlin · 1,204 conversations*."""
+    chosen = here.filter
+    parts = [period_words(chosen.since, chosen.until) if chosen.since else "no dated rows",
+             *(_kept(here, keep) for keep in chosen.keep), _compared(here), _clock(here), *_count(here)]
+    return " · ".join(part for part in parts if part)
+
+
+def _kept(here: Here, keep: Keep) -> str:
+    joined = " and " if keep.how == "all" else " or "
+    return joined.join(chip_words(here, keep.column, value) for value in keep.values)
+
+
+def _compared(here: Here) -> str:
+    before = here.filter.previous()
+    return f"compared with {period_words(*before)}" if before else ""
+
+
+def _clock(here: Here) -> str:
+    city = here.calendar.zone.split("/")[-1].replace("_", " ")
+    return f"{'working' if here.filter.clock == 'business' else 'all'} hours, {city} time"
+
+
+def _count(here: Here) -> list[str]:
+    """How many conversations that is, and how many lie outside the span first shown."""
+    if not here.edges:
+        return []
+    answer = here.ask("conversations", alone=True).table.to_pylist()[0]
+    found = count_words(answer["n"], "conversation")
+    if here.view.get("period") != "first" or here.filter.keep or answer["n"] == here.edges.rows:
+        return [found]
+    return [found, f"{here.edges.rows - answer['n']:,} more lie outside these days"]
