@@ -16,6 +16,7 @@ from metrics.span import local, months_back
 from metrics.sql import one
 
 BIT = timedelta(microseconds=1)
+STRAY = 0.25  # a span before may lack so much of its beginning, but for single stray rows
 Key = tuple  # (period, group by 0, group by 1 …)
 
 
@@ -103,14 +104,25 @@ class Asking:
         before = query.filter.previous()
         if before is None:
             return ("Nothing is compared: a comparison needs a first and a last day.",), alone
-        firsts = [first for group in self.groups if (first := self._edges(group)[0])]
-        if not firsts:
+        begins = self._begins()
+        if begins is None:
             return (), alone
-        first = local(min(firsts), self.world.calendar.zone)
-        if first.date() <= before[0].date():
+        first, body = begins
+        if first <= before[0] and body <= before[0] + (before[1] - before[0]) * STRAY:
             return (), query
+        first = first if first > before[0] else body
         return (f"Nothing is compared: the span before begins on {before[0]:%-d %B %Y}, "
                 f"the data only on {first:%-d %B %Y}.",), alone
+
+    def _begins(self) -> tuple[datetime, datetime] | None:
+        """Where the data begins, on the reader's clock: its first day, and where all but a stray hundredth of it begins."""
+        edges = [one(self.cur, f"SELECT min({g[0].at}), quantile_disc({g[0].at}, 0.01) FROM {g[0].reads}") for g in self.groups]
+        firsts, bodies = ([edge[i] for edge in edges if edge[i]] for i in (0, 1))
+        if not firsts:
+            return None
+        first, body = (local(min(found), self.world.calendar.zone) for found in (firsts, bodies))
+        midnight = datetime(first.year, first.month, first.day)
+        return midnight, body
 
     def _sums(self, metrics: Sequence[Metric]) -> Cells:
         """What one SELECT gives, laid out over every period and every group seen in the span."""

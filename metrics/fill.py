@@ -11,7 +11,7 @@ from metrics.sql import literal, quote
 from metrics.tables import KINDS, TABLES, Column
 from metrics.typed.columns import TypedColumns
 
-CALL = re.compile(r'\b(moment|number|flag|tags|word|id|text)\(("(?:[^"]|"")+")(?:,\s*\'([^\']*)\')?\)')
+CALL = re.compile(r'\b(moment|number|flag|tags|word|id|text|duration)\(("(?:[^"]|"")+")(?:,\s*\'([^\']*)\')?\)')
 SCALES = "CASE kind WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 WHEN 'deflection' THEN 1 ELSE 5 END"
 LOWEST = "CASE WHEN kind IN ('nps', 'deflection') THEN 0 ELSE 1 END"
 
@@ -52,7 +52,7 @@ def _call(match: re.Match, typed: TypedColumns, have: Mapping[str, str]) -> str:
     call, name, separator = match[1], match[2][1:-1].replace('""', '"'), match[3]
     if name.casefold() not in have:
         return f"CAST(NULL AS {KINDS.get(call, 'VARCHAR')})"
-    arguments = [separator] if call == "tags" else []
+    arguments = [separator] if call in ("tags", "duration") else []
     return getattr(typed, call)(have[name.casefold()], *arguments)
 
 

@@ -10,7 +10,7 @@ from metrics.query import World
 from metrics.span import Calendar
 from metrics.sql import one
 
-OFFERED = ("source", "team", "agent", "language", "priority", "status")
+OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status")
 MOST = 2_000  # values of one slice offered to choose from
 TABLES = ("conversations", "messages", "surveys", "calls")
 
@@ -27,6 +27,8 @@ def world(cur: duckdb.DuckDBPyConnection, terms: Terms) -> World:
             WHERE database_name = current_database() AND NOT internal ORDER BY column_index""").fetchall():
         columns.setdefault(table, {})[column] = kind
     present = {f"{t}.{c}": n for t, c, n in cur.execute("SELECT tbl, col, filled FROM present").fetchall()}
+    for table, column in cur.execute("SELECT DISTINCT tbl, col FROM brought").fetchall():
+        present[f"{table}.{column}"] = present.get(f"{table}.{column}") or 1  # a file has it, with nothing in it
     present["working hours"] = int(terms.hours is not None)
     calendar = Calendar(terms.zone, terms.settings.definitions.week_starts == "sunday")
     return World(columns, calendar, terms.hours is not None, _spoken(cur, columns), present)

@@ -19,10 +19,13 @@ def main() -> None:
     """Draws the frame and runs the page asked for; a fault becomes a sentence."""
     st.set_page_config(page_title="Customer care", page_icon="💬", layout="wide")
     style.apply()
-    pages = {name: st.Page(FOLDER / f"{name}.py", title=title, url_path=name, default=name == "overview")
-             for name, title, _ in PAGES}
-    page = st.navigation(list(pages.values()))
-    name = next(name for name, known in pages.items() if known == page)
+    named = {name: st.Page(FOLDER / f"{name}.py", title=title, url_path=name) for name, title, _ in PAGES}
+    # The default page lives at "/" alone; it hands on, so that every page answers to its own name.
+    first = st.Page(lambda: st.switch_page(named["overview"]), title="Start", url_path="start", default=True, visibility="hidden")
+    page = st.navigation([first, *named.values()])
+    if page == first:
+        page.run()
+    name = next(name for name, known in named.items() if known == page)
     heartbeat()
     try:
         _draw(page, name)

@@ -26,9 +26,8 @@ goals.draw(now, missing)
 
 shown = able[:6]
 cards = now.ask(*shown)
-course = now.ask(*shown, every=now.every)
+course = now.ask(*shown, every=now.course)
 menus.card_row([METRICS[name] for name in shown], cards, course, "cards")
-style.missing(list(cards.notes))
 
 metric = METRICS[menus.metric_choice(now, able)]
 over_time = now.ask(metric.name, every=now.every)
@@ -37,7 +36,7 @@ trend(over_time.table, metric, now.every, key="trend", on_select=lambda: by_brus
 show_as_table(over_time.table, metric, now.every, key="trend-table")
 
 left, middle, right = st.columns(3, gap="medium")
-for column, name in ((left, "channel"), (middle, "tag")):
+for column, name in ((left, now.widest("channel", "platform", "team", "agent")), (middle, "tag")):
     with column:
         found = now.ask(metric.name, by=(name,)).table
         style.section_head(f"By {name}", sentence(found, metric))

@@ -5,7 +5,6 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from parts_answers import NPS
 
 from pages.parts import spans, words

@@ -15,7 +15,8 @@ ZONES = st.sampled_from(
 )
 # to the microsecond, second or minute
 NAIVE = [
-    "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S", "%Y/%m/%d %H:%M", "%d/%m/%Y %H:%M:%S", "%d.%m.%Y, %H:%M", "%d-%m-%y %H:%M:%S",
+    "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S", "%Y/%m/%d %H:%M", "%d/%m/%Y %H:%M:%S", "%d.%m.%Y, %H:%M",
+    "%d-%m-%y %H:%M:%S",
     "%d/%m/%Y %I:%M:%S %p", "%d %b %Y %H:%M", "%b %d, %Y %I:%M %p", "%a %b %d %H:%M:%S %Y", "%A, %d %B %Y %H:%M",
     "%d/%b/%y %I:%M %p", "%Y%m%d%H%M%S", "%Y%m%dT%H%M%S", "%Y年%m月%d日 %H時%M分", "[%d.%m.%y %H:%M]",
 ]  # fmt: skip

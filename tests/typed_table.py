@@ -14,7 +14,7 @@ class Read:
     typed: TypedColumns
 
     @property
-    def said(self) -> str:
+    def said(self) -> list[str | None]:
         """Values as text, for short comparisons; an empty cell is None."""
         return [None if value is None else str(value) for value in self.values]
 

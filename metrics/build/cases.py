@@ -44,7 +44,7 @@ def build_moments(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
             FROM cases c LEFT JOIN answers a USING (conv) LEFT JOIN known k USING (file)),
         told AS (
             SELECT *, state = 'spam' AS spam,
-                   coalesce(replied_first_at <= {now}, coalesce(replies, 0) > 0) AS human,
+                   coalesce(replied_first_at <= {now}, messages IS NULL AND replies > 0, false) AS human,
                    coalesce(least(first_resolved_at, resolved_at) <= {now}, state = 'resolved') AS resolved,
                    state IN ('open', 'pending') OR coalesce(reopens, 0) > 0 AND state NOT IN ('resolved', 'closed')
                        AND coalesce(resolved_at > {now}, true) AS open_again
@@ -55,7 +55,8 @@ def build_moments(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
                    AND CASE WHEN human OR replies_known THEN NOT human END AS bot_resolved,
                NOT human AND coalesce(date_diff('microsecond', arrived_at, left_at) < {float(grace) * 1e6:.0f}, false)
                    AS left_in_grace,
-               resolved OR coalesce(least(left_at, ended_at) <= {now}, state = 'closed') AS over
+               CASE WHEN resolved THEN NOT open_again ELSE coalesce(least(left_at, ended_at) <= {now}, state = 'closed') END
+                   AS over
         FROM told""")
     cur.execute("DROP TABLE cases; DROP TABLE answers")
 

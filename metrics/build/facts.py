@@ -85,7 +85,7 @@ def messages(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]
     """One row per message, in the order of the conversations; its text stays where it was loaded."""
     spared = terms.settings.definitions.no_reply_needed_tags
     tagged = ", ".join(literal(tag.strip().casefold()) for tag in spared)
-    needs = f"list_has_any(list_transform(coalesce(p.tags, c.tags), x -> lower(trim(x))), [{tagged}])" if spared else "false"
+    needs = f"list_has_any(list_transform(coalesce(p.tags, c.tags), lambda x: lower(trim(x))), [{tagged}])" if spared else "false"
     words = [n for n in DIMS if n not in ("priority", "status")]
     cur.execute(f"""CREATE TABLE messages AS
         SELECT p.conv, p.message_id, p.conversation_id, p.customer_id, p.sent_at,
@@ -151,11 +151,16 @@ def flow(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     words = "conv, source, channel, platform, team, agent, language, priority, status, tagset, file, record"
     placed = "(closed_at IS NOT NULL OR NOT over)"
     cur.execute(f"""CREATE TABLE flow AS
-        WITH told AS (SELECT *, coalesce(resolved_at, left_at, ended_at) AS closed_at FROM conversations
-                      WHERE NOT spam AND arrived_at IS NOT NULL),
+        WITH told AS (SELECT *, resolved AND NOT resolved_now AS open_again,
+                             CASE WHEN coalesce(reopens, 0) > 0 AND resolved_now THEN coalesce(resolved_at, left_at, ended_at)
+                                  WHEN NOT open_again THEN least(resolved_at, left_at, ended_at) END AS closed_at
+                      FROM conversations WHERE NOT spam AND arrived_at IS NOT NULL),
         changes AS (
             SELECT {words}, arrived_at AS happened_at, CASE WHEN {placed} THEN 1 END AS open, 1 AS net FROM told
             UNION ALL
-            SELECT {words}, greatest(closed_at, arrived_at), -1, CASE WHEN resolved_at IS NOT NULL THEN -1 END
-            FROM told WHERE closed_at IS NOT NULL)
+            SELECT {words}, greatest(closed_at, arrived_at), -1, CASE WHEN closed_at = resolved_at THEN -1 END
+            FROM told WHERE closed_at IS NOT NULL
+            UNION ALL
+            SELECT {words}, greatest(resolved_at, arrived_at), NULL, -1
+            FROM told WHERE resolved_at <> closed_at)
         SELECT *, {to_local('happened_at', terms.zone)} AS happened_at_local FROM changes ORDER BY happened_at""")

@@ -51,17 +51,18 @@ def vote(lines: list[str], delimiter: str | None = None) -> Dialect:
 
 
 def _quote(lines: list[str], delimiter: str) -> str:
-    """The apostrophe where more cells are wrapped in it than in quotation marks."""
+    """The apostrophe where more cells are wrapped in it than in quotation marks, one in every other line at least."""
     text, edge = "\n".join(line.rstrip("\r\n") for line in lines), re.escape(delimiter)
     wrapped = {q: len(re.findall(rf"(?:^|{edge}) ?{q}[^{q}\n]*{q}(?=$|{edge})", text, re.M)) for q in "\"'"}
-    return "'" if wrapped["'"] > wrapped['"'] else '"'
+    return "'" if wrapped["'"] > max(wrapped['"'], 1, len(lines) / 2) else '"'
 
 
 def _score(dialect: Dialect, lines: list[str]) -> tuple[float, int, int]:
     """Regularity first, then many columns, then the order in which delimiters are common."""
     widths = Counter(len(row) for row in rows(dialect, lines) if row)
-    width, number = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
-    share = number / widths.total() * (width > 1)
+    regular = [(number, width) for width, number in widths.items() if width > 1]
+    number, width = max(regular, default=(0, 1))
+    share = number / max(widths.total(), 1)
     if dialect.delimiter == " ":
         share *= 0.75  # words in texts are cut by it too
     return round(share, 1), width, -DELIMITERS.index(dialect.delimiter) if dialect.delimiter in DELIMITERS else 0

@@ -104,7 +104,7 @@ def guess(path: Path) -> str:
     best = from_bytes(sample).best()
     if best is None or sum(map(len, runs)) < 1.5 * len(runs):  # accents stand alone, other scripts in runs
         return _western(best)
-    return "cp1252" if best.encoding in ("ascii", "utf_8") else best.encoding
+    return "cp1252" if best.encoding.startswith(("ascii", "utf_")) else best.encoding
 
 
 def _western(best) -> str:

@@ -114,7 +114,8 @@ def _joined(cells: list[str], row: list[str], below: list[list[str]]) -> list[st
     if len(row) > len(cells) or not cells[0].strip() or any(typed(cell) for cell in row):
         return None
     under_blank = any(cell.strip() and not above.strip() for above, cell in zip(cells, row, strict=True))
-    is_header = _typed_columns(below, len(cells)) and (under_blank or not row[0].strip())
+    kinds = len(_typed_columns(below, len(cells)))
+    is_header = (kinds and under_blank) or (kinds > 1 and not row[0].strip())
     return _under_groups(cells, row) if is_header else None
 
 

@@ -14,11 +14,20 @@ from metrics.files.reading import counted
 
 CARRIAGE = "\x00"  # stands for a bare carriage return inside a text while it is parsed; real NULs are gone by then
 TOO_LONG_LINE = "\x00too long\x00\n"
-BAD = re.compile("[\udc80-\udcff]")
+BAD = "\udcff"  # stands for bytes that cannot be decoded until they are counted; no decoder gives it
 ESCAPED = re.compile(r'\\(["\'\\])')
-BARE_CARRIAGE = re.compile(r"\r(?!\n)")
+BARE_CARRIAGE = re.compile(r"\r(?!\n|\Z)")
 DOUBLED_CARRIAGE = re.compile(r"\r{2,}\n\Z")
 NAMED = 10
+
+
+def _mark(error: UnicodeDecodeError) -> tuple[str, int]:
+    """Keeps the ASCII among bad bytes, so that no delimiter or end of line is lost with them."""
+    plain = bytes(byte for byte in error.object[error.start : error.end] if byte < 0x80)
+    return BAD + plain.decode(), error.end
+
+
+codecs.register_error("mark_bad_bytes", _mark)
 
 
 def opening(path: Path, found: Bytes, size: int = 1 << 16) -> str:
@@ -43,13 +52,10 @@ class Lines:
         with self.path.open("rb") as file:
             file.seek(self.found.bom)
             newline = "\n" if self._has_line_feed() else None
-            text = io.TextIOWrapper(file, self.found.encoding, self._errors(), newline=newline)
+            text = io.TextIOWrapper(file, self.found.encoding, "mark_bad_bytes", newline=newline)
             pieces = iter(partial(text.readline, self.longest), "")
             whole = (line if len(line) < self.longest else self._whole(line, text) for line in pieces)
             yield from whole if self.found.clean and not self.quote else map(self._mended, count(1), whole)
-
-    def _errors(self) -> str:
-        return "replace" if self.found.encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
 
     def _has_line_feed(self) -> bool:
         """Whether lines end in a line feed at all; in old Mac files the carriage return stands alone."""
@@ -67,10 +73,10 @@ class Lines:
         if "\x00" in line and line != TOO_LONG_LINE:
             self.nuls += line.count("\x00")
             line = line.replace("\x00", "")
-        if not line.isascii() and (bad := BAD.findall(line)):
-            self.bad.append((number, len(bad)))
-            line = BAD.sub("\ufffd", line)
-        if "\r" in line[:-2]:
+        if not line.isascii() and (bad := line.count(BAD)):
+            self.bad.append((number, bad))
+            line = line.replace(BAD, "\ufffd")
+        if "\r" in line.removesuffix("\r\n"):
             line = BARE_CARRIAGE.sub(CARRIAGE, DOUBLED_CARRIAGE.sub("\n", line))
         return ESCAPED.sub(self._doubled, line) if self.quote and "\\" in line else line
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from metrics.sql import quote
 from metrics.tables import TABLES
 
 NAMES = re.compile(r'"((?:[^"]|"")+)"')
@@ -52,5 +53,7 @@ def mentioned(sql: str) -> tuple[str, ...]:
 def same_names(table: str, header: tuple[str, ...]) -> Fill:
     """A file whose headers are our own names: every contract column it has, as it stands."""
     theirs = {name.casefold(): name for name in header}
-    columns = {c.name: f'"{theirs[c.name]}"' for c in TABLES[table].columns if c.name in theirs}
+    columns = {c.name: quote(theirs[c.name]) for c in TABLES[table].columns if c.name in theirs}
+    if "tags" in columns:
+        columns["tags"] = f"tags({columns['tags']}, ';')"  # a tag of ours may hold a comma
     return Fill(table, columns)

@@ -10,6 +10,8 @@ from metrics.typed.patterns import Pattern, merged
 from metrics.typed.shapes import pattern_of
 from metrics.zone import UTC
 
+MOST = 200  # patterns of one column: an export has few, only a column of other texts could have more
+
 
 @dataclass(frozen=True)
 class Moments:
@@ -79,4 +81,4 @@ class Moments:
 
 def _grown(patterns: list[Pattern], examples: list[tuple[str, int]]) -> list[Pattern]:
     found = (pattern_of(text) for text, _ in examples)
-    return merged(patterns + [pattern for pattern in found if pattern])
+    return merged(patterns + [pattern for pattern in found if pattern])[:MOST]

@@ -26,6 +26,7 @@ class _Votes:
     month_first: int
     year_first: bool
     year_last: bool
+    mostly: bool  # most cells of the column are such dates
 
     def winner(self) -> str | None:
         """The order the dates themselves tell, None when they do not."""
@@ -56,7 +57,8 @@ def order_of(cells: Cells, given: str | None) -> Order:
 def _elsewhere(cells: Cells) -> str | None:
     """What the other columns tell: an export writes all its dates one way."""
     names = [row[0] for row in _describe(cells.cur, cells.table) if row[0] not in ("_record", cells.column)]
-    told = {_votes(Cells(cells.cur, cells.table, name, quote(name)), SAMPLE).winner() for name in names} - {None, "ymd"}
+    votes = [_votes(Cells(cells.cur, cells.table, name, quote(name)), SAMPLE) for name in names]
+    told = {vote.winner() for vote in votes if vote.mostly} - {None, "ymd"}  # prose may quote a date
     return told.pop() if len(told) == 1 else None
 
 
@@ -72,10 +74,11 @@ def _votes(cells: Cells, rows: int | None) -> _Votes:
     limit = f"LIMIT {rows}" if rows else ""
     found = cells.cur.execute(f"""
         SELECT count(*) FILTER (a > 12 AND b <= 12), count(*) FILTER (b > 12 AND a <= 12),
-               min(a), count(DISTINCT a), max(c), count(DISTINCT c)
-        FROM (SELECT TRY_CAST(p.a AS INTEGER) AS a, TRY_CAST(p.b AS INTEGER) AS b, TRY_CAST(p.c AS INTEGER) AS c
-              FROM (SELECT regexp_extract({cells.sql}, {_PARTS}, ['a', 'b', 'c']) AS p
+               min(a), count(DISTINCT a), max(c), count(DISTINCT c),
+               count(a) * 2 > count(nullif(cell, ''))
+        FROM (SELECT TRY_CAST(p.a AS INTEGER) AS a, TRY_CAST(p.b AS INTEGER) AS b, TRY_CAST(p.c AS INTEGER) AS c, cell
+              FROM (SELECT {cells.sql} AS cell, regexp_extract({cells.sql}, {_PARTS}, ['a', 'b', 'c']) AS p
                     FROM {quote(cells.table)} {limit}))""").fetchone()
-    days, months, least_first, firsts, greatest_last, lasts = found
+    days, months, least_first, firsts, greatest_last, lasts, mostly = found
     year_first = lasts > max(12, firsts) and least_first > 12 and greatest_last <= 31
-    return _Votes(days, months, year_first, bool(lasts) and greatest_last > 99)
+    return _Votes(days, months, year_first, bool(lasts) and greatest_last > 99, mostly)

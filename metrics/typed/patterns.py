@@ -65,7 +65,7 @@ class Pattern:
 
     def _in_utc(self, clock: str, home: str) -> str:
         if self.zone == OFFSET:
-            return f"make_timestamp(epoch_us({clock}))"  # a cast does the same by the calendar, at ten times the cost
+            return f"make_timestamp(epoch_us({clock}))"  # a cast does the same, but slower
         return zone.to_utc(clock, self.zone or home) if self.format != EPOCH else clock
 
 

@@ -26,6 +26,11 @@ def groups(table: pd.DataFrame) -> list[str]:
     return [column for column in table.columns if column not in FIXED]
 
 
+def known(answer: pd.DataFrame | pa.Table, metric: Metric) -> bool:
+    """True when the answer has any value of the metric: something to draw."""
+    return bool(frame(answer, metric)["value"].notna().any())
+
+
 def compared(table: pd.DataFrame) -> bool:
     """True when the answer carries a compared span with any value in it."""
     return "previous_value" in table and bool(table["previous_value"].notna().any())

@@ -13,7 +13,7 @@ def by_bar(key: str, name: str) -> None:
     """Filters by the group whose bar was clicked; a second click lets go."""
     value = picked(st.session_state.get(key))
     if value is not None:
-        place.keep("place" if name in ("channel", "platform") else name, value)
+        place.keep("place" if name == "channel" else name, value)
 
 
 def by_cell(key: str) -> None:

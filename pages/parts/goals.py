@@ -16,7 +16,7 @@ from pages.parts.words import say
 GOALS = {
     "Fast, always on": ("fcr", "first_reply.median", "response_rate"),
     "Solved efficiently": ("handle_time.mean", "first_resolution.median", "messages_per_conversation"),
-    "Every channel covered": ("sla_first_reply",),
+    "Every channel": ("sla_first_reply",),
     "Happy customers": ("csat_mean", "csat_share", "nps"),
 }
 HALF = 0.5
@@ -28,16 +28,16 @@ def draw(here: Here, missing: Mapping[str, tuple[str, ...]]) -> None:
     chosen = {goal: next((n for n in names if n not in missing), names[0]) for goal, names in GOALS.items()}
     able = [n for n in (*chosen.values(), "first_reply.median") if n not in missing]
     answer = here.ask(*able).table if able else None
-    course = here.ask(*able, every=here.every).table if able else None
+    course = here.ask(*able, every=here.course).table if able else None
     shown = []
     for goal, name in chosen.items():
         metric = METRICS[name]
         if name in missing:
-            shown.append(replace(cards.needs(metric, need_words(missing[name]).capitalize()), goal=goal))
+            shown.append(replace(cards.needs(metric, need_words(missing[name])[:1].upper() + need_words(missing[name])[1:]), goal=goal))
             continue
         head = cards.card(metric, answer, course, menus.noun(metric))
         extra = _beside(here, goal, name, answer, missing)
-        shown.append(_covered(here, head) if goal == "Every channel covered" else cards.goal(goal, head, *extra))
+        shown.append(_covered(here, head) if goal == "Every channel" else cards.goal(goal, head, *extra))
     menus.menu_row(shown, [METRICS[n] for n in chosen.values()], "goals", 4)
 
 
@@ -57,7 +57,7 @@ def _covered(here: Here, head: cards.Card) -> cards.Card:
     target = say(targets[0].seconds, "seconds") if len(targets) == 1 else "their target"
     usual = " (default target)" if all(t.default for t in targets) else ""
     one = "channel" if len(rows) == 1 else "channels"
-    return replace(head, goal="Every channel covered", value=f"{good} of {len(rows)}", change=None, course=(), before=(),
+    return replace(head, goal="Every channel", value=f"{good} of {len(rows)}", change=None, course=(), before=(),
                    lines=(f"{one} with most first replies", f"within {target}{usual}"))
 
 

@@ -71,19 +71,32 @@ class Here:
     def without_comparison(self) -> Filter:
         return Filter(self.filter.since, self.filter.until, self.filter.keep, None, self.filter.clock)
 
+    def widest(self, *slices: str) -> str:
+        """The first slice that has more than one value to tell apart."""
+        options = self.store.options()
+        return next((name for name in slices if len(options.get(name, ())) > 1), slices[0])
+
     @property
     def every(self) -> str:
         """The period that cuts the span into a chart's worth of points, unless the reader chose one."""
         if self.view.get("every"):
             return self.view.get("every")
+        return self._cut(70)
+
+    @property
+    def course(self) -> str:
+        """The same for the small lines on cards, which want few points."""
+        return self._cut(28)
+
+    def _cut(self, days_by_day: int) -> str:
         days = (self.filter.until - self.filter.since).days if self.filter.since else 30
-        return "hour" if days <= 2 else "day" if days <= 70 else "week" if days <= 720 else "month"
+        return "hour" if days <= 2 else "day" if days <= days_by_day else "week" if days <= 720 else "month"
 
 
 def here() -> Here:
     """The reader's place; reads the store's state, asks no numbers."""
     data = store()
-    world, _ = data.world()
+    world = data.world()
     found = data.edges()
     chosen = views.to_filter(view(), found, world.calendar, world.business)
     return Here(data, view(), chosen, found, world.calendar)

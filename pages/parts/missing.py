@@ -7,12 +7,13 @@ from metrics.formats import FORMATS, Format
 from pages.parts import style
 
 NAMES = {
-    "surveys.score": "a survey file",
-    "messages.sent_at": "a file of messages",
-    "messages.author_kind": "who wrote each message",
-    "working hours": "working hours",
-    "customer_id": "who the customer is",
-}
+    "surveys.score": "survey answers", "messages.sent_at": "the messages", "messages.author_kind": "who wrote each message",
+    "customer_id": "who the customer is", "first_resolved_at": "when conversations were resolved", "resolved_at": "",
+    "status": "their status", "left_at": "when visitors left", "ended_at": "when chats ended", "channel": "the channel",
+    "first_reply_at": "when the first reply came", "calls.talk_seconds": "calls with their talk time",
+    "conversations.handle_seconds": "agents’ active time", "arrived_at": "when conversations began",
+    "conversations.customer_messages": "how many messages each has",
+}  # fmt: skip
 
 
 def foot(missing: Mapping[str, tuple[str, ...]]) -> None:
@@ -28,15 +29,16 @@ def foot(missing: Mapping[str, tuple[str, ...]]) -> None:
 
 def need_words(needs: tuple[str, ...]) -> str:
     """What is needed, in words, and an export that brings it."""
-    words = " and ".join(NAMES.get(need, _column_words(need)) for need in needs)
+    words = " and ".join(" or ".join(filter(None, map(_column_words, need.split(" or ")))) for need in needs)
     if needs == ("working hours",):
         return "no working hours are set."
     export = _export(needs[0])
-    return f"no file loaded has {words}" + (f" ({export.tool}: {export.export})." if export else ".")
+    return f"no file loaded says {words}" + (f" ({export.tool}: {export.export})." if export else ".")
 
 
 def _column_words(need: str) -> str:
-    return need.replace("_", " ").replace(".", ": ").removesuffix(" at")
+    """A contract column as a reader would call what it holds; empty where another word says it already."""
+    return NAMES.get(need, need.replace("_", " ").replace(".", ": ").removesuffix(" at"))
 
 
 def _export(need: str) -> Format | None:

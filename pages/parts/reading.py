@@ -24,9 +24,9 @@ def listing(table: pa.Table) -> pd.DataFrame:
     subject = rows["subject"].where(rows["subject"].notna(), rows["opening"])
     columns = {
         "arrived_at": rows["arrived_at"], "channel": rows["platform"].astype(object).where(rows["platform"].notna(), rows["channel"]),
-        "first_message": subject, "tags": [", ".join(tags) if tags is not None else "" for tags in rows["tags"]],
-        "agent": rows["agent"], "team": rows["team"], "first_reply_seconds": rows["first_reply"],
-        "messages": rows["messages"], "status": rows["status"],
+        "first_reply_seconds": rows["first_reply"], "messages": rows["messages"], "first_message": subject,
+        "tags": [", ".join(tags) if tags is not None else "" for tags in rows["tags"]], "agent": rows["agent"],
+        "team": rows["team"], "status": rows["status"],
     }
     return pd.DataFrame({name: values for name, values in columns.items() if pd.Series(values).replace("", None).notna().any()})
 

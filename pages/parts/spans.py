@@ -37,15 +37,7 @@ def _with_times(first: datetime, end: datetime) -> str:
 
 def period_name(start: datetime | date, every: str) -> str:
     """A period of an hour, day, week, month or quarter: `Tue 31 Oct 2017, 14–15`, `week of 9 Oct 2017`, `Q4 2017`."""
-    start = _moment(start)
-    names = {
-        "hour": f"{start:%a} {_day(start)}, {hour_words(start.hour)}",
-        "day": f"{start:%a} {_day(start)}",
-        "week": f"week of {_day(start)}",
-        "month": f"{start:%B %Y}",
-        "quarter": f"Q{(start.month + 2) // 3} {start.year}",
-    }
-    return names[every]
+    return _NAMES[every](_moment(start))
 
 
 def period_end(start: datetime, every: str) -> datetime:
@@ -73,3 +65,12 @@ def _day(moment: datetime) -> str:
 def _moment(value: datetime | date) -> datetime:
     moment = value if isinstance(value, datetime) else datetime.combine(value, _MIDNIGHT)
     return moment.replace(tzinfo=None)
+
+
+_NAMES = {
+    "hour": lambda start: f"{start:%a} {_day(start)}, {hour_words(start.hour)}",
+    "day": lambda start: f"{start:%a} {_day(start)}",
+    "week": lambda start: f"week of {_day(start)}",
+    "month": lambda start: f"{start:%B %Y}",
+    "quarter": lambda start: f"Q{(start.month + 2) // 3} {start.year}",
+}

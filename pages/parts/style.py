@@ -53,6 +53,11 @@ def chips(names: list[str]) -> None:
     draw('<p class="chips">' + "".join(f"<span>{html(name)}</span>" for name in names) + "</p>" if names else "")
 
 
+def no_data() -> None:
+    """In place of a chart of nothing."""
+    draw('<div class="missing"><p>No data in this span.</p></div>')
+
+
 def missing(sentences: list[str]) -> None:
     """At the foot of a page, one grey line for each thing the data cannot carry."""
     if sentences:

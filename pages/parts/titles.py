@@ -16,8 +16,9 @@ def title(words: str, here: Here) -> None:
 def sentence(here: Here) -> str:
     """*9 Oct – 3 Dec 2017 · chat · compared with the 8 weeks before · business hours, Berlin · 1,204 conversations*."""
     chosen = here.filter
+    count, notes = _count(here)
     parts = [period_words(chosen.since, chosen.until) if chosen.since else "no dated rows",
-             *(_kept(here, keep) for keep in chosen.keep), _compared(here), _clock(here), *_count(here)]
+             *(_kept(here, keep) for keep in chosen.keep), notes or _compared(here), _clock(here), *count]
     return " · ".join(part for part in parts if part)
 
 
@@ -36,11 +37,16 @@ def _clock(here: Here) -> str:
     return f"{'working' if here.filter.clock == 'business' else 'all'} hours, {city} time"
 
 
-def _count(here: Here) -> list[str]:
-    """How many conversations that is, and how many lie outside the span first shown."""
+def _count(here: Here) -> tuple[list[str], str]:
+    """How many conversations that is, how many lie outside the span first shown, and why nothing is compared, if so."""
     if not here.edges:
-        return []
-    answer = here.ask("conversations", alone=True).table.to_pylist()[0]
+        return [], ""
+    asked = here.ask("conversations")
+    notes = " ".join(asked.notes).removesuffix(".")
+    return _counted(here, asked.table.to_pylist()[0]), notes[:1].lower() + notes[1:]
+
+
+def _counted(here: Here, answer: dict) -> list[str]:
     found = count_words(answer["n"], "conversation")
     if here.view.get("period") != "first" or here.filter.keep or answer["n"] == here.edges.rows:
         return [found]

@@ -12,7 +12,7 @@ from metrics.span import EVERY, Calendar
 from metrics.zone import zone
 
 # Slices that may stand in a link. Customers and searches never do: a link is passed on.
-LISTS = ("place", "tag", "source", "team", "agent", "language", "priority", "status", "weekday", "hour")
+LISTS = ("place", "platform", "tag", "source", "team", "agent", "language", "priority", "status", "weekday", "hour")
 ONCE = {"period": "first", "compare": "previous", "tags": "any", "clock": "", "zone": "", "metric": "", "every": "", "of": ""}
 
 

@@ -7,16 +7,19 @@ import streamlit as st
 
 from metrics.metric import Metric
 from pages.parts import colours
-from pages.parts.answers import frame
+from pages.parts.answers import frame, known
 from pages.parts.charts import spec
 from pages.parts.charts.values import tips
 from pages.parts.spans import WEEKDAYS, hour_words, weekday_words
+from pages.parts.style import no_data
 
 CELL = 28
 
 
 def heat(answer, metric: Metric, key: str, on_select="rerun"):
     """Draw an answer cut by `weekday` (1 Monday – 7) and `hour` (0 – 23); returns the chart's event for `heat_cell`."""
+    if not known(answer, metric):
+        return no_data()
     return st.vega_lite_chart(
         cells(answer, metric), shape(metric.label), theme=None, key=key, on_select=on_select, selection_mode="pick"
     )

@@ -7,9 +7,10 @@ import streamlit as st
 
 from metrics.metric import Metric
 from pages.parts import colours
-from pages.parts.answers import UNKNOWN, frame, groups
+from pages.parts.answers import UNKNOWN, frame, groups, known
 from pages.parts.charts import spec
 from pages.parts.charts.values import group_name, tips
+from pages.parts.style import no_data
 from pages.parts.words import FEW, missing
 
 ROW = 32
@@ -17,6 +18,8 @@ ROW = 32
 
 def ranked(answer, metric: Metric, key: str, limit: int = 10, on_select="rerun"):
     """Draw the answer by its first by-column as a ranked list; returns the chart's event for `picked`."""
+    if not known(answer, metric):
+        return no_data()
     rows = ranking(answer, metric).head(limit)
     return st.vega_lite_chart(
         rows, shape(metric.label, len(rows)), theme=None, key=key, on_select=on_select, selection_mode="pick"
@@ -71,7 +74,7 @@ def shape(label: str, rows: int, dark: bool | None = None) -> dict:
     return spec.chart(layers, dark, ROW * max(rows, 1), f"{label}, ranked")
 
 
-_NAME, _CHANGE, _VALUE = "min(144, width * 0.32)", 64, 64  # px
+_NAME, _CHANGE, _VALUE = "min(144, width * 0.3)", 76, 72  # px
 
 
 def _rows(y: dict, words: list[dict], dark: bool | None) -> dict:

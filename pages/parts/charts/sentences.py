@@ -3,20 +3,18 @@
 import pandas as pd
 
 from metrics.metric import Metric
-from pages.parts.answers import frame, groups
+from pages.parts.answers import frame, groups, known
 from pages.parts.charts.heat import cells
 from pages.parts.charts.ranked import ranking
 from pages.parts.spans import period_name
 from pages.parts.words import count_words, said
 
-NO_DATA = "No data in this span."
-
 
 def sentence(answer, metric: Metric, every: str = "day", noun: str = "conversation") -> str:
-    """The answer in one sentence, by what it is cut by: `Busiest: Tuesday 14–15, 212 conversations.`"""
+    """The answer in one sentence: `Busiest: Tuesday 14–15, 212 conversations.`; empty without data."""
     table = frame(answer, metric)
-    if not table["value"].notna().any():
-        return NO_DATA
+    if not known(table, metric):
+        return ""
     by = groups(table)
     if {"weekday", "hour"} <= set(by):
         return _peak(table, metric, noun)

@@ -5,10 +5,11 @@ import streamlit as st
 
 from metrics.metric import Metric
 from pages.parts import colours
-from pages.parts.answers import UNKNOWN, frame, groups
+from pages.parts.answers import UNKNOWN, compared, frame, groups, known
 from pages.parts.charts.trend_shape import HEIGHT, shape
 from pages.parts.charts.values import ends, group_name, tips
 from pages.parts.spans import period_end, period_name
+from pages.parts.style import no_data
 
 LABELLED = 4  # so many lines carry their name at their end; more are told apart by the key above
 
@@ -19,6 +20,8 @@ def trend(answer, metric: Metric, every: str, key: str, on_select="rerun"):
     A column `target` is drawn as a goal line, which may step where the target was changed. `on_select` may be a
     callback. At most about 120 points stay quick; the answer decides.
     """
+    if not known(answer, metric):
+        return no_data()
     table = points(answer, metric, every)
     many = table["group"].nunique() > 1
     return st.vega_lite_chart(
@@ -34,7 +37,7 @@ def key_of(answer, metric: Metric, target: str = "") -> list[tuple[str, str, str
     named = {group_name(name, UNKNOWN): pair for name, pair in _colours(table, by).items()}
     items = [(name, pair.css, "line" if lines else "block") for name, pair in named.items()] if by else []
     items = [] if lines and len(items) <= LABELLED else items
-    if "previous_value" in table and table["previous_value"].notna().any() and not (by and lines):
+    if compared(table) and not (by and lines):
         items += [] if by else [("now", colours.ACCENT.css, "line" if lines else "block")]
         items += [("before", colours.FAINT.css, "before")]
     return items + ([(f"target {target}", colours.QUIET.css, "target")] if target else [])
@@ -62,8 +65,8 @@ def _placed(table: pd.DataFrame, metric: Metric) -> pd.DataFrame:
     totals = table.groupby("start")[["value", "previous_value"]].sum(min_count=1)
     drawn = totals if metric.unit == "count" else table[["value", "previous_value"]]
     bottom, top = ends(metric, drawn["value"], drawn["previous_value"], table["target"])
-    known = table["value"].notna()
-    beside = table.assign(known=known).groupby("group")["known"]
+    valued = table["value"].notna()
+    beside = table.assign(known=valued).groupby("group")["known"]
     one = table["group"].nunique() <= 1
     return table.assign(
         mid=table["start"] + (table["end"] - table["start"]) / 2,
@@ -71,23 +74,23 @@ def _placed(table: pd.DataFrame, metric: Metric) -> pd.DataFrame:
         bottom=bottom,
         top=top,
         before=table["start"].map(totals["previous_value"]).where(first) if one or metric.unit == "count" else None,
-        dot=known & ~beside.shift(1, fill_value=False) & ~beside.shift(-1, fill_value=False),
-        label=_end_labels(table, known),
-        label_y=_apart(table, known, (top - bottom) * 20 / (HEIGHT - 40)),
+        dot=valued & ~beside.shift(1, fill_value=False) & ~beside.shift(-1, fill_value=False),
+        label=_end_labels(table, valued),
+        label_y=_apart(table, valued, (top - bottom) * 20 / (HEIGHT - 40)),
     )  # fmt: skip
 
 
-def _end_labels(table: pd.DataFrame, known: pd.Series) -> pd.Series:
+def _end_labels(table: pd.DataFrame, valued: pd.Series) -> pd.Series:
     """The group's name at its last known value, where few lines share the chart."""
-    last = known & ~table["group"].where(known).duplicated(keep="last")
+    last = valued & ~table["group"].where(valued).duplicated(keep="last")
     return table["group"].where(last & (1 < table["group"].nunique() <= LABELLED), "")
 
 
-def _apart(table: pd.DataFrame, known: pd.Series, distance: float) -> pd.Series:
+def _apart(table: pd.DataFrame, valued: pd.Series, distance: float) -> pd.Series:
     """Heights of the end labels, pushed up where two would touch."""
     heights = table["value"].astype("float64").copy()
     below = float("-inf")
-    for index in heights[_end_labels(table, known) != ""].sort_values().index:
+    for index in heights[_end_labels(table, valued) != ""].sort_values().index:
         below = heights[index] = max(heights[index], below + distance)
     return heights
 

@@ -35,7 +35,8 @@ def ends(metric: Metric, *columns: pd.Series) -> tuple[float, float]:
 
 def _round_ends(low: float, high: float, unit: str) -> tuple[float, float]:
     step = _time_step(high) if unit == "seconds" else _step(high - low)
-    bottom, top = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    bottom = math.floor(low / step + 1e-9) * step
+    top = max(math.ceil(high / step - 1e-9) * step, bottom + step)
     return (max(0.0, bottom), min(1.0, top)) if unit == "share" and high <= 1 else (bottom, top)
 
 
@@ -45,7 +46,7 @@ def _time_step(high: float) -> float:
 
 def _step(span: float) -> float:
     """A round step (1, 2, 5 times a power of ten) of which at most four make the span."""
-    rough = span / 4
+    rough = max(span, 1e-9) / 4
     power = 10 ** math.floor(math.log10(rough))
     return next(power * round_ for round_ in (1, 2, 5, 10) if power * round_ >= rough * (1 - 1e-9))
 

@@ -1,0 +1,65 @@
+"""Which column of a file is which of ours: header and cells weighed together, each of ours given to the best."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from metrics.guess.alone import alone
+from metrics.guess.cells import Cells
+from metrics.guess.fit import fit
+from metrics.guess.header import NOTHING, Header, Said
+from metrics.tables import TABLES
+
+ENOUGH = 0.3  # a guess less sure than this is not made
+UNSEEN = 0.85  # what a header is worth when there are no cells to look at
+USELESS = 0.3  # what is left of a header that says better something we have no use for
+LASTS = 0.9  # a duration after the arrival is worth less than the moment itself
+ZONED = 1.05  # of two moments the one whose zone is known is better
+KNOWN_OTHERWISE = 0.5  # from here on the cells alone no longer speak
+
+
+@dataclass(frozen=True)
+class Chance:
+    """That a column of the file is a column of ours, 0 to 1, and what in its header says so."""
+
+    column: str
+    ours: str
+    sure: float
+    said: Said
+
+
+def choose(cells: Mapping[str, Cells], table: str) -> dict[str, Chance]:
+    """Each column of the file that is one of ours, with its chance; the surest first, nothing given twice."""
+    found: dict[str, Chance] = {}
+    for chance in sorted(_chances(cells, table), key=lambda chance: -chance.sure):
+        if chance.column not in found and chance.ours not in {taken.ours for taken in found.values()}:
+            found[chance.column] = chance
+    return found
+
+
+def _chances(cells: Mapping[str, Cells], table: str) -> list[Chance]:
+    """Every chance worth a guess, in the order of the file and of our columns."""
+    return [chance for name, held in cells.items() for chance in _of(Header(name, table), held, table)
+            if chance.sure >= ENOUGH]
+
+
+def _of(header: Header, held: Cells, table: str) -> list[Chance]:
+    return [_chance(header, held, ours, table) for ours in TABLES[table].names if ours != "source"]
+
+
+def _chance(header: Header, held: Cells, ours: str, table: str) -> Chance:
+    said = header.says(ours)
+    worth = said.share * (USELESS if header.not_ours.share > said.share else 1)
+    by_both = worth * _borne_out(header, held, ours, table) if worth else 0.0
+    silent = header.ruled_out or header.not_ours.share >= KNOWN_OTHERWISE
+    by_cells = 0.0 if silent else alone(held, ours, table)
+    return Chance(header.name, ours, min(1.0, max(by_both, by_cells)), said if by_both >= by_cells else NOTHING)
+
+
+def _borne_out(header: Header, held: Cells, ours: str, table: str) -> float:
+    """What the cells leave of the header's word: nothing where they cannot be that column."""
+    moment = TABLES[table].column(ours).kind == "moment"
+    fits = fit(held, ours, table)
+    if not fits:
+        return 0.0
+    seen = 0.4 + 0.6 * fits if held.values else UNSEEN * (LASTS if moment and header.lasts else 1)
+    return seen * (ZONED if moment and header.zoned else 1)

@@ -1,0 +1,1 @@
+"""What a mapping is made of: its checks, its SQL, the look at what it would load."""

@@ -1,0 +1,48 @@
+"""A look at what a mapping would load of a file, before it is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from metrics.files.reading import Reading, Refused
+from metrics.fill import fill_table
+from metrics.sql import quote
+from metrics.typed.cells import Unparsed
+from metrics.typed.columns import TypedColumns
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from metrics.mapping import Mapping
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The first rows as they would load (moments in UTC), and what of the whole file would not be read.
+
+    `unread` counts the cells of each column that say something else, with three of them; `ambiguous` are the columns in
+    which day and month cannot be told apart.
+    """
+
+    rows: pa.Table
+    unread: tuple[Unparsed, ...]
+    refused: tuple[Refused, ...]
+    notes: tuple[str, ...]
+    ambiguous: tuple[str, ...]
+    date_order: str | None
+
+
+def preview(cur: duckdb.DuckDBPyConnection, reading: Reading, mapping: Mapping, zone: str, limit: int = 20) -> Preview:
+    """What the mapping makes of the file; `zone` is the reader's, the mapping's own goes before it."""
+    known = mapping.format()
+    whole = replace(reading, columns=(*reading.columns, *known.prepare(cur, reading.table)))
+    typed = TypedColumns(cur, reading.table, mapping.zone or zone, mapping.date_order)
+    refused = fill_table(cur, whole, typed, known.fills[0], mapping.source or "")
+    names = ", ".join(quote(ours) for ours in known.fills[0].columns)
+    rows = cur.sql(f"SELECT {names} FROM temp.typed ORDER BY record LIMIT {int(limit)}").to_arrow_table()
+    cur.execute("DROP TABLE temp.typed")
+    return Preview(rows, tuple(typed.unparsed), (*reading.refused, *refused), tuple(typed.notes), tuple(typed.ambiguous),
+                   typed.date_order)

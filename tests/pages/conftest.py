@@ -1,0 +1,50 @@
+"""A visitor of the pages, without a browser."""
+
+import html
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+
+
+class Visitor:
+    """Opens pages, presses buttons, reads what is drawn; every run must end without an exception."""
+
+    def __init__(self):
+        self.at = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+
+    def open(self, page: str = "overview") -> "Visitor":
+        self.at.run()
+        self.at.switch_page(f"{page}.py")
+        return self.run()
+
+    def run(self) -> "Visitor":
+        self.at.run()
+        assert not self.at.exception, self.at.exception
+        return self
+
+    def press(self, key: str) -> "Visitor":
+        self.at.button(key=key).click()
+        return self.run()
+
+    def with_sample(self, page: str = "overview") -> "Visitor":
+        self.open("overview").press("load-sample")
+        return self.open(page) if page != "overview" else self
+
+    @property
+    def text(self) -> str:
+        """Everything that is written on the page."""
+        found = [*self.at.markdown, *self.at.text, *self.at.caption, *self.at.error, *self.at.info, *self.at.success]
+        return _plain("\n".join(str(element.value) for element in found))
+
+
+@pytest.fixture
+def visitor() -> Visitor:
+    return Visitor()
+
+
+def _plain(text: str) -> str:
+    """The words as they are read, without what keeps them from being taken for Markdown."""
+    return html.unescape(text.replace("\\", "").replace("\u2060", ""))

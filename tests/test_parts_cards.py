@@ -1,0 +1,108 @@
+"""Cards and sparklines: what they say, and that nothing in them is markup of somebody else's."""
+
+import re
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+from parts_answers import NPS, VOLUME, WAIT, by_group, over_days
+
+from pages.parts import cards, style
+from pages.parts.sparks import spark
+
+
+def one(metric, value, n, before):
+    return by_group(metric, "gone", [(None, value, n, before)]).drop(columns="gone")
+
+
+def test_a_card_says_value_change_and_n():
+    # 1,080 s are 18m, 1,320 s were 22m
+    shown = cards.card(WAIT, one(WAIT, 1080.0, 1071, 1320.0), over_days(WAIT, [1200, None, 960]))
+    assert (shown.value, shown.change.text, shown.change.meaning) == ("18m", "▼ 4m", "better")
+    assert shown.lines == ("1,071 conversations",)
+    assert len(shown.course) == 3
+
+
+def test_a_net_score_and_a_count():
+    assert cards.card(NPS, one(NPS, 34.4, 88, 30.0), noun="answer").value == "+34"
+    assert cards.card(VOLUME, one(VOLUME, 1204.0, 1204, 1470.0)).lines == ()  # its value is its n
+
+
+def test_no_data_is_a_dash_and_a_sentence():
+    for shown in (cards.card(WAIT, one(WAIT, None, 0, 60.0)), cards.card(WAIT, one(WAIT, 1.0, 1, 1.0).head(0))):
+        assert shown.value == "—"
+        assert shown.needs == "Nothing in this span to count."
+    assert 'class="card empty"' in cards.markup([cards.needs(WAIT, "Needs messages.")])
+
+
+def test_of_an_answer_with_several_metrics_a_card_takes_its_own():
+    answer = [one(VOLUME, 9.0, 9, 9.0), one(WAIT, 60.0, 5, None)]
+    assert cards.card(WAIT, cards.pd.concat(answer)).value == "1m"
+
+
+def test_hostile_words_make_no_elements():
+    bad = '"><img src=x onerror=alert(1)>![x](https://evil.test/x.png):material/home:'
+    shown = cards.Card(bad, bad, value=bad, lines=(bad,), goal=bad)
+    tags = []
+    parser = HTMLParser()
+    parser.handle_starttag = lambda tag, attributes: tags.append((tag, tuple(name for name, _ in attributes)))
+    markup = cards.markup([shown])
+    parser.feed(markup)
+    assert {tag for tag, _ in tags} == {"div", "section", "p", "span"}
+    assert not any(name.startswith("on") for _, names in tags for name in names)
+    assert ":material" not in markup
+
+
+def test_a_change_is_heard_and_seen():
+    shown = cards.card(WAIT, one(WAIT, 1080.0, 9, 1320.0))
+    markup = cards.change_markup(shown.change)
+    assert 'class="change better"' in markup
+    assert "down 4m on before, better" in re.sub("&#58;", ":", markup)
+
+
+def numbers(svg: str) -> list[tuple[str, float, float]]:
+    path = ElementTree.fromstring(svg).findall("path")[-1].get("d")
+    return [(pen, float(x), float(y)) for pen, x, y in re.findall(r"([ML])([\d.]+) ([\d.]+)", path)]
+
+
+def test_a_sparkline_spans_its_box():
+    # three values over 80 px with 4 px at each edge: 4, 40, 76; lowest at the bottom (28), highest at the top (4)
+    assert numbers(spark([0, 10, 5])) == [("M", 4, 28), ("L", 40, 4), ("L", 76, 16)]
+
+
+def test_a_gap_stays_a_gap():
+    # 5 values, 18 px apart; the pen is lifted after the gap, and the last value alone is a dot
+    svg = spark([0, 10, None, 10, None])
+    assert [pen for pen, *_ in numbers(svg)] == ["M", "L", "M"]
+    assert "M58.0 4.0h0" in svg
+
+
+def test_too_little_makes_no_sparkline():
+    assert spark([]) == spark([5]) == spark([5, None, None]) == ""
+
+
+def test_counts_start_at_zero_and_equal_values_lie_in_the_middle():
+    # 10 of 0 … 20 is half way up: 28 − 24 / 2
+    assert numbers(spark([10, 20], zero=True))[0] == ("M", 4, 16)
+    assert {y for *_, y in numbers(spark([7, 7, 7]))} == {16}
+
+
+@given(st.lists(st.one_of(st.none(), st.floats(-1e9, 1e9)), max_size=30))
+def test_sparklines_are_whole_and_within_their_box(values):
+    svg = spark(values)
+    for _, x, y in numbers(svg) if svg else []:
+        assert 0 <= x <= 80
+        assert 0 <= y <= 32
+
+
+def test_every_colour_of_the_sheet_is_one_of_ours():
+    sheet = style.sheet()
+    assert set(re.findall(r"var\((--[a-z-]+)\)", sheet)) - {"--across"} <= set(re.findall(r"(--[a-z-]+):", sheet))
+    own = sheet.split("\n", 1)[1]
+    assert not re.search(r"#[0-9a-f]{3,6}\b|rgb", own), "a colour outside colours.py"
+    assert {int(size) for size in re.findall(r"font-size: (\d+)px", own)} == {14, 16, 28}
+
+
+def test_heads_and_keys_are_inert():
+    assert "<img" not in style.key_line([("<img src=x>", "red", "line")])

@@ -1,0 +1,158 @@
+"""Charts: the rows they draw, the words beside them, the clicks they give back."""
+
+import json
+from datetime import datetime
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from parts_answers import NPS, SHARE, VOLUME, WAIT, by_group, over_days
+
+from pages.parts import answers, charts
+from pages.parts.charts import trend_shape, values
+from pages.parts.charts.heat import cells as heat_cells
+from pages.parts.charts.ranked import ranking
+from pages.parts.charts.trend import points
+
+
+def test_an_answer_is_read_from_arrow_and_from_texts_with_offsets():
+    # the clock goes back at 3: both hours are drawn where the clock showed them
+    texts = ["2026-10-25T02:00:00+02:00", "2026-10-25T02:00:00+01:00", ""]
+    table = answers.frame(pa.table({"metric": ["m"] * 3, "period": texts, "value": [1, 2, 3], "n": [1, 1, 1]}))
+    assert list(table["period"][:2]) == [datetime(2026, 10, 25, 2)] * 2
+    assert pd.isna(table["period"][2])
+    aware = pd.DataFrame({"period": pd.to_datetime(["2026-07-01"]).tz_localize("Asia/Tokyo"), "value": [1.0]})
+    assert answers.frame(aware)["period"][0] == datetime(2026, 7, 1)
+
+
+def test_groups_are_what_is_not_in_every_answer():
+    assert answers.groups(over_days(WAIT, [1], channel="chat")) == ["channel"]
+
+
+@pytest.mark.parametrize(
+    ("metric", "seen", "expected"),
+    [
+        (WAIT, [1500], (0, 1800)),  # at most four steps: 25 min in steps of 10 min, to 30 min
+        (WAIT, [90_000], (0, 129_600)),  # 25 h are more than four steps of 6 h; of 12 h, three: 36 h
+        (VOLUME, [37], (0, 40)),
+        (SHARE, [0.62, 0.97], (0.6, 1.0)),  # never over 100 %
+        (NPS, [-12, 31], (-20, 40)),
+        (VOLUME, [], (0, 1)),
+    ],
+)
+def test_axes_end_at_round_values(metric, seen, expected):
+    assert values.ends(metric, pd.Series(seen, dtype=float)) == pytest.approx(expected)
+
+
+@given(st.lists(st.floats(0, 1e8), min_size=1))
+def test_everything_drawn_is_within_the_axis(seen):
+    for metric in (WAIT, VOLUME, NPS):
+        bottom, top = values.ends(metric, pd.Series(seen))
+        assert bottom * (1 - 1e-8) <= min(seen)
+        assert max(seen) <= top * (1 + 1e-8)
+
+
+def test_a_trend_keeps_gaps_and_dots_the_lonely():
+    # the third day stands between two gaps; no data is not zero
+    rows = points(over_days(WAIT, [600, None, 1200, None, 900, 900]), WAIT, "day")
+    assert rows["value"].isna().tolist() == [False, True, False, True, False, False]
+    assert rows["dot"].tolist() == [True, False, True, False, False, False]
+    assert rows["tip_value"].tolist() == ["10m", "—", "20m", "—", "15m", "15m"]
+    assert rows["tip_period"][0] == "Mon 9 Oct 2017"
+
+
+def test_what_was_before_is_drawn_once_and_counts_are_summed():
+    parts = [over_days(VOLUME, [3, 4], channel=name).assign(previous_value=[1.0, 2.0]) for name in ("email", "chat")]
+    rows = points(pd.concat(parts, ignore_index=True), VOLUME, "day")
+    assert rows["before"].dropna().tolist() == [2, 4]  # 1 + 1 and 2 + 2, on the first row of each day
+    assert rows.loc[rows["group"] == "chat", "place"].tolist() == [0, 0]  # chat lies at the bottom on every page
+
+
+def test_names_at_line_ends_stand_apart():
+    parts = [over_days(SHARE, [0.8, level], channel=name) for name, level in (("chat", 0.8), ("email", 0.801))]
+    rows = points(pd.concat(parts, ignore_index=True), SHARE, "day").set_index("group")
+    last = rows[rows["label"] != ""]
+    assert sorted(last.index) == ["chat", "email"]
+    assert abs(last["label_y"]["chat"] - last["label_y"]["email"]) >= (rows["top"] - rows["bottom"]).iloc[0] * 0.09
+
+
+def test_a_target_is_drawn_and_stays_no_group():
+    answer = over_days(SHARE, [0.5, 0.6]).assign(target=0.9)
+    rows = points(answer, SHARE, "day")
+    assert rows["target"].tolist() == [0.9, 0.9]
+    assert rows["top"].max() >= 0.9
+    assert [words for words, *_ in charts.key_of(answer, SHARE, "90 %")] == ["target 90 %"]
+
+
+def test_one_specification_serves_all_data_of_a_shape():
+    one = trend_shape.shape("First reply", "seconds", "day", False)
+    assert one is trend_shape.shape("First reply", "seconds", "day", False)
+    for every in ("hour", "day", "week", "month", "quarter"):
+        for unit in ("seconds", "share", "count", "score", "ratio", "money"):
+            json.dumps(trend_shape.shape("x", unit, every, True))
+    assert "light-dark" not in json.dumps(trend_shape.shape("First reply", "seconds", "day", False, dark=True))
+
+
+def test_a_brush_gives_whole_periods_in_the_readers_zone():
+    # naive times are drawn in the browser's zone: 20:00 and 22:00 of 10 Oct in New York are 0:00 and 2:00 of 11 Oct UTC
+    answer = over_days(WAIT, [1, 2, 3, 4])
+    event = {"selection": {"brush": {"start": [1507687200000, 1507680000000]}}}  # dragged from right to left
+    assert charts.brushed(event, answer, "day", "America/New_York") == (datetime(2017, 10, 10), datetime(2017, 10, 11))
+    assert charts.brushed(event, answer, "day", "UTC") == (datetime(2017, 10, 11), datetime(2017, 10, 12))
+    assert charts.brushed({"selection": {"brush": {}}}, answer, "day", "UTC") is None
+    assert charts.brushed(None, answer, "day", "UTC") is None
+
+
+RANKED = [
+    ("fn", 900.0, 2, 60.0),
+    (None, 9000.0, 50, 60.0),
+    ("a", 300.0, 9, 300.0),
+    ("b\n\u202e", 600.0, 9, None),
+    ("z", None, 0, 1.0),
+]
+
+
+def test_a_ranking_ends_with_the_few_and_the_unknown():
+    rows = ranking(by_group(WAIT, "tag", RANKED), WAIT)
+    assert rows["name"].tolist() == ["b \\u202e", "a", "fn", "(unknown)"]  # z has no data
+    assert rows["short_change"].tolist() == ["", "0", "▲ 14m", "▲ 2h 29m"]
+    assert rows["raw"].tolist() == ["b\n\u202e", "a", "fn", ""]
+
+
+def test_a_click_gives_the_group_as_it_is_in_the_data():
+    assert charts.picked({"selection": {"pick": [{"raw": "b\n\u202e"}]}}) == "b\n\u202e"
+    assert charts.picked({"selection": {"pick": [{"raw": ""}]}}) == ""  # the unknown
+    assert charts.picked({"selection": {"pick": []}}) is None
+    assert charts.heat_cell({"selection": {"pick": [{"weekday": 2, "hour": 14}]}}) == (2, 14)
+    assert charts.heat_cell({"selection": {}}) is None
+
+
+def cells(metric, *rows):
+    names = ["weekday", "hour", "value", "n"]
+    return pd.DataFrame(rows, columns=names).assign(metric=metric.name, period=None)
+
+
+def test_a_heat_map_has_all_hours_and_one_peak():
+    table = heat_cells(cells(VOLUME, (2, 14, 212, 212), (7, 3, 1, 1)), VOLUME)
+    assert len(table) == 168
+    assert table.query("peak")["when"].tolist() == ["Tuesday 14–15"]
+    assert table.query("weekday == 1 and hour == 0")["tip_value"].tolist() == ["—"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "metric", "said"),
+    [
+        (cells(VOLUME, (2, 14, 212, 212)), VOLUME, "Busiest: Tuesday 14–15, 212 conversations."),
+        (cells(WAIT, (5, 9, 3720, 4)), WAIT, "Longest: Friday 9–10, 1h 2m."),
+        (by_group(WAIT, "tag", RANKED), WAIT, "From b \\u202e 10m to a 5m."),
+        (by_group(WAIT, "tag", RANKED[:1]), WAIT, "fn 15m."),
+        (over_days(WAIT, [600, 1500, 900]), WAIT,
+         "10m (Mon 9 Oct 2017) to 15m (Wed 11 Oct 2017), highest 25m (Tue 10 Oct 2017)."),
+        (over_days(WAIT, [600], channel="chat"), WAIT, "First reply over time for 1 group."),
+        (over_days(WAIT, [None, None]), WAIT, ""),
+    ],
+)  # fmt: skip
+def test_every_chart_has_its_sentence(answer, metric, said):
+    assert charts.sentence(answer, metric) == said

@@ -1,0 +1,81 @@
+"""Small files written in a test, asked one question: what every worked answer is made with."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from metrics import Filter, Query, Store
+from metrics.build.terms import Terms
+from metrics.filter import keeps
+from metrics.hours import read_hours
+from metrics.settings import Settings, read_settings
+
+MON_TO_FRI = "\n".join(f'{day} = ["09:00-17:00"]' for day in ("mon", "tue", "wed", "thu", "fri"))
+SHORT = re.compile(r"^([0-9]{1,2}) ([0-9]{2}:[0-9]{2}(?::[0-9.]+)?)$")
+OFFICE = f'zone = "Europe/Berlin"\n{MON_TO_FRI}\n'
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "worked(name, …): the metrics whose answer this test works by hand")
+
+
+def lines(text: str) -> str:
+    """A table drawn in a test as CSV: without the blanks that align it, `2 10:00` as 2026-03-02T10:00:00Z."""
+    rows = [line.strip().split(",") for line in text.strip().splitlines()]
+    return "".join(",".join(SHORT.sub(_moment_of, cell.strip()) for cell in row) + "\n" for row in rows)
+
+
+def _moment_of(short: re.Match) -> str:
+    return f"2026-03-{int(short[1]):02}T{short[2]}Z"
+
+
+def moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def terms(zone: str = "UTC", hours: str | None = None, settings: str | None = None, now: str | None = None) -> Terms:
+    return Terms(zone, read_hours(hours) if hours else None, read_settings(settings) if settings else Settings(), moment(now))
+
+
+def told(table) -> dict:
+    """{(period, group…): (value, n)} of an answer, without the period where there is none."""
+    heads = [name for name in table.column_names if name not in ("metric", "value", "n")]
+    rows = table.to_pylist()
+    dated = any(row["period"] for row in rows)
+    return {tuple(row[h] for h in heads if dated or h != "period"): (row["value"], row["n"]) for row in rows}
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Iterator[Callable]:
+    """ask({"tickets.csv": text}, "first_reply.median", zone=…, hours=…, settings=…, now=…, since=…, by=…, keep=…, clock=…).
+
+    Gives (value, n); with `by` or `every` {group or period, or (period, group): (value, n)}; None for a metric whose
+    columns no file has. Files asked before are not loaded again.
+    """
+    stores: dict[str, Store] = {}
+
+    def store(files: dict[str, str], **choices) -> Store:
+        key = f"{files} {choices}"
+        if key not in stores:
+            stores[key] = Store(terms=terms(**choices))
+            for name, text in files.items():
+                (tmp_path / name).write_text(lines(text), encoding="utf-8")
+                stores[key].load(tmp_path / name)
+        return stores[key]
+
+    def ask(files, metric, *, since=None, until=None, keep=(), clock="calendar", by=(), every=None, **choices):
+        chosen = Filter(moment(since), moment(until), keeps(keep), None, clock)
+        answer = store(files, **choices).ask(Query((metric,), chosen, (by,) if isinstance(by, str) else tuple(by), every))
+        if answer.needs:
+            return None
+        found = told(answer.table)
+        if not by and not every:
+            return found[()]
+        return {key[0] if len(key) == 1 else key: cell for key, cell in found.items()}
+
+    yield ask
+    for opened in stores.values():
+        opened.close()
