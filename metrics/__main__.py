@@ -19,7 +19,7 @@ from metrics.filter import Filter, keeps, parse_moment
 from metrics.formats import FORMATS
 from metrics.hours import read_hours
 from metrics.load import Loaded, Source
-from metrics.mapping import read_mapping
+from metrics.mapping import Mapping, read_mapping
 from metrics.query import Query
 from metrics.settings import Settings, read_settings
 from metrics.span import EVERY, local, utc
@@ -114,12 +114,18 @@ def loaded(given: argparse.Namespace) -> Iterator[tuple[Store, list[Loaded], lis
     """A store with the files of the command line in it; a Problem when none of them could be read."""
     mapping = read_mapping(_read(given.mapping)) if given.mapping else None
     with Store(terms=_terms(given)) as store:
-        reports, problems = store.load_all([Source(Path(f), None, mapping, given.date_order) for f in given.files])
+        reports, problems = store.load_all([_source(f, mapping, given) for f in given.files])
         if not reports and problems:
             raise problems[0]
         for problem in problems:
             say(problem)
         yield store, reports, problems
+
+
+def _source(file: str, mapping: Mapping | None, given: argparse.Namespace) -> Source:
+    if mapping is None:
+        return Source(Path(file), date_order=given.date_order)
+    return Source(Path(file), None, mapping.format(), given.date_order or mapping.date_order, mapping.zone)
 
 
 def _terms(given: argparse.Namespace) -> Terms:

@@ -68,7 +68,7 @@ class Asking:
         cells: Cells = {}
         for group in self.groups:
             cells |= self._levels(group) if group[0].how == "level" else self._sums(group)
-        nothing = {(p, *[None] * len(self.query.by)): Cell() for p in self.periods}
+        nothing = {(p, *[None] * len(self.query.by)): Cell() for p in self.periods or [None]}
         rows = [(name, key, cell) for name in self.query.metrics
                 for key, cell in sorted(cells.get(name, nothing).items(), key=_order)]
         return Answer(self._table(rows), self.needs, self.notes)
@@ -202,7 +202,8 @@ class Asking:
         made |= _numbers("value", [(c.value, c.n) for _, _, c in rows], "n")
         if self.query.filter.compare or self.asked.filter.compare:
             made["previous_period"] = pa.array([words(self._earlier(r[1][0])) for r in rows], pa.string())
-            made |= _numbers("previous_value", [c.before for _, _, c in rows], "previous_n")
+            made |= _numbers("previous_value", [c.before if self.query.filter.compare else (None, 0) for _, _, c in rows],
+                             "previous_n")
         if self.query.interval:
             made |= {n: pa.array([c.bounds[i] for _, _, c in rows], pa.float64()) for i, n in enumerate(("low", "high"))}
         return pa.table(made)

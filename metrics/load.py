@@ -1,7 +1,7 @@
 """One file into the store: recognised, typed, compared with what is loaded already, put in; nothing lost silently."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from metrics.errors import Problem
 from metrics.files.reading import Limits, Reading, Refused
 from metrics.fill import fill_table
 from metrics.formats import Fill, Format, mentioned, recognise
+from metrics.mapping import read_mapping
 from metrics.merge import merge
 from metrics.read import read
 from metrics.sql import one, quote
@@ -64,24 +65,45 @@ def create_tables(cur: duckdb.DuckDBPyConnection) -> None:
         cur.execute(f"CREATE TABLE IF NOT EXISTS loaded_{table.name} "
                     f"({columns}, record BIGINT, ident UHUGEINT, digest UBIGINT, file INTEGER)")
     cur.execute("CREATE TABLE IF NOT EXISTS files (file INTEGER, name VARCHAR, report JSON)")
+    cur.execute("CREATE TABLE IF NOT EXISTS mappings (number INTEGER, said VARCHAR)")
     cur.execute("CREATE TABLE IF NOT EXISTS brought (file INTEGER, tbl VARCHAR, col VARCHAR)")
 
 
-def load_file(cur: duckdb.DuckDBPyConnection, source: Source, zone: str) -> list[Loaded]:
-    """Loads every table that a file holds; one report per table of ours it filled. A Problem if nothing can be read."""
+def read_file(cur: duckdb.DuckDBPyConnection, source: Source) -> list[Reading]:
+    """The tables of text a file holds, outside of any transaction: an attempt to read may fail. A Problem if none can."""
     limits = Limits(workdir=source.path.parent if source.name else None)
+    name = source.name or source.path.name
+    try:
+        return read(source.path, cur, name, limits)
+    except OSError as error:
+        raise Problem(f"{name} cannot be read: {error.strerror or error}.") from error
+
+
+def load_file(cur: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading], zone: str) -> list[Loaded]:
+    """Loads the tables that were read of a file; one report per table of ours it filled. A Problem if none is known."""
     found: list[Loaded] = []
     problems: list[Problem] = []
-    for reading in read(source.path, cur, source.name or source.path.name, limits):
-        known = source.mapping or recognise(reading.columns)
+    for reading in readings:
+        known, told = _known(cur, reading, source)
         if known is None:
-            problems.append(unknown(reading))
+            problems.append(unknown(reading, source))
         else:
-            found += _load_reading(cur, reading, known, source, source.zone or zone)
+            found += _load_reading(cur, reading, known, told, told.zone or zone)
         cur.execute(f"DROP TABLE IF EXISTS temp.{quote(reading.table)}")
     if not found and problems:
         raise problems[0]
+    if problems:
+        found[0] = replace(found[0], notes=(*found[0].notes, *map(str, problems)))
     return found
+
+
+def tried(problems: list[Problem], do: Callable[..., list], *given: object) -> list | None:
+    """What is done with one file; its Problem is kept and the other files go on."""
+    try:
+        return do(*given)
+    except Problem as problem:
+        problems.append(problem)
+        return None
 
 
 def _load_reading(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, source: Source, zone: str) -> list[Loaded]:
@@ -117,11 +139,35 @@ def _unparsed(found: Unparsed) -> str:
     return f"{count} of {found.column} could not be read and count as unknown{example}."
 
 
-def unknown(reading: Reading) -> Problem:
+def _known(cur: duckdb.DuckDBPyConnection, reading: Reading, source: Source) -> tuple[Format | None, Source]:
+    """The format of a file: as the reader says, as its header tells, or as she once mapped a file with this header."""
+    if known := source.mapping or recognise(reading.columns):
+        return known, source
+    for (text,) in cur.execute("SELECT said FROM mappings ORDER BY number DESC").fetchall():
+        mapping = read_mapping(text)
+        if mapping.fits(reading.columns):
+            return mapping.format(), replace(source, zone=mapping.zone, date_order=mapping.date_order)
+    return None, source
+
+
+def keep_mapping(cur: duckdb.DuckDBPyConnection, text: str) -> None:
+    """Remembers a mapping for the next file with its header."""
+    cur.execute("INSERT INTO mappings SELECT coalesce(max(number), 0) + 1, ? FROM mappings", [text])
+
+
+class Unknown(Problem):
+    """A file that can be read but that no format claims; `source` is the file, to be mapped."""
+
+    def __init__(self, sentence: str, source: Source):
+        super().__init__(sentence)
+        self.source = source
+
+
+def unknown(reading: Reading, source: Source) -> Unknown:
     """What is said of a file that no format claims."""
     columns = ", ".join(f"“{name}”" for name in reading.columns[:6])
-    return Problem(f"{reading.name} is not an export we know (its columns begin with {columns}): "
-                   f"map its columns to ours once, on the Data page or with a mapping file.")
+    return Unknown(f"{reading.name} is not an export we know (its columns begin with {columns}): "
+                   f"map its columns to ours once, on the Data page or with a mapping file.", source)
 
 
 def reports(cur: duckdb.DuckDBPyConnection) -> list[list[dict]]:

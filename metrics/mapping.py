@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from metrics import toml
 from metrics.formats import Fill, Format
 from metrics.guess import Guess, guess, guess_table
-from metrics.mapped.check import check
-from metrics.mapped.prepare import prepare
+from metrics.mapped.check import check, look_for
 from metrics.mapped.preview import Preview, preview
 from metrics.mapped.sql import sql
 
-__all__ = ["Guess", "Mapping", "Preview", "guess", "guess_table", "preview", "proposed", "read_mapping", "write_mapping"]
+__all__ = [
+    "Guess", "Mapping", "Preview", "guess", "guess_table", "preview", "proposed", "read_mapping", "write_mapping",
+]  # fmt: skip
 
 PLAIN = ("table", "name", "source", "zone", "date_order")
 TABLES_OF_TEXTS = ("columns", "fixed", "units")
@@ -23,8 +24,8 @@ ALIKE = 0.8  # so much of the header has to be there again
 class Mapping:
     """Our columns, each with the column of the file that holds it, or with what it is in every row.
 
-    `values` translates the file's words (capitals aside) into ours; `units` names the columns that hold durations, which
-    for a moment of ours count from the arrival. Raises Problem, one sentence, where it does not hold together.
+    `values` translates the file's words (capitals aside) into ours; `units` names the columns that hold durations,
+    which for a moment of ours count from the arrival. Raises Problem, one sentence, where it does not hold together.
     """
 
     table: str
@@ -46,7 +47,7 @@ class Mapping:
         ours = (*self.columns, *self.fixed)
         fill = Fill(self.table, {column: sql(self, column) for column in ours})
         return Format(self.name or "mapping", self.source or self.name or "any tool", "mapped by hand",
-                      tuple(self.columns.values()), (fill,), prepare=lambda cur, table: prepare(self, cur, table))
+                      tuple(self.columns.values()), (fill,), prepare=lambda cur, table: look_for(self, cur, table))
 
     def fits(self, header: Iterable[str]) -> bool:
         """Whether a file with this header is of the same export: every column used, and most of the others."""
@@ -70,9 +71,10 @@ def read_mapping(text: str) -> Mapping:
     toml.only(told, (*PLAIN, "header", *TABLES_OF_TEXTS, "values"), "The mapping")
     plain = {key: toml.text(told[key], key) for key in PLAIN if key in told}
     texts = {key: _texts(told[key], key) for key in TABLES_OF_TEXTS if key in told}
-    values = {ours: _texts(said, f"values.{ours}") for ours, said in toml.table(told.get("values", {}), "values").items()}
-    header = tuple(_text(name, "header") for name in toml.items(told.get("header", []), "header", '"Ticket", "Created"'))
-    return Mapping(**({"table": "", "columns": {}} | plain | texts), header=header, values=values)
+    translated = toml.table(told.get("values", {}), "values").items()
+    values = {ours: _texts(said, f"values.{ours}") for ours, said in translated}
+    header = [_text(name, "header") for name in toml.items(told.get("header", []), "header", '"Ticket", "Created"')]
+    return Mapping(**({"table": "", "columns": {}} | plain | texts), header=tuple(header), values=values)
 
 
 def write_mapping(mapping: Mapping) -> str:
@@ -89,7 +91,7 @@ def _texts(value: object, name: str) -> dict[str, str]:
 
 
 def _text(value: object, name: str) -> str:
-    """A text as it stands, which a header's name must not lose anything of; numbers and yes or no as they are written."""
+    """A text as it stands, for a header's name must not lose anything; numbers and yes or no as they are written."""
     if isinstance(value, bool | int | float):
         return toml.written(value)
     toml.text(value, name)

@@ -25,7 +25,8 @@ def rows(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> pa.Table
     metric = METRICS[query.metrics[0]]
     chosen = replace(query, filter=replace(query.filter, compare=None))
     if missing(metric, world.present):
-        return cur.sql(f"SELECT * EXCLUDE (ident, digest), 0 AS value FROM loaded_{metric.table} LIMIT 0").to_arrow_table()
+        return cur.sql(f"SELECT * EXCLUDE (record, ident, digest, file), CAST(NULL AS VARCHAR) AS file, record, 0 AS value "
+                       f"FROM loaded_{metric.table} LIMIT 0").to_arrow_table()
     if metric.how == "level":
         chosen = replace(chosen, filter=replace(chosen.filter, since=None))
     parameters: dict = {}

@@ -18,7 +18,7 @@ from metrics.engine import Engine
 from metrics.errors import Problem
 from metrics.first_look import Edges
 from metrics.formats import Format
-from metrics.load import Loaded, Source, load_file, reports
+from metrics.load import Loaded, Source, load_file, read_file, reports, tried
 from metrics.query import Query, World
 from metrics.select import select
 from metrics.span import local
@@ -66,31 +66,30 @@ class Store:
 
     def load_all(self, sources: Iterable[Source]) -> tuple[list[Loaded], list[Problem]]:
         """Loads several files and builds once; a file that cannot be used is told and the others are loaded."""
-        loaded, problems = [], []
+        loaded: list[Loaded] = []
+        problems: list[Problem] = []
         terms = self.terms
-        with self._writing() as cur:
-            for source in sources:
-                try:
-                    loaded += load_file(cur, source, terms.zone)
-                except Problem as problem:
-                    problems.append(problem)
-            if loaded:
-                self._build(cur, terms)
+        with self.visit.cursor() as cur:
+            read = [(source, found) for source in sources if (found := tried(problems, read_file, cur, source))]
+            with self.writing(cur):
+                for source, readings in read:
+                    loaded += tried(problems, load_file, cur, source, readings, terms.zone) or []
+                if loaded:
+                    self._build(cur, terms)
         return loaded, problems
 
     def settle(self, terms: Terms) -> None:
         """Builds everything anew under other terms: zone, working hours, settings."""
-        with self._writing() as cur:
+        with self.visit.cursor() as cur, self.writing(cur):
             self._build(cur, terms)
 
     @contextmanager
-    def _writing(self) -> Iterator[Cursor]:
-        """A cursor whose changes take place together or not at all."""
-        with self.visit.cursor() as cur:
-            cur.execute("BEGIN")
-            create_state(cur)
-            yield cur
-            cur.execute("COMMIT")
+    def writing(self, cur: Cursor) -> Iterator[None]:
+        """What is changed takes place together or not at all."""
+        cur.execute("BEGIN")
+        create_state(cur)
+        yield
+        cur.execute("COMMIT")
         self._world = None
 
     def _build(self, cur: Cursor, terms: Terms) -> None:

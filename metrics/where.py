@@ -65,7 +65,7 @@ def where(chosen: Filter, columns: Columns, parameters: dict) -> list[str]:
 
 
 def _keep(keep: Keep, number: int | str, columns: Columns, parameters: dict) -> str:
-    values = [columns.world.spoken.get(keep.column, {}).get(fold(v), v) for v in keep.values if v]
+    values = list(dict.fromkeys(columns.world.spoken.get(keep.column, {}).get(fold(v), v) for v in keep.values if v))
     unknown = "" in keep.values
     names = [f"keep_{number}_{i}" for i in range(len(values))]
     if keep.column == PLACE:

@@ -13,7 +13,7 @@ from pages.parts.words import count_words
 
 now = here()
 of = now.view.get("of") or "conversations"
-title("Conversations", now)
+title("Conversations", now, compared=False)
 filter_bar.chips(now)
 if of != "conversations":
     with st.container(horizontal=True, vertical_alignment="center", key="behind"):

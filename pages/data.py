@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from pages.parts import loaded, start
+from pages.parts import loaded, mapper, start
 from pages.parts.here import store
 from pages.parts.style import page_head, section_head
 
 page_head("Data", "Drop more exports at any time: later months are added, the same rows are recognised, nothing counts twice.")
 start.drop_zone()
 start.said()
+mapper.draw()
 files = store().reports()
 if not files:
-    st.button("Explore the sample", key="load-sample", on_click=start.load_sample, type="primary")
-    st.caption(start.PRIVATE)
+    start.offer()
     st.stop()
 section_head("Loaded", f"{len(files)} file{'s' if len(files) > 1 else ''}")
 for number, reports in enumerate(files):

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.errors import Problem
-from pages.parts import filter_bar, here, notices, start, style
+from pages.parts import filter_bar, here, mapper, notices, start, style
 from pages.parts.visit import heartbeat
 
 FOLDER = Path(__file__).parent
@@ -41,6 +41,7 @@ def _draw(page, name: str) -> None:
     if dict((n, needs) for n, _, needs in PAGES)[name]:
         if not loaded:
             start.draw()
+            mapper.draw()
             return
         _settle_zone()
         filter_bar.draw(here.here())

@@ -3,13 +3,9 @@
 import streamlit as st
 
 from metrics.catalogue import METRICS
-from metrics.metric import SOURCES
+from pages.parts import glossary
 from pages.parts.here import store
-from pages.parts.missing import need_words
-from pages.parts.safe import markdown
-from pages.parts.style import missing, page_head
-
-GOOD = {"up": "higher is better", "down": "lower is better", "none": "neither high nor low is good by itself"}
+from pages.parts.style import page_head
 
 page_head("Glossary", "What every number means, where it comes from, and what to watch out for.")
 wanted = st.text_input("Search", placeholder="first reply, backlog, NPS …", key="glossary-search").casefold()
@@ -24,15 +20,6 @@ for name, members in families.items():
     if wanted not in text:
         continue
     found += 1
-    with st.container(border=True, key=f"glossary-{name}"):
-        st.markdown(f"**{markdown(metric.label)}** &nbsp; `{name}`")
-        st.text(metric.why)
-        formula = metric.formula.removeprefix("median of ")
-        st.text(f"{formula[:1].upper()}{formula[1:]}." + (" As mean, median, p90 and slowest." if len(members) > 1 else ""))
-        sources = ", ".join(SOURCES[code] for code in metric.source)
-        st.caption(markdown(f"{metric.traps} {GOOD[metric.good].capitalize()}. Dated by {metric.dated_by.replace('_', ' ')}. "
-                            f"Source: {sources}."))
-        if name in lacking or metric.name in lacking:
-            missing([f"Not in your data: {need_words(lacking[metric.name])}"])
+    glossary.entry(members, lacking)
 if not found:
     st.text("No number has that in its name or description; try another word.")

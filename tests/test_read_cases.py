@@ -168,7 +168,9 @@ def test_22_long_cells(look):
     """3 MB is kept; a cell over the limit loses its row alone."""
     reading, rows = look(b"id,text\n1," + b"x" * 3_000_000 + b"\n2,short\n")
     assert [len(row[2]) for row in rows] == [3_000_000, 5]
-    reading, rows = look(b'id,text\n1,"' + b"x" * 2_000 + b'"\n2,short\n', limits=Limits(cell=1_000))
+    with_long_line = b"id,text\n1,short\n2," + b"x" * 70_000_000 + b"\n"
+    assert [r.record for r in look(with_long_line)[0].refused] == [2]
+    reading, rows = look(b'id,text\n1,"' + b"x" * 1_200 + b'"\n2,short\n', limits=Limits(cell=1_000))
     assert (rows, [r.record for r in reading.refused]) == ([(2, "2", "short")], [1])
 
 

@@ -19,6 +19,7 @@ from metrics.files.table import Rows, copy_csv
 from metrics.files.tail import footer
 from metrics.sql import literal, quote
 
+NOT_CLEAN = (duckdb.InvalidInputException, duckdb.NotImplementedException)
 HEAD_LINES = 500
 HEAD_SIGNS = 4_000_000
 LAST = 10
@@ -79,21 +80,15 @@ def _copied(cur, source: Source, dialect: Dialect, top: Header) -> tuple[str, li
     """The table straight from the file, what is refused of it and notes; None when it is not clean after all."""
     try:
         table = copy_csv(cur, source, top.columns, dialect, top.lines)
-    except duckdb.InvalidInputException:
+    except NOT_CLEAN:
         return None
-    doubts = _has_long_cells(cur, table, top, source.limits.cell) or _has_second_header(cur, table, top)
-    if doubts or not balanced(cur, source.path, table, (dialect, top)):
+    if _has_second_header(cur, table, top) or not balanced(cur, source.path, table, (dialect, top)):
         cur.execute(f"DROP TABLE {table}")
         return None
     empty = " AND ".join(f"{quote(column)} IS NULL" for column in top.columns)
     count = cur.execute(f"DELETE FROM {table} WHERE {empty}").fetchone()[0]
     notes = [f"{counted(count, 'empty row was', 'empty rows were')} left out."] if count else []
     return table, _footers(cur, table, top), notes
-
-
-def _has_long_cells(cur, table: str, top: Header, most: int) -> bool:
-    longest = ", ".join(f"max(strlen({quote(column)}))" for column in top.columns)
-    return max(filter(None, cur.execute(f"SELECT {longest} FROM {table}").fetchone()), default=0) > most
 
 
 def _has_second_header(cur, table: str, top: Header) -> bool:

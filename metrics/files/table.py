@@ -28,7 +28,7 @@ def new_name() -> str:
 def copy_csv(
     cur: duckdb.DuckDBPyConnection, source: Source, columns: tuple[str, ...], dialect: Dialect, skip: int
 ) -> str:
-    """Loads a clean CSV as it stands; raises duckdb.InvalidInputException at the first thing that is not in order."""
+    """Loads a clean CSV as it stands; raises duckdb.Error at the first thing that is not in order."""
     name = new_name()
     call = _read_csv(source.path, len(columns), dialect, skip, source.limits.cell)
     named = ", ".join(f"c{place} AS {quote(column)}" for place, column in enumerate(columns))

@@ -49,7 +49,9 @@ def guess(cur: duckdb.DuckDBPyConnection, reading: Reading, table: str) -> list[
     return [_guess(cur, reading, chosen.get(name), (name, table, held)) for name, held in cells.items()]
 
 
-def _guess(cur: duckdb.DuckDBPyConnection, reading: Reading, chance: Chance | None, column: tuple[str, str, Cells]) -> Guess:
+def _guess(
+    cur: duckdb.DuckDBPyConnection, reading: Reading, chance: Chance | None, column: tuple[str, str, Cells]
+) -> Guess:
     name, table, held = column
     if not chance:
         return Guess(name, None, 0.0, why_not(name, held, table), held.examples)

@@ -21,7 +21,7 @@ def alone(cells: Cells, ours: str, table: str) -> float:
 def _is_own_id(cells: Cells) -> bool:
     dense = len(cells.values) > 2 and cells.share(lambda value: len(value) < 40 and " " not in value) > 0.99
     numbered = cells.share(lambda value: any(sign.isdigit() for sign in value)) > 0.9
-    return dense and numbered and cells.different > 0.99 and cells.dates < 0.1 and cells.clocks < 0.1
+    return dense and numbered and cells.different > 0.99 and cells.maybe_dates < 0.1 and cells.clocks < 0.1
 
 
 def _customer(cells: Cells) -> float:
@@ -42,7 +42,7 @@ def _is_sentence(value: str) -> bool:
 
 def _score(cells: Cells) -> float:
     few = len(cells.numbers) > 0.9 * len(cells.values) and 1 < len(set(cells.numbers)) <= 11
-    return 0.4 if few and cells.whole and 0 <= min(cells.numbers) and max(cells.numbers) in (5, 7, 10) else 0.0
+    return 0.4 if few and cells.whole and min(cells.numbers) >= 0 and max(cells.numbers) in (5, 7, 10) else 0.0
 
 
 def _tags(cells: Cells) -> float:
@@ -50,7 +50,8 @@ def _tags(cells: Cells) -> float:
 
 
 _TESTS = {
-    "customer_id": _customer, "agent": _agent, "text": _text, "subject": _text, "comment": _text, "score": _score, "tags": _tags,
+    "customer_id": _customer, "agent": _agent, "text": _text, "subject": _text, "comment": _text,
+    "score": _score, "tags": _tags,
     "channel": lambda cells: 0.6 * (cells.known({*meaning("channel"), *KNOWN}) > 0.8),
     "status": lambda cells: 0.55 * (cells.known(meaning("status")) > 0.8),
     "priority": lambda cells: 0.5 * (cells.known(meaning("priority")) > 0.8),

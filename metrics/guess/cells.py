@@ -15,12 +15,14 @@ from metrics.typed.patterns import EPOCH, SERIAL
 from metrics.typed.shapes import pattern_of
 from metrics.typed.words import NO, UNKNOWN, YES
 
-ROWS, CELLS, LONGEST = 2_000, 200_000, 300
+ROWS, CELLS, LONGEST, LONGEST_WORD = 2_000, 200_000, 300, 40
 SHAPES = 60
 _NUMBER = re.compile(r"[-+−(]?\s*(?:[$€£¥]\s*)?\d[\d.,'’\s]*\s*%?\)?")
 _CLOCK = re.compile(r"-?(?:\d+\s*(?:d|days?)[ ,]*)?\d+:\d\d(?::\d\d)?(?:[.,]\d+)?")
-_WORDED = re.compile(r"(?:\d+(?:[.,]\d+)?\s*(?:d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?|std|min)\.?,?\s*)+", re.I)
+_UNIT = r"(?:d|days?|h|hrs?|hours?|std|m|mins?|minutes?|s|secs?|seconds?)"
+_WORDED = re.compile(rf"(?:\d+(?:[.,]\d+)?\s*{_UNIT}\.?,?\s*)+", re.I)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_SPACED_OUT = re.compile(r"\d[-.]\d+[-.]\d")
 _LIST = re.compile(r"\[.*\]|[^,;|]{1,40}(?:[,;|]\s?[^,;|]{1,40})+", re.S)
 _WORDS = (*YES, *NO)
 
@@ -33,7 +35,8 @@ class Cells:
 
     def share(self, test: Callable[[str], object]) -> float:
         """How many of the values pass, 0 to 1."""
-        return sum(bool(test(value)) for value in self.values) / len(self.values) if self.values else 0.0
+        passed = sum(count for value, count in self.counts.items() if test(value))
+        return passed / len(self.values) if self.values else 0.0
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -73,7 +76,7 @@ class Cells:
         usual = sorted(shapes.values(), key=lambda found: -found[1])[:SHAPES]
         seen = sum(count for _, count in usual) or 1
         moments = [(value, count) for value, count in usual if len(value) < 60 and _is_moment(value)]
-        sure = sum(count for value, count in moments if not _NUMBER.fullmatch(value) or re.search(r"\d[-.]\d+[-.]\d", value))
+        sure = sum(count for value, count in moments if not _NUMBER.fullmatch(value) or _SPACED_OUT.search(value))
         return sure / seen, sum(count for _, count in moments) / seen
 
     @cached_property
@@ -109,7 +112,11 @@ class Cells:
     def known(self, words: Iterable[str]) -> float:
         """Values among the given words, capitals aside."""
         among = set(words)
-        return self.share(lambda value: cell(value) in among)
+        return sum(count for word, count in self._folded if word in among) / len(self.values) if self.values else 0.0
+
+    @cached_property
+    def _folded(self) -> list[tuple[str, int]]:
+        return [(cell(value), count) for value, count in self.counts.items() if len(value) <= LONGEST_WORD]
 
 
 def _is_moment(value: str) -> bool:

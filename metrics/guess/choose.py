@@ -31,9 +31,15 @@ def choose(cells: Mapping[str, Cells], table: str) -> dict[str, Chance]:
     """Each column of the file that is one of ours, with its chance; the surest first, nothing given twice."""
     found: dict[str, Chance] = {}
     for chance in sorted(_chances(cells, table), key=lambda chance: -chance.sure):
-        if chance.column not in found and chance.ours not in {taken.ours for taken in found.values()}:
+        taken = {other.ours for other in found.values()}
+        if chance.column not in found and chance.ours not in taken and not _undated_only(chance, taken):
             found[chance.column] = chance
     return found
+
+
+def _undated_only(chance: Chance, taken: set[str]) -> bool:
+    """Whether it is any date for want of another, where a survey is dated by its answer already."""
+    return chance.ours == "sent_at" and not chance.said.phrase and "answered_at" in taken
 
 
 def _chances(cells: Mapping[str, Cells], table: str) -> list[Chance]:

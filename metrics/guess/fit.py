@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from metrics.build.words import KNOWN
 from metrics.guess.cells import Cells
-from metrics.guess.words import lists, meaning
+from metrics.guess.words import meaning
 from metrics.tables import TABLES
 
-AFTER = ("first_reply_at", "first_bot_reply_at", "handed_over_at", "first_resolved_at", "resolved_at", "left_at", "ended_at")
+AFTER = (
+    *("first_reply_at", "first_bot_reply_at", "handed_over_at"),
+    *("first_resolved_at", "resolved_at", "left_at", "ended_at"),
+)
 NAMES, PEOPLE = 60, 40  # the longest a name is on average; so many different ones are a few
 
 
@@ -72,6 +75,10 @@ def _author(cells: Cells) -> float:
     return _word(cells) if max(cells.known(meaning("author_kind")), cells.flags) > 0.5 else 0.0
 
 
+def _closer(cells: Cells) -> float:
+    return _word(cells) if cells.known(meaning("closed_by")) > 0.5 else 0.0
+
+
 def _agent(cells: Cells) -> float:
     if cells.dates > 0.5 or cells.length > NAMES or cells.clocks > 0.5 or cells.flags > 0.9:
         return 0.0
@@ -109,5 +116,6 @@ _BY_KIND = {"word": _word, "text": _text, "number": _number, "whole": _number, "
 _SPECIAL = {
     "customer_id": _customer, "agent": _agent, "author_kind": _author, "priority": _priority, "score": _score,
     "channel": _among("channel", 0.5), "status": _among("status", 0.6), "kind": _among("kind", 0.2),
+    "closed_by": _closer,
     **{f"{part}_seconds": lasts for part in ("handle", "wait", "hold", "talk", "wrap", "read", "expected")},
 }  # fmt: skip

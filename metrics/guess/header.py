@@ -68,7 +68,7 @@ class Header:
         return max(listed, self._known_by(thing), key=lambda said: said.share) if thing else listed
 
     def _known_by(self, thing: str) -> Said:
-        """Whether it is what a row of that table is known by: “Ticket ID”, “Fallnummer”, in its own table “Id” alone."""
+        """Whether it is what a row of that table is known by: “Ticket ID”, “Fallnummer”; in its own table also “Id”."""
         things, ids = lists.single("things", thing), lists.single("id")
         named, numbered = things & set(self.words), (ids - things) & set(self.words)
         share = self._share({word for word in self.words if word in things or word in ids})

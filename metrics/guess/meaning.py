@@ -12,7 +12,7 @@ from metrics.sql import quote
 from metrics.typed.words import NO, YES
 
 MOST = 200  # different words, of which the most frequent are looked at
-MAPPED = ("status", "channel", "author_kind", "kind")
+MAPPED = ("status", "channel", "author_kind", "kind", "closed_by")
 
 
 def meanings(cur: duckdb.DuckDBPyConnection, reading: Reading, name: str, ours: str) -> dict[str, str]:

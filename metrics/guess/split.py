@@ -11,8 +11,8 @@ _SHORT = ("id", "at", "am", "no", "nr", "by", "an", "on")
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    """Lower case, without accents; n° is no, as nº is."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("°", "o"))
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 

@@ -5,6 +5,8 @@ from metrics.guess.choose import KNOWN_OTHERWISE, Chance
 from metrics.guess.header import Header
 from metrics.tables import TABLES
 
+NO_USE = "the header says “{}”, which we have no use for"
+
 
 def why(chance: Chance, cells: Cells, table: str) -> str:
     """“the header says “created”; 98 % of its values are dates”."""
@@ -16,9 +18,9 @@ def why_not(name: str, cells: Cells, table: str) -> str:
     """Why a column was left alone."""
     header = Header(name, table)
     if header.ruled_out:
-        return f"the header says “{' '.join(w for w in header.words if w in header.ruled_out)}”, which we have no use for"
+        return NO_USE.format(" ".join(word for word in header.words if word in header.ruled_out))
     if header.not_ours.share >= KNOWN_OTHERWISE:
-        return f"the header says “{header.not_ours.phrase}”, which we have no use for"
+        return NO_USE.format(header.not_ours.phrase)
     return "it is empty" if not cells.values else "neither its header nor its values look like a column of ours"
 
 
@@ -27,7 +29,7 @@ def _cells(ours: str, cells: Cells, table: str) -> str:
         return "it has no values to look at"
     kind = TABLES[table].column(ours).kind
     if ours == TABLES[table].key:
-        return "every value is different" if cells.different == 1 else f"{_share(cells.different)} of its values are different"
+        return f"{_share(cells.different)} of its values are different"
     if cells.emails > 0.5:
         return f"{_share(cells.emails)} of its values are e-mail addresses"
     if ours.endswith("_seconds") or (kind == "moment" and cells.maybe_dates < 0.5):

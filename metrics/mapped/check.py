@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from metrics import zone as zones
 from metrics.build.words import CHANNELS, as_channel
 from metrics.errors import Problem
 from metrics.guess.fit import AFTER
+from metrics.sql import quote
 from metrics.tables import TABLES, nearest
 from metrics.typed.durations import SECONDS
 from metrics.typed.words import NO, YES
 
 if TYPE_CHECKING:
+    import duckdb
+
     from metrics.mapping import Mapping
 
 ORDERS = ("dmy", "mdy", "ymd")
 ALLOWED = {
     "status": ("open", "pending", "resolved", "closed", "spam"),
     "author_kind": ("customer", "agent", "bot", "note"),
+    "closed_by": ("agent", "customer", "bot", "system"),
     "kind": ("csat", "nps", "ces", "agent", "deflection"),
 }
 EVENTS = ("like", "reply", "mention", "page_view", "call", "email")
@@ -28,6 +32,8 @@ EVENTS = ("like", "reply", "mention", "page_view", "call", "email")
 
 def check(mapping: Mapping) -> None:
     """Raises a Problem for the first thing that is wrong."""
+    if not mapping.table:
+        raise Problem(f'The mapping does not say which table it fills; write table = "conversations" or {_others()}.')
     if mapping.table not in TABLES:
         raise Problem(f"There is no table “{mapping.table}”{nearest(mapping.table, list(TABLES))}.")
     for part in (mapping.columns, mapping.fixed, mapping.units, mapping.values):
@@ -43,22 +49,32 @@ def check(mapping: Mapping) -> None:
         raise Problem(f"There is no date order “{mapping.date_order}”{nearest(mapping.date_order, ORDERS)}.")
 
 
-def absent(name: str, header: Iterable[str], who: str) -> Problem:
-    """What is said of a column that is not there."""
-    near = nearest(name, tuple(header))
-    return Problem(f"{who} has no column “{name}”, which the mapping uses{near}.")
+def look_for(mapping: Mapping, cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
+    """Looks for the mapped columns in a file's text table, to which it adds none; a Problem when one is missing."""
+    described = cur.execute(f"DESCRIBE temp.{quote(table)}").fetchall()
+    _among(mapping.columns.values(), [name for name, *_ in described if name != "_record"], "The file")
+    return ()
+
+
+def _among(names: Iterable[str], header: Sequence[str], who: str) -> None:
+    have = {name.casefold() for name in header}
+    for name in names:
+        if name.casefold() not in have:
+            raise Problem(f"{who} has no column “{name}”, which the mapping uses{nearest(name, tuple(header))}.")
+
+
+def _others() -> str:
+    return ", ".join(name for name in TABLES if name != "conversations")
 
 
 def _check_columns(mapping: Mapping) -> None:
-    have = {name.casefold() for name in mapping.header}
-    for name in mapping.columns.values():
-        if have and name.casefold() not in have:
-            raise absent(name, mapping.header, "The header")
+    if mapping.header:
+        _among(mapping.columns.values(), mapping.header, "The header")
     times = Counter(name.casefold() for name in mapping.columns.values())
     for name in mapping.columns.values():
         if times[name.casefold()] > 1:
-            both = " and ".join(ours for ours, theirs in mapping.columns.items() if theirs.casefold() == name.casefold())
-            raise Problem(f"“{name}” is given to {both}; a column of the file can be only one of ours.")
+            both = [ours for ours, theirs in mapping.columns.items() if theirs.casefold() == name.casefold()]
+            raise Problem(f"“{name}” is given to {' and '.join(both)}; a column of the file can be only one of ours.")
     moments = ("sent_at", "answered_at") if mapping.table == "surveys" else (TABLES[mapping.table].dated_by,)
     if not set(moments) & set(mapping.columns):
         raise Problem(f"The mapping does not say which column is {' or '.join(moments)}, "
@@ -68,7 +84,7 @@ def _check_columns(mapping: Mapping) -> None:
 def _check_fixed(mapping: Mapping) -> None:
     for ours, value in mapping.fixed.items():
         if ours in mapping.columns:
-            raise Problem(f"{ours} is both a column (“{mapping.columns[ours]}”) and fixed (“{value}”); keep one of them.")
+            raise Problem(f"{ours} is both the column “{mapping.columns[ours]}” and fixed to “{value}”; keep one.")
         kind = TABLES[mapping.table].column(ours).kind
         if kind == "moment":
             raise Problem(f"{ours} cannot be fixed to “{value}”; a moment needs a column of the file.")

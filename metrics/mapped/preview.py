@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -38,11 +38,11 @@ class Preview:
 def preview(cur: duckdb.DuckDBPyConnection, reading: Reading, mapping: Mapping, zone: str, limit: int = 20) -> Preview:
     """What the mapping makes of the file; `zone` is the reader's, the mapping's own goes before it."""
     known = mapping.format()
-    whole = replace(reading, columns=(*reading.columns, *known.prepare(cur, reading.table)))
+    known.prepare(cur, reading.table)
     typed = TypedColumns(cur, reading.table, mapping.zone or zone, mapping.date_order)
-    refused = fill_table(cur, whole, typed, known.fills[0], mapping.source or "")
+    refused = fill_table(cur, reading, typed, known.fills[0], mapping.source or "")
     names = ", ".join(quote(ours) for ours in known.fills[0].columns)
     rows = cur.sql(f"SELECT {names} FROM temp.typed ORDER BY record LIMIT {int(limit)}").to_arrow_table()
     cur.execute("DROP TABLE temp.typed")
-    return Preview(rows, tuple(typed.unparsed), (*reading.refused, *refused), tuple(typed.notes), tuple(typed.ambiguous),
-                   typed.date_order)
+    return Preview(rows, tuple(typed.unparsed), (*reading.refused, *refused), tuple(typed.notes),
+                   tuple(typed.ambiguous), typed.date_order)

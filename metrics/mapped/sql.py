@@ -23,13 +23,8 @@ def sql(mapping: Mapping, ours: str) -> str:
     return _translated(theirs, mapping.values[ours]) if ours in mapping.values else theirs
 
 
-def in_seconds(theirs: str) -> str:
-    """The name of the column that holds a column of durations in seconds."""
-    return f"{theirs} in seconds"
-
-
 def _duration(mapping: Mapping, ours: str, kind: str) -> str:
-    seconds = f"number({quote(in_seconds(mapping.columns[ours]))})"
+    seconds = f"duration({quote(mapping.columns[ours])}, {literal(mapping.units[ours])})"
     if kind != "moment":
         return seconds
     arrival = f"moment({quote(mapping.columns[TABLES[mapping.table].dated_by])})"

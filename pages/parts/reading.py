@@ -21,14 +21,21 @@ WHO = {"customer": "Customer", "agent": "Agent", "bot": "Bot", "note": "Internal
 def listing(table: pa.Table) -> pd.DataFrame:
     """The page of conversations as people scan it."""
     rows = table.to_pandas()
-    subject = rows["subject"].where(rows["subject"].notna(), rows["opening"])
+    platform = rows["platform"].astype(object)
     columns = {
-        "arrived_at": rows["arrived_at"], "channel": rows["platform"].astype(object).where(rows["platform"].notna(), rows["channel"]),
-        "first_reply_seconds": rows["first_reply"], "messages": rows["messages"], "first_message": subject,
-        "tags": [", ".join(tags) if tags is not None else "" for tags in rows["tags"]], "agent": rows["agent"],
-        "team": rows["team"], "status": rows["status"],
+        "arrived_at": rows["arrived_at"],
+        "channel": platform.where(platform.notna(), rows["channel"].astype(object)),
+        "first_message": rows["subject"].where(rows["subject"].notna(), rows["opening"]),
+        "first_reply_seconds": rows["first_reply"].astype("float64"),
+        "messages": rows["messages"].astype("float64"),
+        "tags": [", ".join(tags) if tags is not None else None for tags in rows["tags"]],
+        "agent": rows["agent"].astype(object),
+        "team": rows["team"].astype(object),
+        "status": rows["status"].astype(object),
     }
-    return pd.DataFrame({name: values for name, values in columns.items() if pd.Series(values).replace("", None).notna().any()})
+    shown = pd.DataFrame(columns).dropna(axis="columns", how="all")
+    texts = shown.select_dtypes(["object", "str"]).columns
+    return shown.assign(**{name: shown[name].fillna("") for name in texts})
 
 
 def page_number(key: str, asked: object) -> int:

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from metrics.load import Loaded, Source
+from metrics.load import Loaded, Source, Unknown
 from metrics.store import Store
 from metrics.tables import TABLES
 from pages.parts import here, notices
@@ -23,9 +23,15 @@ def draw() -> None:
     page_head("How well are your customers served?",
               "Drop the exports of whatever your team uses: tickets, chats, messages, surveys, calls.")
     drop_zone()
-    st.button("Explore the sample", key="load-sample", on_click=load_sample, type="primary")
+    offer()
+    said()
+
+
+def offer() -> None:
+    """The sample at one click, and what happens to the data."""
+    if not st.session_state.get("unknown"):
+        st.button("Explore the sample", key="load-sample", on_click=load_sample, type="primary")
     st.caption(PRIVATE)
-    _said()
 
 
 def drop_zone() -> None:
@@ -34,7 +40,7 @@ def drop_zone() -> None:
     files = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"upload-{number}",
                              label_visibility="collapsed")
     if files:
-        load([(upload.name, _copied(upload)) for upload in files])
+        load([Source(_copied(upload), upload.name) for upload in files])
         st.session_state["uploads"] = number + 1
         st.rerun()
 
@@ -57,17 +63,20 @@ def load_sample() -> None:
         if source.exists():
             path = folder / uuid4().hex
             path.write_bytes(source.read_bytes())
-            paths.append((source.name, path))
+            paths.append(Source(path, source.name))
     load(paths)
 
 
-def load(files: list[tuple[str, Path]]) -> None:
-    """Loads files already on disk; what was refused is kept to be said on the next run."""
+def load(sources: list[Source]) -> None:
+    """Loads files already on disk; what was refused is said on the next run, what no format claims waits to be mapped."""
     data: Store = here.store()
     begin(data)
-    with st.spinner(f"Reading {len(files)} files …" if len(files) > 1 else "Reading …", show_time=True):
-        loaded, problems = data.load_all([Source(path, name) for name, path in files])
-    st.session_state["said"] = ([_words(report) for report in loaded], [str(problem) for problem in problems])
+    with st.spinner(f"Reading {len(sources)} files …" if len(sources) > 1 else "Reading …", show_time=True):
+        loaded, problems = data.load_all(sources)
+    waiting = [problem.source for problem in problems if isinstance(problem, Unknown)]
+    st.session_state["unknown"] = [*st.session_state.get("unknown", []), *waiting]
+    told = [str(problem) for problem in problems if not isinstance(problem, Unknown)]
+    st.session_state["said"] = ([_words(report) for report in loaded], told)
 
 
 def begin(data: Store) -> None:
@@ -80,11 +89,6 @@ def _words(report: Loaded) -> str:
     refused = f", {len(report.refused):,} refused" if report.refused else ""
     same = f" – all {report.unchanged:,} were here already" if report.unchanged == report.kept and report.kept else ""
     return f"{report.file}: {report.kept:,} {report.table.replace('_', ' ')} loaded{refused}{same}."
-
-
-def _said() -> None:
-    for sentence in st.session_state.pop("said", ([], []))[1]:
-        notices.problem(sentence)
 
 
 def said() -> None:

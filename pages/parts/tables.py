@@ -13,6 +13,7 @@ from pages.parts.safe import line
 from pages.parts.spans import period_name
 from pages.parts.words import say
 
+WIDE = 264  # px of a column of sentences
 ROW, MOST = 36, 12  # px of a row; rows before a table scrolls
 
 
@@ -55,8 +56,9 @@ def chosen(event) -> list[int]:
 def _column(name: str, values: pd.Series):
     label = name.removesuffix("_seconds").replace("_id", "").replace("_", " ").capitalize()
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
-        return st.column_config.DatetimeColumn(label, format="D MMM YYYY, HH:mm")
-    return st.column_config.Column(label)
+        one_year = values.dt.year.nunique() < 2
+        return st.column_config.DatetimeColumn(label, format="D MMM, HH:mm" if one_year else "D MMM YYYY, HH:mm")
+    return st.column_config.Column(label, width=WIDE if values.map(str).str.len().max() > 40 else None)
 
 
 def _height(rows: int) -> int:

@@ -8,17 +8,17 @@ from pages.parts.spans import period_words
 from pages.parts.words import count_words
 
 
-def title(words: str, here: Here) -> None:
+def title(words: str, here: Here, compared: bool = True) -> None:
     """Draws the title with the whole filter in words, so that what is on screen says what it is."""
-    style.page_head(words, sentence(here))
+    style.page_head(words, sentence(here, compared))
 
 
-def sentence(here: Here) -> str:
+def sentence(here: Here, compared: bool = True) -> str:
     """*9 Oct – 3 Dec 2017 · chat · compared with the 8 weeks before · business hours, Berlin · 1,204 conversations*."""
     chosen = here.filter
     count, notes = _count(here)
     parts = [period_words(chosen.since, chosen.until) if chosen.since else "no dated rows",
-             *(_kept(here, keep) for keep in chosen.keep), notes or _compared(here), _clock(here), *count]
+             *(_kept(here, keep) for keep in chosen.keep), (notes or _compared(here)) if compared else "", _clock(here), *count]
     return " · ".join(part for part in parts if part)
 
 

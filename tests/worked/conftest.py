@@ -1,43 +1,17 @@
 """Small files written in a test, asked one question: what every worked answer is made with."""
 
-import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
+from drawn import lines, moment, terms
 
 from metrics import Filter, Query, Store
-from metrics.build.terms import Terms
 from metrics.filter import keeps
-from metrics.hours import read_hours
-from metrics.settings import Settings, read_settings
-
-MON_TO_FRI = "\n".join(f'{day} = ["09:00-17:00"]' for day in ("mon", "tue", "wed", "thu", "fri"))
-SHORT = re.compile(r"^([0-9]{1,2}) ([0-9]{2}:[0-9]{2}(?::[0-9.]+)?)$")
-OFFICE = f'zone = "Europe/Berlin"\n{MON_TO_FRI}\n'
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "worked(name, …): the metrics whose answer this test works by hand")
-
-
-def lines(text: str) -> str:
-    """A table drawn in a test as CSV: without the blanks that align it, `2 10:00` as 2026-03-02T10:00:00Z."""
-    rows = [line.strip().split(",") for line in text.strip().splitlines()]
-    return "".join(",".join(SHORT.sub(_moment_of, cell.strip()) for cell in row) + "\n" for row in rows)
-
-
-def _moment_of(short: re.Match) -> str:
-    return f"2026-03-{int(short[1]):02}T{short[2]}Z"
-
-
-def moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def terms(zone: str = "UTC", hours: str | None = None, settings: str | None = None, now: str | None = None) -> Terms:
-    return Terms(zone, read_hours(hours) if hours else None, read_settings(settings) if settings else Settings(), moment(now))
 
 
 def told(table) -> dict:

@@ -1,7 +1,7 @@
 """First reply and the target for it, worked by hand: bots, bursts, hand-over, both clocks, at most the target."""
 
 import pytest
-from conftest import OFFICE
+from drawn import OFFICE
 
 ANSWERED = """
     conversation_id, channel, arrived_at, first_reply_at, agent

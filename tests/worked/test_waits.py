@@ -1,7 +1,7 @@
 """Waits, resolution, handle time and length, worked by hand: bursts, bots between, both clocks, reopened, missing parts."""
 
 import pytest
-from conftest import OFFICE
+from drawn import OFFICE
 
 TALK = """
     message_id, conversation_id, sent_at, author_kind, agent

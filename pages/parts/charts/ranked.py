@@ -32,7 +32,7 @@ def ranking(answer, metric: Metric, dark: bool | None = None) -> pd.DataFrame:
     by = groups(table)[0]
     table = tips(table, metric).assign(
         pick=[group_name(name, "") for name in table[by]],
-        name=[group_name(name, UNKNOWN) for name in table[by]],
+        name=[_short(group_name(name, UNKNOWN), by) for name in table[by]],
         colour=_painted(table[by], by, dark),
     )
     table["raw"] = table[by].where(table["pick"] != "", "").astype(str)
@@ -43,6 +43,12 @@ def ranking(answer, metric: Metric, dark: bool | None = None) -> pd.DataFrame:
     change = table["tip_change"].replace({"—": "", "no change": "0"})
     table["aloud"] = table["name"] + ": " + table["tip_value"]
     return table.assign(place=range(len(table)), change_colour=colour, short_change=change).drop(columns=by)
+
+
+def _short(name: str, by: str) -> str:
+    """A tag of a group by its own word first, which is the one that tells it from its neighbours."""
+    group, parts, own = name.partition("::")
+    return f"{own} · {group}" if by == "tag" and parts else name
 
 
 def _painted(names: pd.Series, by: str, dark: bool | None) -> list[str] | str:

@@ -1,0 +1,26 @@
+"""A file that no format claims: what it may be, what a mapping would make of it, and the mapping kept for the next one."""
+
+from metrics.load import Source, keep_mapping, read_file
+from metrics.mapping import Guess, Mapping, Preview, guess, guess_table, write_mapping
+from metrics.mapping import preview as look
+from metrics.store import Store
+
+
+def guesses(store: Store, source: Source, table: str | None = None) -> tuple[str, list[Guess]]:
+    """The table the file most likely is, unless one is named, and a guess for each of its columns."""
+    with store.visit.cursor() as cur:
+        reading = read_file(cur, source)[0]
+        table = table or guess_table(cur, reading)[0][0]
+        return table, guess(cur, reading, table)
+
+
+def preview(store: Store, source: Source, mapping: Mapping) -> Preview:
+    """What a mapping would load of a file, and what of it would not be read."""
+    with store.visit.cursor() as cur:
+        return look(cur, read_file(cur, source)[0], mapping, store.terms.zone)
+
+
+def keep(store: Store, mapping: Mapping) -> None:
+    """Remembers a mapping for the next file with its header."""
+    with store.visit.cursor() as cur, store.writing(cur):
+        keep_mapping(cur, write_mapping(mapping))

@@ -1,0 +1,148 @@
+"""The mapping page for a file that no format claims: a guess for every column, corrected by hand, seen before it loads."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from metrics import unknown
+from metrics.build.words import CHANNELS
+from metrics.errors import Problem
+from metrics.load import Source
+from metrics.mapping import Guess, Mapping, Preview, proposed, write_mapping
+from metrics.tables import TABLES
+from pages.parts import here, notices, start
+from pages.parts.safe import line, markdown
+from pages.parts.style import section_head
+from pages.parts.words import count_words
+
+OUT = "leave out"
+SURE = ((0.75, "sure"), (0.45, "likely"), (0.0, "a guess"))
+ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+
+
+def pending() -> list[Source]:
+    """The files that wait for their columns to be named."""
+    return st.session_state.setdefault("unknown", [])
+
+
+def draw() -> None:
+    """The first file that waits: what one row is, what each column becomes, what would load."""
+    if not pending():
+        return
+    source = pending()[0]
+    section_head(f"What is in {line(source.name)}?", "Not an export we know. Check the guesses below; it takes a minute.")
+    chosen = st.session_state.get("map-table")
+    table, guesses = _guesses(source, chosen)
+    st.session_state["map-table"] = table
+    st.selectbox("One row is", list(TABLES), format_func=lambda name: f"{TABLES[name].row} ({name.replace('_', ' ')})", key="map-table",
+                 width=480)
+    becomes = _columns(table, guesses, source)
+    try:
+        mapping = _mapping(source, table, guesses, becomes)
+        found = unknown.preview(here.store(), source, mapping)
+    except Problem as problem:
+        st.warning(markdown(problem))
+        _drop_button()
+        return
+    _preview(found)
+    _buttons(source, mapping, found)
+
+
+def _guesses(source: Source, table: str | None) -> tuple[str, list[Guess]]:
+    """The guesses for a file, found once for each table it may be."""
+    kept = st.session_state.setdefault("guesses", {})
+    if (source.path, table) not in kept:
+        kept[source.path, table] = unknown.guesses(here.store(), source, table)
+        kept[source.path, kept[source.path, table][0]] = kept[source.path, table]
+    return kept[source.path, table]
+
+
+def _columns(table: str, guesses: list[Guess], source: Source) -> list[str | None]:
+    """The reader's choice for each column of the file, our guess unless she changed it."""
+    rows = pd.DataFrame({
+        "Column": [line(g.column) for g in guesses],
+        "For example": [" · ".join(line(example)[:40] for example in g.examples) for g in guesses],
+        "Becomes": [g.ours or OUT for g in guesses],
+        "How sure": [next(word for least, word in SURE if g.confidence >= least) if g.ours else "" for g in guesses],
+        "Why": [line(g.why) for g in guesses],
+    })
+    names = [name for name in TABLES[table].names if name != "source"]
+    edited = st.data_editor(
+        rows, hide_index=True, key=f"map-{source.path.name}-{table}", disabled=["Column", "For example", "How sure", "Why"],
+        column_config={"Becomes": st.column_config.SelectboxColumn(options=[OUT, *names], required=True, width=176, format_func=_plain),
+                       "For example": st.column_config.Column(width=240)},
+    )
+    return [None if ours == OUT else ours for ours in edited["Becomes"]]
+
+
+def _mapping(source: Source, table: str, guesses: list[Guess], becomes: list[str | None]) -> Mapping:
+    """The mapping as chosen; a Problem where one of our columns is given twice or the date is missing."""
+    chosen = [g if ours == g.ours else replace(g, ours=ours, values={}, unit=None) for g, ours in zip(guesses, becomes, strict=True)]
+    twice = next((ours for ours in becomes if ours and becomes.count(ours) > 1), None)
+    if twice:
+        raise Problem(f"Two columns become {twice}; leave one of them out.")
+    mapping = proposed(table, chosen, name=source.name)
+    fixed = {}
+    ask = "channel" in TABLES[table].names and "channel" not in becomes
+    left, right, _ = st.columns([1, 1, 2]) if ask else (None, *st.columns([1, 3]))
+    if ask:
+        channel = left.selectbox("The channel of all rows", ["", *CHANNELS], format_func=lambda c: c or "not known", key="map-channel")
+        fixed = {"channel": channel} if channel else {}
+    order = right.selectbox("Dates are written", ["", *ORDERS], format_func=lambda o: ORDERS.get(o, "as they tell themselves"),
+                            key="map-order")
+    return replace(mapping, fixed={**mapping.fixed, **fixed}, date_order=order or mapping.date_order)
+
+
+def _plain(name: str) -> str:
+    """One of our columns as a reader would call it."""
+    return name.removesuffix("_at").replace("_", " ")
+
+
+def _preview(found: Preview) -> None:
+    """The first rows as they would load, and what would not."""
+    st.caption("The first rows as they would load")
+    rows = found.rows.to_pandas().head(5).dropna(axis="columns", how="all")
+    for name in rows.select_dtypes("datetime"):
+        rows[name] = rows[name].dt.tz_localize("UTC").dt.tz_convert(here.store().terms.zone).dt.tz_localize(None)
+    st.dataframe(rows.rename(columns=_plain), hide_index=True)
+    for missed in found.unread:
+        example = f", for example “{missed.examples[0][1]}”" if missed.examples else ""
+        st.caption(markdown(f"{count_words(missed.count, 'value')} of {missed.column} would count as unknown{example}."))
+    if found.refused:
+        st.caption(markdown(f"{count_words(len(found.refused), 'record')} would be refused: {found.refused[0].reason}."))
+    if found.ambiguous:
+        st.warning(markdown(f"Day and month cannot be told apart in {', '.join(found.ambiguous)}: every day is 12 or less. "
+                            "Say above how dates are written."))
+    for note in dict.fromkeys(found.notes):
+        st.caption(markdown(note))
+
+
+def _buttons(source: Source, mapping: Mapping, found: Preview) -> None:
+    with st.container(horizontal=True, key="map-buttons"):
+        st.button(f"Load {line(source.name)}", key="map-load", type="primary", on_click=_load, args=(source, mapping))
+        st.download_button("Download this mapping", write_mapping(mapping), file_name="mapping.toml", mime="application/toml",
+                           key="map-download", on_click="ignore")
+        _drop_button()
+
+
+def _drop_button() -> None:
+    st.button("Do not load it", key="map-drop", type="tertiary", on_click=_done)
+
+
+def _load(source: Source, mapping: Mapping) -> None:
+    """Loads the file and keeps the mapping, so that next month's file with this header needs no asking."""
+    data = here.store()
+    try:
+        start.begin(data)
+        unknown.keep(data, mapping)
+        start.load([replace(source, mapping=mapping.format(), zone=mapping.zone, date_order=mapping.date_order)])
+        _done()
+    except Problem as problem:
+        notices.problem(problem)
+
+
+def _done() -> None:
+    st.session_state["unknown"] = pending()[1:]
+    for name in ("map-table", "map-channel", "map-order"):
+        st.session_state.pop(name, None)
