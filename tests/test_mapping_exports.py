@@ -96,8 +96,8 @@ EXPORTS = {
         customer_id=customer_name|request_sent_to, agent=employee_email|employee_last_name""",
     ("Slack", "workspace"): """messages message_id=client_msg_id, text=text, sent_at=ts, conversation_id=thread_ts
         -customer_id team agent author_kind""",
-    ("Twitter customer support (twcs)", "CSV"): """messages message_id=tweet_id, author_kind=inbound, sent_at=created_at,
-        text=text -customer_id conversation_id""",
+    ("Twitter customer support (twcs)", "CSV"): """messages message_id=tweet_id, author_kind=inbound, text=text,
+        sent_at=created_at -customer_id conversation_id""",
 }  # fmt: skip
 
 

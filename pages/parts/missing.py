@@ -6,6 +6,7 @@ from metrics.catalogue import METRICS
 from metrics.formats import FORMATS, Format
 from pages.parts import style
 
+RESEARCH = "X (Twitter)"  # a published collection, nothing a team can export
 NAMES = {
     "surveys.score": "survey answers", "messages.sent_at": "the messages", "messages.author_kind": "who wrote each message",
     "customer_id": "who the customer is", "first_resolved_at": "when conversations were resolved", "resolved_at": "",
@@ -44,5 +45,5 @@ def _column_words(need: str) -> str:
 def _export(need: str) -> Format | None:
     """A tool's export that fills one of the columns needed."""
     wanted = {tuple(one.split(".")) if "." in one else ("conversations", one) for one in need.split(" or ")}
-    return next((f for f in FORMATS if f.tool != "any tool" and any((fill.table, c) in wanted for fill in f.fills
+    return next((f for f in FORMATS if f.tool not in ("any tool", RESEARCH) and any((fill.table, c) in wanted for fill in f.fills
                                                                   for c in fill.columns)), None)

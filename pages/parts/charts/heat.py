@@ -49,9 +49,10 @@ def heat_cell(event) -> tuple[int, int] | None:
 def shape(label: str, dark: bool | None = None) -> dict:
     """The specification: one hue, the fuller the higher; `dark` None follows the reader's theme."""
     cell = {
-        "x": {"field": "hour", "type": "ordinal", "scale": {"paddingInner": 0.08},
+        "x": {"field": "hour", "type": "ordinal", "scale": {"paddingInner": 0.08, "domain": [*range(24)]},
               "axis": {"labelAngle": 0, "labelExpr": "datum.value % 3 ? '' : datum.label", "labelOverlap": False}},
-        "y": {"field": "day", "type": "ordinal", "sort": None, "scale": {"paddingInner": 0.08}, "axis": {}},
+        "y": {"field": "day", "type": "ordinal", "sort": None, "axis": {},
+              "scale": {"paddingInner": 0.08, "domain": [day[:3] for day in WEEKDAYS]}},
     }  # fmt: skip
     words = spec.tooltip({"when": "When", "tip_value": label, "tip_n": "Based on", "tip_change": "Change"})
     accent = colours.ACCENT.on(dark)
