@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import TypeVar
 
 import duckdb
@@ -40,7 +41,8 @@ class Store:
         self._engine = None if visit else Engine(memory="1GB")
         self.visit = visit or self._engine.visit("alone")
         self._terms = terms
-        self._world: tuple[str, World] | None = None
+        self._world: tuple[tuple[str, int], World] | None = None
+        self._loads, self._turn = 0, RLock()
         self._memory: dict[object, object] = {}
 
     def close(self) -> None:
@@ -69,7 +71,7 @@ class Store:
         loaded: list[Loaded] = []
         problems: list[Problem] = []
         terms = self.terms
-        with self.visit.cursor() as cur:
+        with self._turn, self.visit.cursor() as cur:
             read = [(source, found) for source in sources if (found := tried(problems, read_file, cur, source))]
             with self.writing(cur):
                 for source, readings in read:
@@ -80,7 +82,7 @@ class Store:
 
     def settle(self, terms: Terms) -> None:
         """Builds everything anew under other terms: zone, working hours, settings."""
-        with self.visit.cursor() as cur, self.writing(cur):
+        with self._turn, self.visit.cursor() as cur, self.writing(cur):
             self._build(cur, terms)
 
     @contextmanager
@@ -90,7 +92,7 @@ class Store:
         create_state(cur)
         yield
         cur.execute("COMMIT")
-        self._world = None
+        self._loads += 1
 
     def _build(self, cur: Cursor, terms: Terms) -> None:
         write_terms(cur, terms, build(cur, terms).now)
@@ -117,7 +119,7 @@ class Store:
     def forget(self) -> None:
         """Deletes everything loaded, now."""
         self.visit.forget()
-        self._world = self._terms = None
+        self._terms = None
 
     # ask
 
@@ -176,8 +178,9 @@ class Store:
 
     def _find(self, find: Callable[[Cursor, World], Found], asked: object = None) -> Found:
         """What a cursor finds; asked the same over the same rows, it is remembered."""
+        loads = self._loads  # before the cursor sees its rows, so that what it finds is never taken for newer
         with self.visit.cursor() as cur:
-            world = self._look(cur)
+            world = self._look(cur, loads)
             if asked is None:
                 return find(cur, world)
             memory = self._memory
@@ -187,8 +190,8 @@ class Store:
                     memory.pop(next(iter(memory)), None)
             return memory[asked]
 
-    def _look(self, cur: Cursor) -> World:
-        stamp = vocabulary.stamp(cur)
+    def _look(self, cur: Cursor, loads: int) -> World:
+        stamp = (vocabulary.database(cur), loads)
         if self._world is None or self._world[0] != stamp:
             if "present" not in tables(cur):
                 raise Problem("Nothing is loaded yet; load a file first.")

@@ -15,7 +15,7 @@ MOST = 2_000  # values of one slice offered to choose from
 TABLES = ("conversations", "messages", "surveys", "calls")
 
 
-def stamp(cur: duckdb.DuckDBPyConnection) -> str:
+def database(cur: duckdb.DuckDBPyConnection) -> str:
     """Which database this is; deleted and begun anew it is another."""
     return one(cur, "SELECT current_database()")[0]
 

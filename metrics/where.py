@@ -51,6 +51,8 @@ def place(column: str, columns: Columns) -> tuple[str, str]:
     if column in TAG_JOINS:
         return TAG_COLUMNS[column], TAG_JOINS[column].format(row="t") if "tagset" in columns.has else ""
     name = columns.name(column)
+    if name == "source" and name in columns.has:
+        return "nullif(CAST(t.source AS VARCHAR), '')", ""  # a file that does not say whose it is
     if name in columns.has:
         return f"t.{name}", ""
     if "conv" in columns.has and column in columns.world.columns["conversations"]:

@@ -22,12 +22,11 @@ start.said()
 title("Overview", now)
 filter_bar.chips(now)
 goals.working_hours(now)
-goals.draw(now, missing)
-
 shown = able[:6]
-cards = now.ask(*shown)
-course = now.ask(*shown, every=now.course)
-menus.card_row([METRICS[name] for name in shown], cards, course, "cards")
+numbers = now.ask(*goals.numbers(missing), *shown).table
+course = now.ask(*goals.numbers(missing), *shown, every=now.course).table
+goals.draw(now, missing, numbers, course)
+menus.card_row([METRICS[name] for name in shown], numbers, course, "cards")
 
 metric = METRICS[menus.metric_choice(now, able)]
 over_time = now.ask(metric.name, every=now.every)

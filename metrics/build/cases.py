@@ -10,6 +10,16 @@ CUSTOMER = """CASE WHEN {c}.customer_id LIKE '_%@_%' THEN lower(trim({c}.custome
                    WHEN {c}.customer_id IS NOT NULL THEN {c}.source || chr(31) || {c}.customer_id END"""
 
 
+def naming(table: str, cases: str) -> str:
+    """SQL: the rows of a table with the source of the conversation they name (`of_source`).
+
+    Their own source, if that has conversations at all; a tool without any names another's, by an id that only one has.
+    """
+    return f"""SELECT r.*, CASE WHEN r.source IN (SELECT source FROM {cases}) THEN r.source ELSE o.source END AS of_source
+        FROM {table} r LEFT JOIN (SELECT conversation_id, any_value(source) AS source FROM {cases} GROUP BY conversation_id
+            HAVING count(*) = 1) o ON o.conversation_id = r.conversation_id"""
+
+
 def build_known(cur: duckdb.DuckDBPyConnection) -> None:
     """Makes `known`: per file, which columns it brought. A column that a file has and a row leaves empty is unknown."""
     columns = ", ".join(f"bool_or(col = '{c}') AS {c}" for c in
@@ -67,9 +77,9 @@ def build_repeats(cur: duckdb.DuckDBPyConnection) -> None:
         WITH contacts AS (
             SELECT customer, arrived_at AS happened FROM moments WHERE customer IS NOT NULL AND NOT spam AND arrived_at IS NOT NULL
             UNION ALL
-            SELECT {CUSTOMER.format(c="l")}, started_at FROM loaded_calls l
+            SELECT {CUSTOMER.format(c="l")}, started_at FROM ({naming("loaded_calls", "moments")}) l
             WHERE customer_id IS NOT NULL AND started_at IS NOT NULL
-              AND NOT EXISTS (SELECT 1 FROM moments m WHERE m.source = l.source AND m.conversation_id = l.conversation_id)),
+              AND NOT EXISTS (SELECT 1 FROM moments m WHERE m.source = l.of_source AND m.conversation_id = l.conversation_id)),
         solved AS (SELECT conv, customer, first_resolved_at FROM moments
                    WHERE customer IS NOT NULL AND first_resolved_at IS NOT NULL)
         SELECT s.conv, k.happened AS returned_at FROM solved s ASOF JOIN contacts k

@@ -2,6 +2,7 @@
 
 import duckdb
 
+from metrics.build import cases
 from metrics.build.cases import CUSTOMER
 from metrics.build.clock import Clock
 from metrics.build.terms import Terms
@@ -131,7 +132,8 @@ def linked(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], 
     cur.execute(f"""CREATE TABLE {table} AS SELECT *, {', '.join(local)} FROM (
         SELECT c.conv, {', '.join(columns)}, coalesce(tm.tagset, c.tagset) AS tagset, coalesce(c.tagset, tm.tagset) AS picks,
                {CUSTOMER.format(c='l')} AS customer, l.file, l.record
-        FROM {table}_in l LEFT JOIN conversations c ON c.source = l.source AND c.conversation_id = l.conversation_id
+        FROM ({cases.naming(f'{table}_in', 'conversations')}) l
+        LEFT JOIN conversations c ON c.source = l.of_source AND c.conversation_id = l.conversation_id
         LEFT JOIN tagmap tm ON tm.tags = l.tags) ORDER BY {own.dated_by}""")
 
 

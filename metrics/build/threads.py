@@ -19,6 +19,9 @@ def build_letters(cur: duckdb.DuckDBPyConnection) -> None:
         SELECT * EXCLUDE (conversation_id, author_kind, customer_id, text), coalesce(conversation_id, chr(31) || ident) AS
             conversation_id, customer_id, coalesce(lower(trim(author_kind)), 'note') AS author_kind
         FROM loaded_messages""")
+    cur.execute("""UPDATE letters l SET source = o.source FROM (SELECT conversation_id, any_value(source) AS source
+            FROM loaded_conversations GROUP BY conversation_id HAVING count(*) = 1) o
+        WHERE l.source = '' AND o.conversation_id = l.conversation_id AND '' NOT IN (SELECT source FROM loaded_conversations)""")
 
 
 def build_cases(cur: duckdb.DuckDBPyConnection) -> None:

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from metrics.files.dialect import Dialect
 from metrics.files.lines import TOO_LONG_LINE
@@ -91,13 +92,11 @@ class Records:
     def _oversized(self) -> Iterator[Broken]:
         """A cell over the limit: reads on to its closing quote, keeping nothing; lines like records count as such."""
         quote, delimiter = self._dialect.quote, self._dialect.delimiter
-        odd, records, lines = False, 0, 0
-        waiting = self._taken[:]
-        while line := waiting.pop(0) if waiting else self._pull():
-            lines += 1
+        odd, records = False, 0
+        for lines, line in enumerate(chain(self._taken, iter(self._pull, None)), start=1):
             odd ^= line.count(quote) % 2 == 1
             records += line.count(delimiter) == self._width - 1
-            if not waiting and not odd:
+            if lines >= len(self._taken) and not odd:
                 break
         self._next += lines - len(self._taken)
         limit = csv.field_size_limit() // MIB

@@ -5,13 +5,13 @@ from metrics.tables import TABLES
 
 # Headers that only this table has; one set of them has to be complete.
 BETRAYS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "conversations": (("conversation_id", "arrived_at"),),
-    "messages": (("sent_at", "author_kind"),),
-    "surveys": (("score", "answered_at"), ("survey_id", "score"), ("kind", "score")),
-    "calls": (("started_at", "answered"), ("call_id", "started_at"), ("started_at", "talk_seconds")),
-    "article_views": (("article", "viewed_at"),),
+    "conversations": (("conversation_id", "arrived_at"), ("arrived_at",)),
+    "messages": (("sent_at", "author_kind"), ("message_id", "sent_at")),
+    "surveys": (("score", "answered_at"), ("survey_id",), ("kind", "score"), ("score", "scale_max"), ("conversation_id", "score")),
+    "calls": (("started_at", "answered"), ("call_id",), ("started_at", "talk_seconds"), ("started_at", "wait_seconds")),
+    "article_views": (("article", "viewed_at"), ("viewed_at", "read_seconds"), ("viewed_at", "asked_for_help")),
     "tasks": (("assigned_at",),),
-    "engagements": (("happened_at", "kind"),),
+    "engagements": (("happened_at", "kind"), ("happened_at", "count")),
 }
 
 

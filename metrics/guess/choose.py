@@ -14,6 +14,7 @@ UNSEEN = 0.85  # what a header is worth when there are no cells to look at
 USELESS = 0.3  # what is left of a header that says better something we have no use for
 LASTS = 0.9  # a duration after the arrival is worth less than the moment itself
 ZONED = 1.05  # of two moments the one whose zone is known is better
+NUMBERED = 0.3  # “Received no.” is a number, and hardly when it was received
 KNOWN_OTHERWISE = 0.5  # from here on the cells alone no longer speak
 
 
@@ -67,5 +68,7 @@ def _borne_out(header: Header, held: Cells, ours: str, table: str) -> float:
     fits = fit(held, ours, table)
     if not fits:
         return 0.0
-    seen = 0.4 + 0.6 * fits if held.values else UNSEEN * (LASTS if moment and header.lasts else 1)
-    return seen * (ZONED if moment and header.zoned else 1)
+    if not moment:
+        return 0.4 + 0.6 * fits if held.values else UNSEEN
+    seen = 0.4 + 0.6 * fits if held.values else UNSEEN * (LASTS if header.lasts else 1)
+    return seen * (ZONED if header.zoned else 1) * (NUMBERED if header.numbered else 1)

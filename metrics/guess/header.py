@@ -54,16 +54,16 @@ class Header:
     def _share(self, met: Iterable[str]) -> float:
         return sum(self._counts[word] for word in met) / sum(self._counts.values())
 
-    def _best(self, phrases: Iterable[lists.Phrase]) -> Said:
-        have = set(self.words)
-        met = [Said(self._share(p.words) - EARLIER * min(p.rank, 50), p.said) for p in phrases if p.words <= have]
-        return max(met, key=lambda said: said.share, default=NOTHING)
+    def _best(self, phrases: lists.Phrases) -> Said:
+        met = [p for p in phrases.met(self.words) if self.ruled_out <= p.words]
+        found = [Said(self._share(p.words) - EARLIER * min(p.rank, 50), p.said) for p in met]
+        return max(found, key=lambda said: (said.share, said.phrase), default=NOTHING)
 
     def says(self, ours: str) -> Said:
         """How well it says one of our columns."""
         if not self.words:
             return NOTHING
-        listed = self._best(p for p in lists.phrases(ours, self.table) if self.ruled_out <= p.words)
+        listed = self._best(lists.phrases(ours, self.table))
         thing = None if self.ruled_out else _KEYS.get(ours)
         return max(listed, self._known_by(thing), key=lambda said: said.share) if thing else listed
 
@@ -81,13 +81,17 @@ class Header:
     @cached_property
     def ruled_out(self) -> frozenset[str]:
         """Its words that tell of links, of the tool's own working hours and targets, and the like."""
-        have = set(self.words)
-        return frozenset().union(*(p.words for p in lists.not_ours(rules_out=True) if p.words <= have))
+        return frozenset().union(*(phrase.words for phrase in lists.not_ours(rules_out=True).met(self.words)))
 
     @cached_property
     def not_ours(self) -> Said:
         """How well it says something we have no use for."""
         return self._best(lists.not_ours(rules_out=False)) if self.words else NOTHING
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it speaks of an id."""
+        return bool(set(self.words) & lists.single("id"))
 
     @property
     def lasts(self) -> bool:

@@ -1,6 +1,7 @@
 """The lists of words.toml, ready to be met: phrases by their words, and what cells mean."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,20 @@ class Phrase:
     rank: int
 
 
+class Phrases:
+    """The phrases of a list, found by their words."""
+
+    def __init__(self, phrases: Iterable[Phrase]):
+        self._by_word: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            self._by_word.setdefault(min(phrase.words), []).append(phrase)
+
+    def met(self, words: Iterable[str]) -> list[Phrase]:
+        """The phrases that have no other words than these."""
+        have = frozenset(words)
+        return [phrase for word in have for phrase in self._by_word.get(word, ()) if phrase.words <= have]
+
+
 @cache
 def lists() -> dict:
     """words.toml as it stands."""
@@ -30,7 +45,7 @@ def entries(section: dict) -> list[str]:
 
 
 @cache
-def phrases(ours: str, table: str) -> tuple[Phrase, ...]:
+def phrases(ours: str, table: str) -> Phrases:
     """What headers say for a column of ours; words under a table's name are for that table alone."""
     own = {key: said for key, said in lists()["columns"][ours].items() if key == table or key not in TABLES}
     shared = [word for name in own.get("also", ()) for word in entries(lists()["subjects"][name])]
@@ -38,13 +53,13 @@ def phrases(ours: str, table: str) -> tuple[Phrase, ...]:
 
 
 @cache
-def not_ours(rules_out: bool) -> tuple[Phrase, ...]:
+def not_ours(rules_out: bool) -> Phrases:
     """What headers say for columns we have no use for; some of it rules out all that does not say it too."""
     return _phrases(entries({k: v for k, v in lists()["not_ours"].items() if (k == "rules_out") == rules_out}))
 
 
-def _phrases(said: list[str]) -> tuple[Phrase, ...]:
-    return tuple(Phrase(text, frozenset(pieces(text)), rank) for rank, text in enumerate(said))
+def _phrases(said: list[str]) -> Phrases:
+    return Phrases(Phrase(text, frozenset(pieces(text)), rank) for rank, text in enumerate(said))
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+import pyarrow as pa
 import streamlit as st
 
 from metrics.catalogue import METRICS
@@ -23,13 +24,18 @@ HALF = 0.5
 DEFAULT_HOURS = "".join(f'{day} = ["09:00-17:00"]\n' for day in ("mon", "tue", "wed", "thu", "fri"))
 
 
-def draw(here: Here, missing: Mapping[str, tuple[str, ...]]) -> None:
+def numbers(missing: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The metrics that the goals need and the data has."""
+    return [n for n in (*_chosen(missing).values(), "first_reply.median") if n not in missing]
+
+
+def _chosen(missing: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {goal: next((n for n in names if n not in missing), names[0]) for goal, names in GOALS.items()}
+
+
+def draw(here: Here, missing: Mapping[str, tuple[str, ...]], answer: pa.Table, course: pa.Table) -> None:
     """Four cards: the goal, the number that tells it, its change, and what it measures."""
-    chosen = {goal: next((n for n in names if n not in missing), names[0]) for goal, names in GOALS.items()}
-    able = [n for n in (*chosen.values(), "first_reply.median") if n not in missing]
-    answer = here.ask(*able).table if able else None
-    course = here.ask(*able, every=here.course).table if able else None
-    shown = []
+    chosen, shown = _chosen(missing), []
     for goal, name in chosen.items():
         metric = METRICS[name]
         if name in missing:

@@ -26,7 +26,7 @@ def noun(metric: Metric) -> str:
 
 def card_row(metrics: Sequence[Metric], answer, course, key: str) -> None:
     """Cards of an answer, with their menus."""
-    shown = [cards.card(metric, answer.table, course.table, noun(metric)) for metric in metrics]
+    shown = [cards.card(metric, answer, course, noun(metric)) for metric in metrics]
     menu_row(shown, metrics, key, 6 if len(shown) == 6 else max(len(shown), 1))
 
 

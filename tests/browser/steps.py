@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser import tool
 
 LOADED = 60_000  # milliseconds a load may take on a busy machine
+expect.set_options(timeout=30_000)
 
 
 @contextmanager
@@ -71,7 +73,7 @@ def choose(page: Page, label: str, entry: str) -> Page:
 
 def bar(page: Page, key: str, name: str) -> Locator:
     """A bar of a ranked list, by how its name begins."""
-    return page.locator(f".st-key-{key}").get_by_role("graphics-symbol").and_(page.locator(f'[aria-label^="{name}"]'))
+    return page.locator(f'.st-key-{key} [role=graphics-symbol][aria-label^="{name}"]')
 
 
 def click(page: Page, what: Locator) -> Page:
@@ -80,9 +82,9 @@ def click(page: Page, what: Locator) -> Page:
     return tool.settle(page)
 
 
-def take(page: Page, name: str) -> tuple[Path, list[dict]]:
-    """Press a download button: the file, and its rows as a spreadsheet would read them."""
+def take(page: Page, what: str) -> tuple[Path, list[dict]]:
+    """Press `Download … what`: the file, and its rows as a spreadsheet would read them."""
     with page.expect_download() as download:
-        page.get_by_role("button", name=name).click()
+        page.get_by_role("button", name=re.compile(rf"^Download [\d,]+ {what}")).click()
     path = Path(download.value.path())
     return path, list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))

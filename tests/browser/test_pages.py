@@ -34,10 +34,17 @@ def test_a_link_to_a_page_works_on_a_server_just_started(browser, path):
         expect(page.get_by_role("heading", level=1)).to_have_text(head)
 
 
+@pytest.fixture(scope="module")
+def visit(browser, server):
+    """A visitor with three conversations of Anna's, for all tests here."""
+    with steps.visiting(browser, server) as page:
+        yield steps.drop(page, ANNAS)
+
+
 @pytest.fixture
-def annas(new_page):
-    """A visitor with three conversations of Anna's."""
-    return steps.drop(new_page("overview"), ANNAS)
+def annas(visit, server):
+    """The same visitor at the Overview, nothing filtered."""
+    return tool.show(visit, f"{server.url}/overview")
 
 
 def test_a_reload_keeps_the_data(annas):
@@ -93,7 +100,7 @@ def test_two_visitors_who_load_and_filter_at_once_see_only_their_own(new_page):
             steps.click(page, page.locator(".st-key-chip-clear").get_by_role("button"))
     for page, name, other in ((anna, "Anna", "Bert"), (bert, "Bert", "Anna")):
         steps.click(page, page.get_by_role("link", name="Conversations"))
-        _, rows = steps.take(page, "Download")
+        _, rows = steps.take(page, "conversations")
         assert {row["agent"] for row in rows} == {name}, f"rows of {other}'s"
 
 
@@ -109,7 +116,7 @@ def broken_zip():
 
 
 def test_a_wrong_file_is_one_sentence_and_what_was_loaded_stays(annas):
-    tool.show(annas, annas.url.replace("overview", "data"))
+    steps.click(annas, annas.get_by_role("link", name="Data"))
     wrong = {"picture.csv": picture(), "empty.csv": b"", "header.csv": HEADER.encode(), "broken.zip": broken_zip()}
     for name, content in wrong.items():
         steps.drop(annas, {"name": name, "mimeType": "text/csv", "buffer": content})
