@@ -7,22 +7,27 @@ import duckdb
 
 from metrics.files.reading import Reading, Refused
 from metrics.formats import Fill, mentioned
+from metrics.merge import marks
 from metrics.sql import literal, quote
 from metrics.tables import KINDS, TABLES, Column
 from metrics.typed.columns import TypedColumns
 
 CALL = re.compile(r'\b(moment|number|flag|tags|word|id|text|duration)\(("(?:[^"]|"")+")(?:,\s*\'([^\']*)\')?\)')
-SCALES = "CASE kind WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 WHEN 'deflection' THEN 1 ELSE 5 END"
+KIND = "coalesce(lower(trim(kind)), 'csat')"
+SCALE = "coalesce(scale_max, CASE kind WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 WHEN 'deflection' THEN 1 ELSE 5 END)"
 LOWEST = "CASE WHEN kind IN ('nps', 'deflection') THEN 0 ELSE 1 END"
 
 
 def fill_table(cur: duckdb.DuckDBPyConnection, reading: Reading, typed: TypedColumns, fill: Fill, source: str) -> tuple[Refused, ...]:
-    """Makes the temp table `typed` (our columns and record) of a text table; returns the records it cannot take."""
+    """Makes the temp table `typed` (our columns, record, ident, digest) of a text table; returns the records it cannot take."""
     table = TABLES[fill.table]
     select = [f"{_column(column, fill, typed, reading.columns, source)} AS {quote(column.name)}" for column in table.columns]
     where = compile_sql(fill.where, "flag", typed, reading.columns)
-    cur.execute(f"CREATE OR REPLACE TEMP TABLE typed AS SELECT {', '.join(select)}, _record AS record "
-                f"FROM temp.{quote(reading.table)} WHERE {where} ORDER BY _record")
+    rows = f"SELECT {', '.join(select)}, _record AS record FROM temp.{quote(reading.table)} WHERE {where}"
+    if table.name == "surveys":
+        rows = f"SELECT * REPLACE ({KIND} AS kind) FROM ({rows})"
+        rows = f"SELECT * REPLACE ({SCALE} AS scale_max) FROM ({rows})"
+    cur.execute(f"CREATE OR REPLACE TEMP TABLE typed AS SELECT *, {marks(table)} FROM ({rows})")
     return _off_scale(cur) if table.name == "surveys" else ()
 
 
@@ -66,8 +71,6 @@ def _bare(sql: str, have: Mapping[str, str]) -> str:
 
 def _off_scale(cur: duckdb.DuckDBPyConnection) -> tuple[Refused, ...]:
     """Takes survey answers out whose score is off their scale."""
-    cur.execute("UPDATE typed SET kind = coalesce(lower(trim(kind)), 'csat')")
-    cur.execute(f"UPDATE typed SET scale_max = coalesce(scale_max, {SCALES})")
     rows = cur.execute(f"""DELETE FROM typed WHERE score IS NOT NULL AND NOT (score BETWEEN {LOWEST} AND scale_max)
                            RETURNING record, score, kind, scale_max""").fetchall()
     return tuple(Refused(record, f"score {score:g} is off the {kind} scale, which ends at {top:g}")

@@ -19,6 +19,9 @@ from metrics.sql import one, quote
 from metrics.tables import TABLES
 from metrics.typed.columns import TypedColumns, Unparsed
 
+# Long texts and ids, of which hardly one comes twice: told so, DuckDB does not try out how to store them.
+PACKED = dict.fromkeys(("id", "text"), " USING COMPRESSION zstd")
+
 
 @dataclass(frozen=True)
 class Source:
@@ -61,7 +64,7 @@ class Loaded:
 def create_tables(cur: duckdb.DuckDBPyConnection) -> None:
     """The tables that hold rows as loaded, with the file and record each came from, and what was said of each file."""
     for table in TABLES.values():
-        columns = ", ".join(f"{quote(c.name)} {c.sql_type}" for c in table.columns)
+        columns = ", ".join(f"{quote(c.name)} {c.sql_type}{PACKED.get(c.kind, '')}" for c in table.columns)
         cur.execute(f"CREATE TABLE IF NOT EXISTS loaded_{table.name} "
                     f"({columns}, record BIGINT, ident UHUGEINT, digest UBIGINT, file INTEGER)")
     cur.execute("CREATE TABLE IF NOT EXISTS files (file INTEGER, name VARCHAR, report JSON)")
@@ -127,7 +130,8 @@ def _fill(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, fill:
     have = {name.casefold() for name in reading.columns}
     brought = [ours for ours, sql in fill.columns.items() if any(n.casefold() in have for n in mentioned(sql))]
     cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
-    notes = (*reading.notes, *typed.notes, *map(_unparsed, typed.unparsed))
+    dates = {note.partition(" (")[0]: note for note in reversed(typed.notes)}  # the same of several columns is said once
+    notes = (*reading.notes, *reversed(dates.values()), *map(_unparsed, typed.unparsed))
     unused = {column: why for column, why in known.unused.items() if column.casefold() in have}
     return Loaded(reading.name, known.name, table.name, kept + len(refused), kept, *counts, refused, zone,
                   typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
@@ -146,7 +150,8 @@ def _known(cur: duckdb.DuckDBPyConnection, reading: Reading, source: Source) -> 
     for (text,) in cur.execute("SELECT said FROM mappings ORDER BY number DESC").fetchall():
         mapping = read_mapping(text)
         if mapping.fits(reading.columns):
-            return mapping.format(), replace(source, zone=mapping.zone, date_order=mapping.date_order)
+            return mapping.format(), replace(source, zone=mapping.zone or source.zone,
+                                             date_order=mapping.date_order or source.date_order)
     return None, source
 
 

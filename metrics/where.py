@@ -16,6 +16,7 @@ TAG_JOINS = {
     "tag": "LEFT JOIN tag_rows g ON g.tagset = {row}.tagset",
     "tag_group": "LEFT JOIN (SELECT DISTINCT tagset, tag_group FROM tag_rows) gg ON gg.tagset = {row}.tagset",
 }
+OF_MESSAGES = ("sentiment", "topic", "subtopic", "canned_response")  # a conversation is kept that holds such a message
 TAG_COLUMNS = {"tag": "g.tag", "tag_group": "gg.tag_group"}
 
 
@@ -93,7 +94,12 @@ def _placed(keep: Keep, number: int | str, columns: Columns, parameters: dict) -
 
 
 def _plain(column: str, unknown: bool, names: list[str], columns: Columns) -> str:
-    """Any of the values; by the conversation where the row itself does not have the column."""
+    """Any of the values; by the conversation, or the messages in it, where the row itself does not have the column."""
+    of_messages = column in OF_MESSAGES and column not in columns.has and "conv" in columns.has
+    if of_messages and column in columns.world.columns["messages"]:
+        held = [f"{column} IN ({', '.join(f'${name}' for name in names)})"] if names else []
+        held += [f"{column} IS NULL"] if unknown else []
+        return f"t.conv IN (SELECT conv FROM messages WHERE {' OR '.join(held)})"
     sql, join = place(column, columns)
     kind = (columns.has | columns.world.columns["conversations"]).get(columns.name(column), "VARCHAR")
     typed = "VARCHAR" if column in ("weekday", "hour") else kind

@@ -5,8 +5,8 @@ import pytest
 from metrics.mapping import guess, guess_table, preview, proposed, read_mapping, write_mapping
 from metrics.read import read
 
-GERMAN = """Vorgangsnr.;Eingegangen am;Erstantwort;Erledigt am;Stand;Kontaktweg;Bearbeiter;Kunde;Betreff;Stichworte;Firma
-V-101;03.11.2025 09:12;03.11.2025 09:40;04.11.2025 10:00;erledigt;E-Mail;Ada;mia@x.test;Rechnung fehlt;Geld,Mahnung;Nord
+GERMAN = """Vorgangsnr.;Eingegangen am;Erstantwort;Erledigt am;Stand;Kontaktweg;Bearbeiter;Kunde;Betreff;Labels;Firma
+V-101;03.11.2025 09:12;03.11.2025 09:40;04.11.2025 10:00;erledigt;E-Mail;Ada;mia@x.test;Rechnung weg;Geld,Mahnung;Nord
 V-102;14.11.2025 10:05;;;offen;Telefon;Bo;jan@x.test;Rad klappert;Technik;Nord
 V-103;15.11.2025 11:30;15.11.2025 12:00;;wartet auf Kunde;WhatsApp;Ada;eva@x.test;Wo ist mein Rad?;Post,Paket;Süd
 """
@@ -45,7 +45,7 @@ def test_a_german_ticket_list(cur, given):
     assert columns(cur, reading, "conversations") == {
         "Vorgangsnr.": "conversation_id", "Eingegangen am": "arrived_at", "Erstantwort": "first_reply_at",
         "Erledigt am": "resolved_at", "Stand": "status", "Kontaktweg": "channel", "Bearbeiter": "agent",
-        "Kunde": "customer_id", "Betreff": "subject", "Stichworte": "tags", "Firma": None,
+        "Kunde": "customer_id", "Betreff": "subject", "Labels": "tags", "Firma": None,
     }  # fmt: skip
 
 
@@ -93,6 +93,13 @@ def test_the_cells_speak_where_the_headers_do_not(cur, given):
     rows = [f"A{n}x;{n + 1:02d}.11.2025 08:00;c{n}@x.test;{('offen', 'erledigt')[n % 2]}" for n in range(28)]
     found = columns(cur, given("\n".join(["F1;F2;F3;F4", *rows])), "conversations")
     assert found == {"F1": "conversation_id", "F2": "arrived_at", "F3": "customer_id", "F4": "status"}
+
+
+def test_a_header_that_speaks_is_not_overheard(cur, given):
+    """E-mails of agents are no customers', though the column of the agent is given already."""
+    reading = given("Ticket,Created,Agent,Agent mail\n1,2025-11-03,Ada,ada@x.test\n2,2025-11-04,Bo,bo@x.test\n")
+    assert columns(cur, reading, "conversations") == {
+        "Ticket": "conversation_id", "Created": "arrived_at", "Agent": "agent", "Agent mail": None}
 
 
 def test_each_of_our_columns_is_given_once(cur, given):

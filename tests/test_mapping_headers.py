@@ -136,6 +136,18 @@ def test_the_table_is_told(file):
     assert len(tables) == 7
 
 
+@pytest.mark.parametrize("header", ["Created by", "Last update", "Received no.", "Opened (business hours)"])
+def test_a_word_of_ours_is_not_enough(header):
+    """None of them is when a conversation arrived, though each has a word of it."""
+    chosen = choose({header: Cells(()), "Team": Cells(())}, "conversations")
+    assert "arrived_at" not in {chance.ours for chance in chosen.values()}
+
+
+def test_what_a_row_is_called_tells_the_table():
+    """Four columns that every table has; only one word says that they are calls."""
+    assert likely({name: Cells(()) for name in ("Date", "Agent", "Team", "Call notes")})[0][0] == "calls"
+
+
 @pytest.mark.parametrize(
     ("header", "parts"),
     [

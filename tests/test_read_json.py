@@ -56,6 +56,7 @@ VALUES = {  # JSON value of "x" -> the columns it makes
     "40 lone surrogate": (r'"a\ud800b"', {"x": "a\ufffdb"}),
     "a pair of surrogates": (r'"\ud83d\ude00"', {"x": "😀"}),
     "9 nul": (r'"a\u0000b"', {"x": "ab"}),
+    "only a line break of Windows": (r'"\r\n"', {"x": "\r\n"}),
     "quotes and lines": (r'"a \"b\"\nc,d"', {"x": 'a "b"\nc,d'}),
 }
 

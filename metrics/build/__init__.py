@@ -10,7 +10,7 @@ from metrics.build.clock import Clock, build_clock
 from metrics.build.tags import build_tagsets
 from metrics.build.terms import Terms
 from metrics.build.words import enum_type, respell
-from metrics.sql import one
+from metrics.sql import literal, one
 from metrics.tables import TABLES
 
 BUILT = ("conversations", "messages", "replies", "surveys", "calls", "flow", "tagsets", "tag_rows", "present")
@@ -18,6 +18,7 @@ VIEWS = ("writings", "handlings")
 SCRATCH = ("tickets", "letters", "threads", "posts", "waits", "cases", "moments", "answers", "returns", "known", "clock",
            "tagmap", "surveys_in", "calls_in")
 HORIZON_DAYS = 50 * 365
+NEAR = timedelta(days=34 * 365)  # twice that in seconds is still an INTEGER
 AUTHORS = ("customer", "agent", "bot", "note")
 
 
@@ -55,7 +56,7 @@ def _facts(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     earliest = terms.now - timedelta(days=HORIZON_DAYS)  # a stray year 1 or 9999 must not make a calendar of it
     first, last = max(first or earliest, earliest), min(last, terms.now + timedelta(days=HORIZON_DAYS))
     intervals = build_clock(cur, terms, first.date(), last.date())
-    whole = _whole(cur)
+    whole = _whole(cur, terms.now)
     facts.conversations(cur, terms, enums, Clock(terms, intervals, "m.channel", whole))
     facts.messages(cur, terms, enums)
     facts.replies(cur, terms, enums, Clock(terms, intervals, "w.channel", whole))
@@ -101,12 +102,13 @@ def _enums(cur: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return enums | {"author_kind": "dim_author_kind"}
 
 
-def _whole(cur: duckdb.DuckDBPyConnection) -> bool:
-    """Whether every moment is a whole second: durations then fit into whole numbers, which are faster."""
-    tests = " UNION ALL ".join(
-        f"SELECT 1 FROM loaded_{t} WHERE {' OR '.join(f'epoch_us({c.name}) % 1000000 <> 0' for c in TABLES[t].columns if c.kind == 'moment')}"
-        for t in ("conversations", "messages"))
-    return one(cur, f"SELECT NOT EXISTS ({tests})")[0]
+def _whole(cur: duckdb.DuckDBPyConnection, now: datetime) -> bool:
+    """Whether every moment is a whole second near enough to now: durations then fit into INTEGER, which is faster."""
+    near = " AND ".join(f"TIMESTAMP {literal(str(now + way * NEAR))}" for way in (-1, 1))
+    odd = "epoch_us({0}) % 1000000 <> 0 OR {0} NOT BETWEEN " + near
+    tests = [f"SELECT 1 FROM loaded_{t} WHERE {' OR '.join(odd.format(c.name) for c in TABLES[t].columns if c.kind == 'moment')}"
+             for t in ("conversations", "messages")]
+    return one(cur, f"SELECT NOT EXISTS ({' UNION ALL '.join(tests)})")[0]
 
 
 def _present(cur: duckdb.DuckDBPyConnection) -> None:

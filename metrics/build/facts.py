@@ -97,9 +97,10 @@ def messages(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]
         FROM posts p LEFT JOIN (SELECT m.conv, m.tags, t.tagset FROM moments m LEFT JOIN tagmap t ON t.tags = m.tags) c USING (conv)
         LEFT JOIN tagmap own ON own.tags = p.tags""")
     cur.execute(f"""CREATE VIEW writings AS
-        SELECT conv, message_id, sent_at, sent_at_local, author_kind, {', '.join(words)}, tagset, picks, weight, file, record
+        SELECT conv, message_id, sent_at, sent_at_local, author_kind, canned_response, {', '.join(words)}, tagset, picks,
+               weight, file, record
         FROM messages UNION ALL
-        SELECT conv, NULL, arrived_at, arrived_at_local, CAST('customer' AS {enums['author_kind']}), {', '.join(words)},
+        SELECT conv, NULL, arrived_at, arrived_at_local, CAST('customer' AS {enums['author_kind']}), NULL, {', '.join(words)},
                tagset, tagset, CAST(customer_messages AS INTEGER), file, record
         FROM conversations WHERE messages IS NULL AND customer_messages IS NOT NULL""")
 

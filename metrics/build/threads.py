@@ -53,7 +53,7 @@ def build_cases(cur: duckdb.DuckDBPyConnection) -> None:
     columns = ", ".join(f"coalesce(c.{n}, {FROM_MESSAGES[n]}) AS {n}" if n in FROM_MESSAGES else f"c.{n}"
                         for n in GIVEN if n not in ("tags", "replies", "customer_messages"))
     cur.execute(f"""CREATE TEMP TABLE cases AS
-        SELECT CAST(row_number() OVER (ORDER BY arrived_at, source, conversation_id) - 1 AS INTEGER) AS conv, *
+        SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS conv, *
         FROM (SELECT {columns},
                      CASE WHEN w.tags IS NULL THEN c.tags WHEN c.tags IS NULL THEN w.tags
                           ELSE list_distinct(list_concat(c.tags, w.tags)) END AS tags,
@@ -65,7 +65,8 @@ def build_cases(cur: duckdb.DuckDBPyConnection) -> None:
               FROM tickets c FULL JOIN threads t
                 ON c.source = t.source AND c.conversation_id = t.conversation_id
               LEFT JOIN wordy w ON w.source = t.source AND w.conversation_id = t.conversation_id
-              WHERE c.ident IS NOT NULL OR t.customer_messages > 0)""")
+              WHERE c.ident IS NOT NULL OR t.customer_messages > 0
+              ORDER BY arrived_at, source, conversation_id)""")
     cur.execute("DROP TABLE wordy")
 
 
@@ -77,28 +78,30 @@ def build_messages(cur: duckdb.DuckDBPyConnection) -> None:
                coalesce(l.customer_id, k.customer_id) AS customer_id,
                coalesce(l.channel, k.channel) AS channel, coalesce(l.platform, k.platform) AS platform,
                coalesce(l.team, k.team) AS team, coalesce(l.language, k.language) AS language,
-               CASE WHEN l.author_kind = 'customer' THEN coalesce(l.sent_at <= t.last_agent_at, false) END AS replied
-        FROM letters l
-        LEFT JOIN threads t ON t.source = l.source AND t.conversation_id = l.conversation_id
-        LEFT JOIN cases k ON k.source = l.source AND k.conversation_id = l.conversation_id
+               CASE WHEN l.author_kind = 'customer' THEN coalesce(l.sent_at <= k.last_agent_at, false) END AS replied
+        FROM letters l LEFT JOIN cases k ON k.source = l.source AND k.conversation_id = l.conversation_id
         ORDER BY k.conv, l.sent_at, l.author_kind = 'agent', l.file, l.record""")
     cur.execute("DROP TABLE letters; DROP TABLE threads")
 
 
 def build_waits(cur: duckdb.DuckDBPyConnection, burst: str) -> None:
-    """Makes `waits`: one row per wait of a customer, answered or last and unanswered; bots and notes do not end it."""
+    """Makes `waits`: one row per wait of a customer, answered or last and unanswered; bots and notes do not end it.
+
+    The posts lie in the order in which they were written, so their row numbers stand for it.
+    """
     start = "lead_kind IS DISTINCT FROM 'customer'" if burst == "last" else "prev_kind IS DISTINCT FROM 'customer'"
     cur.execute(f"""CREATE TEMP TABLE waits AS
         WITH talk AS (
-            SELECT *, lag(author_kind) OVER w AS prev_kind, lead(author_kind) OVER w AS lead_kind
+            SELECT rowid AS post, conv, author_kind, lag(author_kind) OVER w AS prev_kind, lead(author_kind) OVER w AS lead_kind
             FROM posts WHERE author_kind IN ('customer', 'agent') AND conv IS NOT NULL AND sent_at IS NOT NULL
-            WINDOW w AS (PARTITION BY conv ORDER BY sent_at, author_kind = 'agent', file, record)),
+            WINDOW w AS (PARTITION BY conv ORDER BY rowid)),
         edges AS (
             SELECT * FROM talk WHERE (author_kind = 'customer' AND {start}) OR (author_kind = 'agent' AND prev_kind = 'customer')),
         paired AS (
-            SELECT *, lead(sent_at) OVER p AS replied_at, lead(agent) OVER p AS writer, lead(message_id) OVER p AS reply_id,
-                   lead(file) OVER p AS reply_file, lead(record) OVER p AS reply_record, row_number() OVER p AS nth
-            FROM edges WINDOW p AS (PARTITION BY conv ORDER BY sent_at, author_kind = 'agent', file, record))
-        SELECT conv, sent_at AS waiting_since, replied_at, writer AS agent, nth = 1 AS first, channel, platform, team,
-               language, source, tags, reply_id, coalesce(reply_file, file) AS file, coalesce(reply_record, record) AS record
-        FROM paired WHERE author_kind = 'customer' ORDER BY waiting_since""")
+            SELECT post, author_kind, lead(post) OVER p AS reply, row_number() OVER p AS nth
+            FROM edges WINDOW p AS (PARTITION BY conv ORDER BY post))
+        SELECT q.conv, q.sent_at AS waiting_since, r.sent_at AS replied_at, r.agent, nth = 1 AS first, q.channel, q.platform,
+               q.team, q.language, q.source, q.tags, r.message_id AS reply_id, coalesce(r.file, q.file) AS file,
+               coalesce(r.record, q.record) AS record
+        FROM paired JOIN posts q ON q.rowid = post LEFT JOIN posts r ON r.rowid = reply
+        WHERE paired.author_kind = 'customer' ORDER BY waiting_since""")

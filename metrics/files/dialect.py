@@ -21,6 +21,7 @@ class Dialect:
     quote: str = '"'
     escape: str = ""
     spaced: bool = False  # a space follows each delimiter
+    line_end: str = ""  # as DuckDB is told; left to itself it takes the first break it sees, even one inside a cell
 
     def reader(self, lines, strict: bool = False):
         """Python's csv reader of this dialect over lines in which escaped quotes are doubled already."""

@@ -39,8 +39,9 @@ def copy_csv(
 def _read_csv(path: Path, width: int, dialect: Dialect, skip: int, line: int) -> str:
     """The strict, explicit call of DuckDB's reader: nothing detected, nothing ignored, all text."""
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(width))
+    breaks = f"new_line={literal(dialect.line_end)}, " if dialect.line_end else ""
     return (f"read_csv({literal(str(path))}, delim={literal(dialect.delimiter)}, quote={literal(dialect.quote)}, "
-            f"escape={literal(dialect.quote)}, header=false, skip={skip}, columns={{{columns}}}, auto_detect=false, "
+            f"escape={literal(dialect.quote)}, {breaks}header=false, skip={skip}, columns={{{columns}}}, auto_detect=false, "
             f"strict_mode=true, null_padding=false, ignore_errors=false, compression='none', hive_partitioning=false, "
             f"max_line_size={line}, buffer_size={2 * line})")
 
@@ -98,6 +99,6 @@ class Rows:
         for path, width in self._parts:
             cells = ", ".join(f"c{place + 1}" for place in range(width))
             into = ", ".join(quote(column) for column in columns[:width])
-            source = _read_csv(path, width + 1, Dialect(","), 0, 2 * self._limits.row)
+            source = _read_csv(path, width + 1, Dialect(",", line_end="\\n"), 0, 2 * self._limits.row)
             cur.execute(f"INSERT INTO {name} (_record, {into}) SELECT CAST(c0 AS BIGINT), {cells} FROM {source}")
         return name

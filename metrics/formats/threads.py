@@ -31,7 +31,7 @@ def reply_trees(cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
             SELECT t.*, p.* EXCLUDE (_record, customer),
                    coalesce(p.customer, CASE WHEN is_out THEN nullif(regexp_extract(t.text, '@(\\w+)', 1), '') END) AS customer
             FROM {named} t JOIN placed p USING (_record))
-        SELECT * EXCLUDE (tree, is_out), tree || ' ' || coalesce(customer, '') AS thread,
+        SELECT * EXCLUDE (tree, is_out), tree || coalesce(' ' || customer, '') AS thread,
                CASE WHEN is_out THEN nullif(regexp_extract(rtrim(text), '{SIGNATURE}', 1), '') END AS signature,
                CASE WHEN is_out AND regexp_matches(text, '{PRIVATE}') THEN 'private message' END AS handover
         FROM told""")
@@ -48,7 +48,7 @@ def _tweets(cur: duckdb.DuckDBPyConnection, named: str) -> pa.Table:
 
 def _clean(column: str) -> str:
     """Tweet ids re-saved by a spreadsheet or a data frame end in .0."""
-    return f"nullif(regexp_replace(trim({column}), '\\.0$', ''), '')"
+    return f"nullif(CASE WHEN ends_with(trim({column}), '.0') THEN left(trim({column}), -2) ELSE trim({column}) END, '')"
 
 
 def _placed(tweets: pa.Table) -> pa.Table:

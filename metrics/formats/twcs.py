@@ -12,7 +12,7 @@ TWCS = Format(
     fills=(
         Fill("messages", {
             "message_id": 'id("tweet_id")',
-            "conversation_id": '"thread"',
+            "conversation_id": 'text("thread")',
             "customer_id": '"customer"',
             "channel": "'social'",
             "platform": "'X'",

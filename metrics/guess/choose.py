@@ -45,21 +45,26 @@ def _undated_only(chance: Chance, taken: set[str]) -> bool:
 
 def _chances(cells: Mapping[str, Cells], table: str) -> list[Chance]:
     """Every chance worth a guess, in the order of the file and of our columns."""
-    return [chance for name, held in cells.items() for chance in _of(Header(name, table), held, table)
-            if chance.sure >= ENOUGH]
+    return [chance for name, held in cells.items() for chance in _of(Header(name, table), held, table)]
 
 
 def _of(header: Header, held: Cells, table: str) -> list[Chance]:
-    return [_chance(header, held, ours, table) for ours in TABLES[table].names if ours != "source"]
+    """What the header says and the cells bear out; where it says nothing, what the cells say alone."""
+    ours = [name for name in TABLES[table].names if name != "source"]
+    said = [_by_header(header, held, name, table) for name in ours]
+    if not any(chance.sure >= ENOUGH for chance in said) and not _speaks_of_other(header):
+        said = [Chance(header.name, name, alone(held, name, table), NOTHING) for name in ours]
+    return [chance for chance in said if chance.sure >= ENOUGH]
 
 
-def _chance(header: Header, held: Cells, ours: str, table: str) -> Chance:
+def _speaks_of_other(header: Header) -> bool:
+    return bool(header.ruled_out) or header.not_ours.share >= KNOWN_OTHERWISE
+
+
+def _by_header(header: Header, held: Cells, ours: str, table: str) -> Chance:
     said = header.says(ours)
     worth = said.share * (USELESS if header.not_ours.share > said.share else 1)
-    by_both = worth * _borne_out(header, held, ours, table) if worth else 0.0
-    silent = header.ruled_out or header.not_ours.share >= KNOWN_OTHERWISE
-    by_cells = 0.0 if silent else alone(held, ours, table)
-    return Chance(header.name, ours, min(1.0, max(by_both, by_cells)), said if by_both >= by_cells else NOTHING)
+    return Chance(header.name, ours, min(1.0, worth * _borne_out(header, held, ours, table)) if worth else 0.0, said)
 
 
 def _borne_out(header: Header, held: Cells, ours: str, table: str) -> float:

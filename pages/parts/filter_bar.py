@@ -29,6 +29,7 @@ def draw(here: Here) -> None:
         _several("Channel", "place", options.get("place", []), _place_words)
         _several("Tags", "tag", options.get("tag", []))
         if here.view.lists.get("tag"):
+            _put("bar-tags", here.view.get("tags"))
             st.segmented_control("Conversations with", list(TAGS), format_func=lambda how: f"{how} of them", key="bar-tags",
                                  on_change=_take_one, args=("tags",), default=None, required=True)
         chosen = [name for name in MORE if here.view.lists.get(name)]

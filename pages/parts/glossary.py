@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from metrics.metric import SOURCES, Metric
+from pages.parts.menus import dated_words
 from pages.parts.missing import need_words
 from pages.parts.safe import html
 from pages.parts.style import draw
@@ -20,5 +21,5 @@ def entry(family: Sequence[Metric], lacking: Mapping[str, tuple[str, ...]]) -> N
     draw(f"""<section class="entry"><p role="heading" aria-level="2">{html(metric.label)}
         <span>{html(metric.name.split(".")[0])}</span></p>
         <p>{html(metric.why)}</p><p class="formula">{html(formula[:1].upper() + formula[1:] + several)}.</p>
-        <p class="small">{html(metric.traps)} {GOOD[metric.good]} Dated by {html(metric.dated_by.replace("_", " "))}.
+        <p class="small">{html(metric.traps)} {GOOD[metric.good]} Dated by {html(dated_words(metric))}.
         Source: {html(sources)}.</p>{needs}</section>""")

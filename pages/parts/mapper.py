@@ -89,6 +89,8 @@ def _mapping(source: Source, table: str, guesses: list[Guess], becomes: list[str
     if ask:
         channel = left.selectbox("The channel of all rows", ["", *CHANNELS], format_func=lambda c: c or "not known", key="map-channel")
         fixed = {"channel": channel} if channel else {}
+    if table == "messages" and "author_kind" not in becomes:
+        fixed["author_kind"] = st.selectbox("Who wrote these messages?", ["customer", "agent", "bot"], key="map-author", width=240)
     order = right.selectbox("Dates are written", ["", *ORDERS], format_func=lambda o: ORDERS.get(o, "as they tell themselves"),
                             key="map-order")
     return replace(mapping, fixed={**mapping.fixed, **fixed}, date_order=order or mapping.date_order)
@@ -144,5 +146,5 @@ def _load(source: Source, mapping: Mapping) -> None:
 
 def _done() -> None:
     st.session_state["unknown"] = pending()[1:]
-    for name in ("map-table", "map-channel", "map-order"):
+    for name in ("map-table", "map-channel", "map-order", "map-author"):
         st.session_state.pop(name, None)

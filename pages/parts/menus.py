@@ -1,6 +1,7 @@
 """What every card offers: explain, the conversations behind the number, its rows as CSV."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import streamlit as st
 
@@ -15,8 +16,15 @@ from pages.parts.safe import markdown
 from pages.parts.words import count_words, said
 
 EXPLAIN, READ = "Explain this number", "Read the conversations"
+CONVERSATIONS = Path(__file__).parents[1] / "conversations.py"
 NOUNS = {"messages": "message", "replies": "answered wait", "surveys": "answer", "calls": "call", "handlings": "contact",
          "writings": "message", "flow": "conversation"}
+
+
+def dated_words(metric: Metric) -> str:
+    """The moment a metric is dated by, as people call it."""
+    words = {"arrived_at": "arrival", "sent_at": "when it was sent", "first_resolved_at": "first resolution", "answered_at": "answer"}
+    return words.get(metric.dated_by, metric.dated_by.replace("_", " "))
 
 
 def noun(metric: Metric) -> str:
@@ -40,7 +48,7 @@ def menu_row(shown: Sequence[cards.Card], metrics: Sequence[Metric], key: str, a
         explain(metric)
     else:
         place.show(place.view().put("of", metric.name))
-        st.switch_page("pages/conversations.py")
+        st.switch_page(CONVERSATIONS)
 
 
 def metric_choice(now: Here, able: Sequence[str]) -> str:
@@ -62,7 +70,7 @@ def explain(metric: Metric) -> None:
     st.markdown(f"#### {markdown(metric.label)}: {markdown(said(metric, row['value'], row['n']))}")
     st.text(metric.why)
     st.text(f"{metric.formula[:1].upper()}{metric.formula[1:]}.")
-    st.text(f"Counted: {count_words(row['n'], noun(metric))}, dated by {metric.dated_by.replace('_', ' ')}.")
+    st.text(f"Counted: {count_words(row['n'], noun(metric))}, dated by {dated_words(metric)}.")
     _left_out(now, metric)
     if metric.traps:
         st.text(metric.traps)

@@ -64,9 +64,17 @@ def card(page: Page, label: str) -> Locator:
     return page.locator(".card").filter(has=page.locator(f'.label[title="{label}"]'))
 
 
+def pick(page: Page, label: str, option: str) -> Page:
+    """Choose an option in the filter bar."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+    return tool.settle(page)
+
+
 def choose(page: Page, label: str, entry: str) -> Page:
     """Choose an entry of a card's menu."""
-    page.get_by_role("button", name=f"More about {label}", exact=True).click()
+    page.get_by_role("button", name=re.compile(rf"More about {label}$")).click()
     page.get_by_role("menuitem", name=entry).click()
     return tool.settle(page)
 
@@ -88,3 +96,8 @@ def take(page: Page, what: str) -> tuple[Path, list[dict]]:
         page.get_by_role("button", name=re.compile(rf"^Download [\d,]+ {what}")).click()
     path = Path(download.value.path())
     return path, list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+
+
+def renamed(path: Path) -> dict:
+    """A download as it is dropped again; a browser keeps it under a name without an ending."""
+    return {"name": "again.csv", "mimeType": "text/csv", "buffer": path.read_bytes()}

@@ -1,0 +1,123 @@
+"""The whole way of a reader: load, see, filter, read, take along, load again; explain a number, set working hours."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import steps, tool
+
+SPAN = "period=2017-10-09..2017-12-03&compare=none"  # in the link, since the rows taken along begin elsewhere
+
+
+@pytest.fixture(scope="module")
+def sample_visit(browser, server):
+    """A visitor in Berlin who explores the sample, for all tests here; it takes one click."""
+    with steps.visiting(browser, server, timezone="Europe/Berlin") as page:
+        yield steps.explore_sample(page)
+
+
+@pytest.fixture
+def sample(sample_visit, server):
+    """The same visitor at the Overview, nothing filtered."""
+    return tool.show(sample_visit, f"{server.url}/overview")
+
+
+def number(text):
+    return int(re.search(r"[\d,]+", text)[0].replace(",", ""))
+
+
+def keys(rows, *columns):
+    return {tuple(row[column] for column in columns) for row in rows}
+
+
+def test_from_a_file_to_rows_that_load_again_to_the_same_numbers(new_page, server, shared):
+    page = steps.drop(new_page("overview"), shared / "data" / "twitter_support" / "twcs.csv")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+    tool.show(page, f"{server.url}/overview?{SPAN}")
+    assert "1,461 conversations" in steps.sentence(page)
+    steps.click(page, steps.bar(page, "by-tag", "private message"))
+    said, seen, link = steps.sentence(page), steps.cards(page), page.url
+    assert "private message" in said and "444 conversations" in said
+
+    steps.click(page, page.get_by_role("link", name="Conversations"))
+    conversations, tickets = steps.take(page, "conversation")
+    messages, written = steps.take(page, "message")
+    assert len(keys(tickets, "conversation_id")) == len(tickets) == 444
+    assert keys(written, "conversation_id") == keys(tickets, "conversation_id")
+
+    other = steps.drop(new_page("overview"), steps.renamed(conversations), steps.renamed(messages))
+    tool.show(other, link)
+    assert steps.sentence(other) == said
+    again = steps.cards(other)
+    assert all(again[name] == seen[name] for name in ("Conversations", "First reply", "Never answered"))
+    steps.click(other, other.get_by_role("link", name="Conversations"))
+    same = ("source", "conversation_id", "customer_id", "tags", "team", "arrived_at", "first_reply_at", "replies")
+    assert keys(steps.take(other, "conversation")[1], *same) == keys(tickets, *same)
+    same = ("source", "message_id", "conversation_id", "customer_id", "sent_at", "author_kind", "agent")
+    assert keys(steps.take(other, "message")[1], *same) == keys(written, *same)
+
+
+def test_one_click_shows_the_sample(sample):
+    expect(sample.get_by_role("heading", level=1)).to_have_text("Overview")
+    assert "Berlin time" in steps.sentence(sample)
+    goals = ["Fast, always on", "Solved efficiently", "Every channel", "Happy customers"]
+    assert list(steps.cards(sample))[:4] == goals
+    for key in ("trend", "by-channel", "by-tag", "when"):
+        expect(sample.locator(f".st-key-{key} [role=graphics-document]")).to_be_visible()
+
+
+def test_a_tag_is_filtered_by_its_bar_and_by_the_filter_bar_alike(sample, server):
+    everything = number(steps.cards(sample)["Conversations"].split("\n\n")[1])
+    steps.click(sample, steps.bar(sample, "by-tag", "refund"))
+    clicked = steps.sentence(sample), steps.cards(sample), sample.url
+    expect(sample.locator(".st-key-chips")).to_contain_text("refund")
+    assert 0 < number(clicked[1]["Conversations"]) < everything
+    tool.show(sample, f"{server.url}/overview")
+    steps.pick(sample, "Tags", "billing::refund")
+    assert (steps.sentence(sample), steps.cards(sample), sample.url) == clicked
+
+
+def test_a_number_is_explained_with_formula_counted_rows_and_as_many_rows_to_take_along(sample):
+    n = number(steps.card(sample, "First reply").locator(".foot").inner_text())
+    steps.choose(sample, "First reply", "Explain this number")
+    dialog = sample.get_by_role("dialog")
+    expect(dialog).to_contain_text(f"Counted: {n:,} conversations")
+    expect(dialog).to_contain_text(re.compile("median of", re.IGNORECASE))
+    assert steps.card(sample, "First reply").locator(".value").inner_text() in dialog.inner_text()
+    _, rows = steps.take(sample, "rows")
+    assert len(rows) == n
+    assert all(row["value"] for row in rows)
+
+
+def test_the_conversations_behind_a_number_can_be_read(sample):
+    n = number(steps.card(sample, "First reply").locator(".foot").inner_text())
+    steps.choose(sample, "First reply", "Read the conversations")
+    expect(sample.get_by_role("heading", level=1)).to_have_text("Conversations")
+    expect(sample.locator(".st-key-behind")).to_contain_text("First reply")
+    expect(sample.get_by_text(f"{n:,} conversations in all")).to_be_visible()
+    expect(sample.get_by_label("Transcript")).to_contain_text("Customer")
+    steps.click(sample, sample.locator(".st-key-behind-all").get_by_role("button"))
+    assert f"{number(sample.get_by_text('conversations in all').inner_text()):,} conversations" in steps.sentence(sample)
+
+
+def test_search_finds_a_conversation_by_its_number(sample):
+    steps.click(sample, sample.get_by_role("link", name="Conversations"))
+    sample.get_by_label("Search in messages and subjects").fill("c-002499")
+    sample.keyboard.press("Enter")
+    expect(sample.get_by_text("1 conversation in all")).to_be_visible()
+    tool.settle(sample)
+    assert keys(steps.take(sample, "conversation")[1], "conversation_id") == {("c-002499",)}
+    assert "c-002499" not in sample.url, "a search never goes into the link"
+
+
+def test_yes_to_the_working_hours_changes_the_clock(new_page):
+    page = steps.explore_sample(new_page("overview", timezone="Europe/Berlin"))
+    assert "all hours" in steps.sentence(page)
+    before = steps.card(page, "First reply").locator(".value").inner_text()
+    steps.click(page, page.get_by_role("button", name=re.compile("^Yes")))
+    assert "working hours, Berlin time" in steps.sentence(page)
+    assert steps.card(page, "First reply").locator(".value").inner_text() != before
+    expect(page.locator(".st-key-hours-question")).to_have_count(0)
+    page.reload()
+    assert "working hours, Berlin time" in steps.sentence(tool.settle(page))
