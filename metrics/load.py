@@ -16,11 +16,9 @@ from metrics.mapping import read_mapping
 from metrics.merge import merge
 from metrics.read import read
 from metrics.sql import one, quote
+from metrics.stored import column_sql
 from metrics.tables import TABLES
 from metrics.typed.columns import TypedColumns, Unparsed
-
-# Long texts and ids, of which hardly one comes twice: told so, DuckDB does not try out how to store them.
-PACKED = dict.fromkeys(("id", "text"), " USING COMPRESSION zstd")
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Loaded:
 def create_tables(cur: duckdb.DuckDBPyConnection) -> None:
     """The tables that hold rows as loaded, with the file and record each came from, and what was said of each file."""
     for table in TABLES.values():
-        columns = ", ".join(f"{quote(c.name)} {c.sql_type}{PACKED.get(c.kind, '')}" for c in table.columns)
+        columns = ", ".join(column_sql(c.name, c.sql_type) for c in table.columns)
         cur.execute(f"CREATE TABLE IF NOT EXISTS loaded_{table.name} "
                     f"({columns}, record BIGINT, ident UHUGEINT, digest UBIGINT, file INTEGER)")
     cur.execute("CREATE TABLE IF NOT EXISTS files (file INTEGER, name VARCHAR, report JSON)")

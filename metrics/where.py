@@ -72,12 +72,12 @@ def _keep(keep: Keep, number: int | str, columns: Columns, parameters: dict) -> 
     unknown = "" in keep.values
     names = [f"keep_{number}_{i}" for i in range(len(values))]
     if keep.column == PLACE:
-        return _placed(keep, number, columns, parameters)
-    if keep.column in TAG_JOINS:
+        condition, names = _placed(keep, number, columns, parameters), []
+    elif keep.column in TAG_JOINS:
         condition = _tagged(keep, unknown, names, columns)
     else:
         condition = _plain(keep.column, unknown, names, columns)
-    parameters |= dict(zip(names, values, strict=True))
+    parameters |= dict(zip(names, values, strict=False))
     return f"({condition}) IS NOT TRUE" if keep.how == "none" else condition
 
 
@@ -95,8 +95,8 @@ def _placed(keep: Keep, number: int | str, columns: Columns, parameters: dict) -
 
 def _plain(column: str, unknown: bool, names: list[str], columns: Columns) -> str:
     """Any of the values; by the conversation, or the messages in it, where the row itself does not have the column."""
-    of_messages = column in OF_MESSAGES and column not in columns.has and "conv" in columns.has
-    if of_messages and column in columns.world.columns["messages"]:
+    whole = "conv" in columns.has and columns.metric.reads not in ("messages", "writings")
+    if whole and column in OF_MESSAGES and column in columns.world.columns["messages"]:
         held = [f"{column} IN ({', '.join(f'${name}' for name in names)})"] if names else []
         held += [f"{column} IS NULL"] if unknown else []
         return f"t.conv IN (SELECT conv FROM messages WHERE {' OR '.join(held)})"

@@ -1,4 +1,4 @@
-"""What is the same row: the same file twice, later months, rows without an id, messages and tickets of one conversation."""
+"""What is the same row: a file twice, later months, rows without an id, messages and tickets of one conversation."""
 
 from pathlib import Path
 
@@ -82,7 +82,7 @@ def test_one_id_of_two_sources_is_two_rows(store, load):
 
 
 def test_rows_without_an_id_are_their_content_and_its_repeat_number(store, load):
-    calls = "started_at,answered,talk_seconds\n" + "2026-03-02T10:00:00Z,true,60\n" * 2 + "2026-03-02T11:00:00Z,true,120\n"
+    calls = "started_at,answered,talk_seconds\n2026-03-02T11:00:00Z,true,120\n" + "2026-03-02T10:00:00Z,true,60\n" * 2
     assert load(calls) == (3, 3, 0, 0)
     assert ask(store, "handle_time.mean") == (80, 3)
     assert load(calls) == (3, 0, 0, 3)
@@ -111,7 +111,8 @@ def test_messages_alone_make_conversations_where_a_customer_wrote(store, load):
 
 @pytest.mark.parametrize("order", [(TICKETS, MESSAGES), (MESSAGES, TICKETS)])
 def test_both_loaded_whatever_came_first(store, load, order):
-    """1 says 10:04, its message 10:05: what is given wins. 2 says nothing, its message 30 minutes: filled. Counts: messages."""
+    """1 says 10:04, its message 10:05: what is given wins. 2 says nothing, its message 30 minutes: filled. Counts:
+    messages."""
     for number, text in enumerate(order):
         load(text, f"{number}.csv")
     assert ask(store, "conversations") == (3, 3)
@@ -154,13 +155,15 @@ def test_an_id_names_a_conversation_of_another_source(store, load):
 
 
 def test_messages_of_a_file_without_a_source_belong_to_the_tickets_they_name(store, load):
-    load("conversation_id,sent_at,author_kind\nT-1,2026-03-02T10:05:00Z,agent\nT-2,2026-03-02T10:00:00Z,customer\n", "m.csv")
+    head = "conversation_id,sent_at,author_kind\n"
+    load(head + "T-1,2026-03-02T10:05:00Z,agent\nT-2,2026-03-02T10:00:00Z,customer\n", "m.csv")
     load("source,conversation_id,arrived_at\ndesk,T-1,2026-03-02T10:00:00Z\n", "t.csv")
     assert ask(store, "conversations", "source") == {"desk": 1, None: 1}
     assert ask(store, "first_reply.mean") == (300, 1)
 
 
 def test_an_id_two_tools_use_names_neither(store, load):
-    load("source,conversation_id,channel,arrived_at\na,1,chat,2026-03-02T10:00:00Z\nb,1,email,2026-03-02T10:00:00Z\n", "t.csv")
+    head = "source,conversation_id,channel,arrived_at\n"
+    load(head + "a,1,chat,2026-03-02T10:00:00Z\nb,1,email,2026-03-02T10:00:00Z\n", "t.csv")
     load("source,survey_id,conversation_id,score,answered_at\npolls,s1,1,5,2026-03-03\na,s1,1,3,2026-03-03\n", "s.csv")
     assert ask(store, "csat_mean", "channel") == {"chat": 3, None: 5}

@@ -1,4 +1,4 @@
-"""The rows behind a number are that number: as many as its n, their mean, sum or median its value, none unaccounted for."""
+"""The rows behind a number are that number: as many as its n, their mean, sum or median its value, none lost."""
 
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,8 @@ from metrics.build.terms import Terms
 from metrics.hours import read_hours
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
-HOURS = 'zone = "Europe/Berlin"\n' + "\n".join(f'{day} = ["08:00-18:00"]' for day in ("mon", "tue", "wed", "thu", "fri"))
+DAYS = ("mon", "tue", "wed", "thu", "fri")
+HOURS = 'zone = "Europe/Berlin"\n' + "\n".join(f'{day} = ["08:00-18:00"]' for day in DAYS)
 OF = {"mean": "mean", "sum": "sum", "median": "median", "slowest": "max", "distinct": "sum", "level": "sum"}
 
 
@@ -102,7 +103,8 @@ def test_every_answer_counts_or_is_left_out_for_a_reason(company, name):
 def test_every_message_counts_or_is_left_out_for_a_reason(company, name):
     reasons = company.left_out(Query((name,)))
     assert "for another reason" not in reasons
-    assert len(company.rows(Query((name,)))) + sum(reasons.values()) == len(pd.read_csv(SAMPLE / "messages.csv", dtype=str))
+    told = pd.read_csv(SAMPLE / "messages.csv", dtype=str)
+    assert len(company.rows(Query((name,)))) + sum(reasons.values()) == len(told)
 
 
 def test_a_row_says_from_which_file_and_record_it_is(company):

@@ -24,7 +24,8 @@ def test_everything_is_read_and_nothing_refused(store):
 
 
 def test_the_known_totals(store):
-    """1,483 trees × customers, 133 of them without a reply; 2,778 tweets came in, 2,222 went out; 2,087 waits were answered."""
+    """1,483 trees × customers, 133 of them without a reply; 2,778 tweets came in, 2,222 went out; 2,087 waits were
+    answered."""
     assert ask(store, "conversations") == (1483, 1483)
     assert ask(store, "inbound_messages") == (2778, 2778)
     assert ask(store, "replies") == (2222, 2222)
@@ -57,8 +58,8 @@ def test_a_burst_and_a_thank_you(store):
 
 
 def test_two_customers_in_one_tree_are_two_conversations(store):
-    """Tree 216. 115755: 19:17:18, answered 22:01:51 (9,873 s); 22:05:44, answered 22:09:50 (246 s). 115756 joined on 2 November
-    04:03:21 and was answered 12:42:05 (31,124 s)."""
+    """Tree 216. 115755: 19:17:18, answered 22:01:51 (9,873 s); 22:05:44, answered 22:09:50 (246 s). 115756 joined
+    on 2 November 04:03:21 and was answered 12:42:05 (31,124 s)."""
     assert ask(store, "conversations", "115755", "115756") == (2, 2)
     assert ask(store, "reply_wait.slowest", "115755") == (9873, 2)
     assert ask(store, "response_time.mean", "115755") == (246, 1)
@@ -67,16 +68,16 @@ def test_two_customers_in_one_tree_are_two_conversations(store):
 
 
 def test_a_customer_who_answers_somebody_else(store):
-    """Tree 2105 begins with a tweet nobody answered; 116169 joins it 22:34:18, answered 22:36:58 (160 s), and again 22:37:51,
-    answered 22:38:41 (50 s)."""
+    """Tree 2105 begins with a tweet nobody answered; 116169 joins it 22:34:18, answered 22:36:58 (160 s), and again
+    22:37:51, answered 22:38:41 (50 s)."""
     assert ask(store, "first_reply.mean", "116169") == (160, 1)
     assert ask(store, "reply_wait.mean", "116169") == (105, 2)
     assert ask(store, "messages_replied_to", "116169") == (2, 2)
 
 
 def test_a_reply_days_later(store):
-    """Tree 1260: in on 30 October 01:02:34, out on the 31st 22:28:55 (45:26:21 h); in on 4 November 12:35:35, out on the 6th
-    23:42:12 (59:06:37 h); a last thanks, unanswered."""
+    """Tree 1260: in on 30 October 01:02:34, out on the 31st 22:28:55 (45:26:21 h); in on 4 November 12:35:35, out
+    on the 6th 23:42:12 (59:06:37 h); a last thanks, unanswered."""
     assert ask(store, "first_reply.mean", "115939") == (163581, 1)
     assert ask(store, "response_time.mean", "115939") == (212797, 1)
     assert ask(store, "response_rate", "115939") == (pytest.approx(2 / 3), 3)

@@ -1,4 +1,4 @@
-"""What is known of each conversation as plain facts: when it was answered and resolved, by whom, whether it was missed."""
+"""What is known of each conversation as plain facts: when it was answered and resolved, by whom, if it was missed."""
 
 import duckdb
 
@@ -8,6 +8,19 @@ from metrics.tables import TABLES
 
 CUSTOMER = """CASE WHEN {c}.customer_id LIKE '_%@_%' THEN lower(trim({c}.customer_id))
                    WHEN {c}.customer_id IS NOT NULL THEN {c}.source || chr(31) || {c}.customer_id END"""
+
+# Each conversation with one moment of each kind, and what is known of it at all. One resolution given is first and last.
+SETTLED = f"""
+    SELECT c.* EXCLUDE (first_resolved_at, resolved_at),
+           coalesce(c.given_first_reply_at, a.first_reply_at) AS replied_first_at,
+           coalesce(a.first_reply_agent, c.agent) AS first_reply_agent,
+           coalesce(c.first_resolved_at, CASE WHEN coalesce(c.reopens, 0) = 0 THEN c.resolved_at END) AS first_resolved_at,
+           coalesce(c.resolved_at, CASE WHEN coalesce(c.reopens, 0) = 0 THEN c.first_resolved_at END) AS resolved_at,
+           coalesce(lower(c.status), '') AS state, {CUSTOMER.format(c="c")} AS customer,
+           c.messages IS NOT NULL OR c.replies IS NOT NULL OR coalesce(k.first_reply_at, false) AS replies_known,
+           coalesce(k.transfers, false) AND c.transfers IS NULL OR coalesce(k.reopens, false) AND c.reopens IS NULL
+               OR coalesce(k.deferred, false) AND c.deferred IS NULL AS part_unknown
+    FROM cases c LEFT JOIN answers a USING (conv) LEFT JOIN known k USING (file)"""
 
 
 def naming(table: str, cases: str) -> str:
@@ -24,7 +37,8 @@ def build_known(cur: duckdb.DuckDBPyConnection) -> None:
     """Makes `known`: per file, which columns it brought. A column that a file has and a row leaves empty is unknown."""
     columns = ", ".join(f"bool_or(col = '{c}') AS {c}" for c in
                         ("first_reply_at", "replies", "transfers", "reopens", "deferred", "viewed_at"))
-    cur.execute(f"CREATE TEMP TABLE known AS SELECT file, {columns} FROM brought WHERE tbl = 'conversations' GROUP BY file")
+    cur.execute(f"""CREATE TEMP TABLE known AS
+        SELECT file, {columns} FROM brought WHERE tbl = 'conversations' GROUP BY file""")
 
 
 def build_answers(cur: duckdb.DuckDBPyConnection) -> None:
@@ -40,18 +54,7 @@ def build_moments(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     grace = terms.settings.definitions.missed_grace_seconds
     now = f"CAST({literal(str(terms.now))} AS TIMESTAMP)"
     cur.execute(f"""CREATE TEMP TABLE moments AS
-        WITH settled AS (
-            SELECT c.* EXCLUDE (first_resolved_at, resolved_at),
-                   coalesce(c.given_first_reply_at, a.first_reply_at) AS replied_first_at,
-                   coalesce(a.first_reply_agent, c.agent) AS first_reply_agent,
-                   coalesce(c.first_resolved_at, CASE WHEN coalesce(c.reopens, 0) = 0 THEN c.resolved_at END)
-                       AS first_resolved_at,
-                   coalesce(c.resolved_at, CASE WHEN coalesce(c.reopens, 0) = 0 THEN c.first_resolved_at END) AS resolved_at,
-                   coalesce(lower(c.status), '') AS state, {CUSTOMER.format(c="c")} AS customer,
-                   c.messages IS NOT NULL OR c.replies IS NOT NULL OR coalesce(k.first_reply_at, false) AS replies_known,
-                   coalesce(k.transfers, false) AND c.transfers IS NULL OR coalesce(k.reopens, false) AND c.reopens IS NULL
-                       OR coalesce(k.deferred, false) AND c.deferred IS NULL AS part_unknown
-            FROM cases c LEFT JOIN answers a USING (conv) LEFT JOIN known k USING (file)),
+        WITH settled AS ({SETTLED}),
         told AS (
             SELECT *, state = 'spam' AS spam,
                    coalesce(replied_first_at <= {now}, messages IS NULL AND replies > 0, false) AS human,
@@ -65,8 +68,8 @@ def build_moments(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
                    AND CASE WHEN human OR replies_known THEN NOT human END AS bot_resolved,
                NOT human AND coalesce(date_diff('microsecond', arrived_at, left_at) < {float(grace) * 1e6:.0f}, false)
                    AS left_in_grace,
-               CASE WHEN resolved THEN NOT open_again ELSE coalesce(least(left_at, ended_at) <= {now}, state = 'closed') END
-                   AS over
+               CASE WHEN resolved THEN NOT open_again
+                    ELSE coalesce(least(left_at, ended_at) <= {now}, state = 'closed') END AS over
         FROM told""")
     cur.execute("DROP TABLE cases; DROP TABLE answers")
 
@@ -75,11 +78,13 @@ def build_repeats(cur: duckdb.DuckDBPyConnection) -> None:
     """Makes `returns`: when the customer of a resolved conversation next got in touch after it was first resolved."""
     cur.execute(f"""CREATE TEMP TABLE returns AS
         WITH contacts AS (
-            SELECT customer, arrived_at AS happened FROM moments WHERE customer IS NOT NULL AND NOT spam AND arrived_at IS NOT NULL
+            SELECT customer, arrived_at AS happened FROM moments
+            WHERE customer IS NOT NULL AND NOT spam AND arrived_at IS NOT NULL
             UNION ALL
             SELECT {CUSTOMER.format(c="l")}, started_at FROM ({naming("loaded_calls", "moments")}) l
             WHERE customer_id IS NOT NULL AND started_at IS NOT NULL
-              AND NOT EXISTS (SELECT 1 FROM moments m WHERE m.source = l.of_source AND m.conversation_id = l.conversation_id)),
+              AND NOT EXISTS (SELECT 1 FROM moments m
+                              WHERE m.source = l.of_source AND m.conversation_id = l.conversation_id)),
         solved AS (SELECT conv, customer, first_resolved_at FROM moments
                    WHERE customer IS NOT NULL AND first_resolved_at IS NOT NULL)
         SELECT s.conv, k.happened AS returned_at FROM solved s ASOF JOIN contacts k

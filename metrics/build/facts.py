@@ -7,6 +7,7 @@ from metrics.build.cases import CUSTOMER
 from metrics.build.clock import Clock
 from metrics.build.terms import Terms
 from metrics.sql import literal
+from metrics.stored import create_table
 from metrics.tables import TABLES
 from metrics.targets import target_sql
 from metrics.zone import to_local
@@ -41,14 +42,14 @@ def conversations(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str,
     fcr = """CASE WHEN NOT fcr_counts OR fcr_too_recent OR part_unknown THEN NULL
               ELSE resolved_now AND NOT coalesce(deferred, false) AND coalesce(transfers, 0) = 0 AND coalesce(reopens, 0) = 0
                    AND NOT coalesce(returned, false) END"""
-    cur.execute(f"""CREATE TABLE conversations AS SELECT *, {fcr} AS fcr FROM (
+    create_table(cur, "conversations", f"""SELECT *, {fcr} AS fcr FROM (
         SELECT m.conv, {dims(enums, DIMS, 'm')}, {given}, tm.tagset, m.file, m.record, m.spam, m.human, m.resolved,
                m.resolved_now, m.bot_resolved, m.left_in_grace, m.over, m.part_unknown, m.customer, m.messages,
                CAST(m.first_reply_agent AS {enums['agent']}) AS first_reply_agent,
                m.human OR (NOT m.replies_known AND m.resolved) AS fcr_counts,
                coalesce(m.first_resolved_at > {now} - {_days(days)}, false) AS fcr_too_recent, {', '.join(facts)}
-        FROM moments m LEFT JOIN returns r USING (conv) LEFT JOIN tagmap tm ON tm.tags = m.tags {clock.joins})
-        ORDER BY arrived_at""")
+        FROM moments m LEFT JOIN returns r USING (conv) LEFT JOIN tagmap tm ON tm.tags = m.tags {clock.joins})""",
+        enums | {"first_reply_agent": enums["agent"]})
 
 
 def _reply_clock_starts(terms: Terms) -> str:
@@ -88,14 +89,14 @@ def messages(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]
     tagged = ", ".join(literal(tag.strip().casefold()) for tag in spared)
     needs = f"list_has_any(list_transform(coalesce(p.tags, c.tags), lambda x: lower(trim(x))), [{tagged}])" if spared else "false"
     words = [n for n in DIMS if n not in ("priority", "status")]
-    cur.execute(f"""CREATE TABLE messages AS
+    create_table(cur, "messages", f"""
         SELECT p.conv, p.message_id, p.conversation_id, p.customer_id, p.sent_at,
                {to_local('p.sent_at', terms.zone)} AS sent_at_local, CAST(p.author_kind AS {enums['author_kind']}) AS author_kind,
                {dims(enums, words, 'p')}, coalesce(own.tagset, c.tagset) AS tagset, c.tagset AS picks, 1 AS weight,
                CASE WHEN {needs} THEN NULL ELSE p.replied END AS replied,
                p.canned_response, p.quick_reply, p.actioned_at, p.file, p.record
         FROM posts p LEFT JOIN (SELECT m.conv, m.tags, t.tagset FROM moments m LEFT JOIN tagmap t ON t.tags = m.tags) c USING (conv)
-        LEFT JOIN tagmap own ON own.tags = p.tags""")
+        LEFT JOIN tagmap own ON own.tags = p.tags""", enums)
     cur.execute(f"""CREATE VIEW writings AS
         SELECT conv, message_id, sent_at, sent_at_local, author_kind, canned_response, {', '.join(words)}, tagset, picks,
                weight, file, record
@@ -108,12 +109,12 @@ def messages(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]
 def replies(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], clock: Clock) -> None:
     """One row per wait of a customer: since when, until when, answered by whom, how long on either clock."""
     words = [n for n in DIMS if n not in ("priority", "status")]
-    cur.execute(f"""CREATE TABLE replies AS
+    create_table(cur, "replies", f"""
         SELECT w.conv, w.waiting_since, w.replied_at, {to_local('w.waiting_since', terms.zone)} AS waiting_since_local, w.first,
                {dims(enums, words, 'w')}, coalesce(own.tagset, c.tagset) AS tagset, c.tagset AS picks,
                w.reply_id, w.file, w.record, {', '.join(clock.durations('wait', 'w.waiting_since', 'w.replied_at'))}
         FROM waits w LEFT JOIN (SELECT conv, tagset FROM conversations) c USING (conv)
-        LEFT JOIN tagmap own ON own.tags = w.tags {clock.joins} ORDER BY w.waiting_since""")
+        LEFT JOIN tagmap own ON own.tags = w.tags {clock.joins} ORDER BY w.waiting_since""", enums)
 
 
 def linked(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], table: str) -> None:

@@ -2,6 +2,7 @@
 
 import duckdb
 
+from metrics.sql import one
 from metrics.tables import TABLES
 
 GIVEN = [c.name for c in TABLES["conversations"].columns]
@@ -14,14 +15,19 @@ FROM_MESSAGES = {
 
 
 def build_letters(cur: duckdb.DuckDBPyConnection) -> None:
-    """Makes `letters`: messages without their text, each in a conversation; one that names none is its own."""
+    """Makes `letters`: messages without their text, each in a conversation; one that names none is its own.
+
+    Messages of a file that does not say whose it is belong to the tickets they name.
+    """
     cur.execute("""CREATE TEMP TABLE letters AS
         SELECT * EXCLUDE (conversation_id, author_kind, customer_id, text), coalesce(conversation_id, chr(31) || ident) AS
             conversation_id, customer_id, coalesce(lower(trim(author_kind)), 'note') AS author_kind
         FROM loaded_messages""")
-    cur.execute("""UPDATE letters l SET source = o.source FROM (SELECT conversation_id, any_value(source) AS source
-            FROM loaded_conversations GROUP BY conversation_id HAVING count(*) = 1) o
-        WHERE l.source = '' AND o.conversation_id = l.conversation_id AND '' NOT IN (SELECT source FROM loaded_conversations)""")
+    if one(cur, "SELECT count(*) > 0 AND count(*) FILTER (source = '') = 0 FROM loaded_conversations")[0]:
+        cur.execute("""UPDATE letters l SET source = o.source
+            FROM (SELECT conversation_id, any_value(source) AS source FROM loaded_conversations
+                  GROUP BY conversation_id HAVING count(*) = 1) o
+            WHERE l.source = '' AND o.conversation_id = l.conversation_id""")
 
 
 def build_cases(cur: duckdb.DuckDBPyConnection) -> None:
@@ -29,6 +35,28 @@ def build_cases(cur: duckdb.DuckDBPyConnection) -> None:
 
     A conversation of messages alone exists if a customer wrote in it; it arrives at the first customer message.
     """
+    _build_threads(cur)
+    columns = ", ".join(f"coalesce(c.{n}, {FROM_MESSAGES[n]}) AS {n}" if n in FROM_MESSAGES else f"c.{n}"
+                        for n in GIVEN if n not in ("tags", "replies", "customer_messages"))
+    cur.execute(f"""CREATE TEMP TABLE cases AS
+        SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS conv, *
+        FROM (SELECT {columns},
+                     CASE WHEN w.tags IS NULL THEN c.tags WHEN c.tags IS NULL THEN w.tags
+                          ELSE list_distinct(list_concat(c.tags, w.tags)) END AS tags,
+                     coalesce(t.customer_messages, c.customer_messages) AS customer_messages,
+                     coalesce(t.replies, c.replies) AS replies,
+                     t.customer_messages + t.replies AS messages, t.said, t.first_message_at, t.last_message_at,
+                     t.last_agent_at, c.arrived_at AS given_arrived_at, c.first_reply_at AS given_first_reply_at,
+                     t.arrived_at AS written_at, c.file, c.record, c.ident IS NOT NULL AS given
+              FROM tickets c FULL JOIN threads t
+                ON c.source = t.source AND c.conversation_id = t.conversation_id
+              LEFT JOIN wordy w ON w.source = t.source AND w.conversation_id = t.conversation_id
+              WHERE c.ident IS NOT NULL OR t.customer_messages > 0
+              ORDER BY arrived_at, source, conversation_id)""")
+    cur.execute("DROP TABLE wordy")
+
+
+def _build_threads(cur: duckdb.DuckDBPyConnection) -> None:
     cur.execute("""CREATE TEMP TABLE threads AS
         SELECT source, conversation_id,
                min(sent_at) FILTER (author_kind = 'customer') AS arrived_at,
@@ -50,24 +78,6 @@ def build_cases(cur: duckdb.DuckDBPyConnection) -> None:
     cur.execute("""CREATE TEMP TABLE wordy AS
         SELECT source, conversation_id, list_distinct(flatten(list(tags))) AS tags
         FROM letters WHERE tags IS NOT NULL GROUP BY source, conversation_id""")
-    columns = ", ".join(f"coalesce(c.{n}, {FROM_MESSAGES[n]}) AS {n}" if n in FROM_MESSAGES else f"c.{n}"
-                        for n in GIVEN if n not in ("tags", "replies", "customer_messages"))
-    cur.execute(f"""CREATE TEMP TABLE cases AS
-        SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS conv, *
-        FROM (SELECT {columns},
-                     CASE WHEN w.tags IS NULL THEN c.tags WHEN c.tags IS NULL THEN w.tags
-                          ELSE list_distinct(list_concat(c.tags, w.tags)) END AS tags,
-                     coalesce(t.customer_messages, c.customer_messages) AS customer_messages,
-                     coalesce(t.replies, c.replies) AS replies,
-                     t.customer_messages + t.replies AS messages, t.said, t.first_message_at, t.last_message_at,
-                     t.last_agent_at, c.arrived_at AS given_arrived_at, c.first_reply_at AS given_first_reply_at,
-                     t.arrived_at AS written_at, c.file, c.record, c.ident IS NOT NULL AS given
-              FROM tickets c FULL JOIN threads t
-                ON c.source = t.source AND c.conversation_id = t.conversation_id
-              LEFT JOIN wordy w ON w.source = t.source AND w.conversation_id = t.conversation_id
-              WHERE c.ident IS NOT NULL OR t.customer_messages > 0
-              ORDER BY arrived_at, source, conversation_id)""")
-    cur.execute("DROP TABLE wordy")
 
 
 def build_messages(cur: duckdb.DuckDBPyConnection) -> None:
@@ -87,21 +97,25 @@ def build_messages(cur: duckdb.DuckDBPyConnection) -> None:
 def build_waits(cur: duckdb.DuckDBPyConnection, burst: str) -> None:
     """Makes `waits`: one row per wait of a customer, answered or last and unanswered; bots and notes do not end it.
 
-    The posts lie in the order in which they were written, so their row numbers stand for it.
+    The posts lie in the order of conversations and time, so the rows beside each other tell; a partition would sort again.
     """
     start = "lead_kind IS DISTINCT FROM 'customer'" if burst == "last" else "prev_kind IS DISTINCT FROM 'customer'"
     cur.execute(f"""CREATE TEMP TABLE waits AS
         WITH talk AS (
-            SELECT rowid AS post, conv, author_kind, lag(author_kind) OVER w AS prev_kind, lead(author_kind) OVER w AS lead_kind
-            FROM posts WHERE author_kind IN ('customer', 'agent') AND conv IS NOT NULL AND sent_at IS NOT NULL
-            WINDOW w AS (PARTITION BY conv ORDER BY rowid)),
+            SELECT rowid AS post, conv, author_kind, {_beside("lag", "author_kind")} AS prev_kind,
+                   {_beside("lead", "author_kind")} AS lead_kind
+            FROM posts WHERE author_kind IN ('customer', 'agent') AND conv IS NOT NULL AND sent_at IS NOT NULL),
         edges AS (
             SELECT * FROM talk WHERE (author_kind = 'customer' AND {start}) OR (author_kind = 'agent' AND prev_kind = 'customer')),
         paired AS (
-            SELECT post, author_kind, lead(post) OVER p AS reply, row_number() OVER p AS nth
-            FROM edges WINDOW p AS (PARTITION BY conv ORDER BY post))
-        SELECT q.conv, q.sent_at AS waiting_since, r.sent_at AS replied_at, r.agent, nth = 1 AS first, q.channel, q.platform,
-               q.team, q.language, q.source, q.tags, r.message_id AS reply_id, coalesce(r.file, q.file) AS file,
+            SELECT post, author_kind, {_beside("lead", "post")} AS reply, {_beside("lag", "post")} IS NULL AS first FROM edges)
+        SELECT q.conv, q.sent_at AS waiting_since, r.sent_at AS replied_at, r.agent, first, q.channel, q.platform, q.team,
+               q.language, q.source, q.tags, r.message_id AS reply_id, coalesce(r.file, q.file) AS file,
                coalesce(r.record, q.record) AS record
         FROM paired JOIN posts q ON q.rowid = post LEFT JOIN posts r ON r.rowid = reply
-        WHERE paired.author_kind = 'customer' ORDER BY waiting_since""")
+        WHERE paired.author_kind = 'customer'""")
+
+
+def _beside(where: str, column: str) -> str:
+    """SQL: the row before (lag) or after (lead) in the same conversation, of rows that lie in its order."""
+    return f"CASE WHEN {where}(conv) OVER () = conv THEN {where}({column}) OVER () END"

@@ -13,6 +13,7 @@ from pages.parts import here as place
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here, here
 from pages.parts.safe import markdown
+from pages.parts.style import section_head
 from pages.parts.words import count_words, said
 
 EXPLAIN, READ = "Explain this number", "Read the conversations"
@@ -67,7 +68,7 @@ def explain(metric: Metric) -> None:
     now = here()
     chosen = now.without_comparison()
     row = now.store.ask(Query((metric.name,), chosen)).table.to_pylist()[0]
-    st.markdown(f"#### {markdown(metric.label)}: {markdown(said(metric, row['value'], row['n']))}")
+    section_head(f"{metric.label}: {said(metric, row['value'], row['n'])}")
     st.text(metric.why)
     st.text(f"{metric.formula[:1].upper()}{metric.formula[1:]}.")
     st.text(f"Counted: {count_words(row['n'], noun(metric))}, dated by {dated_words(metric)}.")

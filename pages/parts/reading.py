@@ -77,10 +77,9 @@ def transcript(now: Here, conv: int) -> None:
     facts = [about.get("conversation_id"), about.get("platform") or about.get("channel"), about.get("agent") or about.get("team"),
              about.get("status"), ", ".join(about.get("tags") or [])]
     draw(f'<p class="transcript-head">{" · ".join(html(fact) for fact in facts if fact)}</p>')
-    if not messages:
-        draw(_moments(about))
     pieces = [_message(first) + _gap(first, then) for first, then in pairwise([*messages, None])]
-    draw(f'<div class="transcript" tabindex="0" role="region" aria-label="Transcript">{"".join(pieces)}</div>')
+    words = f'<div class="transcript" tabindex="0" role="region" aria-label="Transcript">{"".join(pieces)}</div>'
+    draw(words if messages else _moments(about))
     files = sorted({f"{m['file_name']}, record {m['record']}" for m in messages[:1]} or {f"{about.get('file_name')}, record {about.get('record')}"})
     draw(f'<p class="transcript-foot">From {html(files[0])}</p>')
 

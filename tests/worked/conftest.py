@@ -24,10 +24,11 @@ def told(table) -> dict:
 
 @pytest.fixture
 def ask(tmp_path: Path) -> Iterator[Callable]:
-    """ask({"tickets.csv": text}, "first_reply.median", zone=…, hours=…, settings=…, now=…, since=…, by=…, keep=…, clock=…).
+    """ask({"tickets.csv": text}, "first_reply.median", zone=…, hours=…, settings=…, now=…, since=…, by=…, keep=…,
+    clock=…).
 
-    Gives (value, n); with `by` or `every` {group or period, or (period, group): (value, n)}; None for a metric whose
-    columns no file has. Files asked before are not loaded again.
+    Gives (value, n); with `by` or `every` {group or period, or (period, group): (value, n)}; None for a metric
+    whose columns no file has. Files asked before are not loaded again.
     """
     stores: dict[str, Store] = {}
 
@@ -42,7 +43,8 @@ def ask(tmp_path: Path) -> Iterator[Callable]:
 
     def ask(files, metric, *, since=None, until=None, keep=(), clock="calendar", by=(), every=None, **choices):
         chosen = Filter(moment(since), moment(until), keeps(keep), None, clock)
-        answer = store(files, **choices).ask(Query((metric,), chosen, (by,) if isinstance(by, str) else tuple(by), every))
+        cut = (by,) if isinstance(by, str) else tuple(by)
+        answer = store(files, **choices).ask(Query((metric,), chosen, cut, every))
         if answer.needs:
             return None
         found = told(answer.table)

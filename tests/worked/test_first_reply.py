@@ -142,7 +142,8 @@ def test_sla_first_reply(ask):
 
 @pytest.mark.worked("sla_first_reply")
 def test_sla_is_judged_by_the_target_in_force_on_arrival(ask):
-    """From 2 March on an hour, in chats a minute. 90 minutes before: met; 90 minutes after: missed; chat 61 s: missed."""
+    """From 2 March on an hour, in chats a minute. 90 minutes before: met; 90 minutes after: missed; chat 61 s:
+    missed."""
     tickets = """
         conversation_id, channel, arrived_at, first_reply_at
         1,               email,   1 23:00,    2 00:30
@@ -158,8 +159,8 @@ def test_sla_is_judged_by_the_target_in_force_on_arrival(ask):
 
 @pytest.mark.worked("sla_first_reply")
 def test_sla_on_the_business_clock_and_what_is_left_out(ask):
-    """In Friday 16:00, reply Monday 09:30: 1.5 h of work, in time. Bot-solved and left after 30 s: left out. The last row
-    is Tuesday noon, so that both of these would be overdue."""
+    """In Friday 16:00, reply Monday 09:30: 1.5 h of work, in time. Bot-solved and left after 30 s: left out. The
+    last row is Tuesday noon, so that both of these would be overdue."""
     tickets = """
         conversation_id, channel, status,   arrived_at, first_reply_at, first_bot_reply_at, left_at
         1,               email,   resolved, 6 15:00,    9 08:30,        ,

@@ -1,4 +1,4 @@
-"""How much comes in and goes out, worked by hand: spam, missed ones, counts with and without messages, people, hours."""
+"""How much comes in and goes out, worked by hand: spam, counts with and without messages, people, working hours."""
 
 import pytest
 
@@ -42,8 +42,8 @@ def test_conversations(ask):
 
 @pytest.mark.worked("inbound_messages")
 def test_inbound_messages(ask):
-    """Ticket 2 wrote 2 messages (its own count of 3 does not matter), 9 wrote 2; 1 and 4 have no messages and tell 2 and 1;
-    3 tells nothing. 2 + 2 + 2 + 1."""
+    """Ticket 2 wrote 2 messages (its own count of 3 does not matter), 9 wrote 2; 1 and 4 have no messages and tell
+    2 and 1; 3 tells nothing. 2 + 2 + 2 + 1."""
     assert ask(BOTH, "inbound_messages") == (7, 7)
     assert ask({"m.csv": MESSAGES}, "inbound_messages") == (4, 4)
     assert ask({"t.csv": TICKETS}, "inbound_messages") == (6, 6)
@@ -106,15 +106,16 @@ def test_a_burst_is_replied_to_as_a_whole(ask):
 
 @pytest.mark.worked("messages_per_conversation")
 def test_messages_per_conversation(ask):
-    """Ticket 2: two of the customer, one of Ana; thread 9: two and two. 7 / 2; the tickets without messages do not count."""
+    """Ticket 2: two of the customer, one of Ana; thread 9: two and two. 7 / 2; the tickets without messages do not
+    count."""
     assert ask(BOTH, "messages_per_conversation") == (3.5, 2)
     assert ask({"t.csv": TICKETS}, "messages_per_conversation") is None
 
 
 @pytest.mark.worked("off_hours_share")
 def test_off_hours_share(ask):
-    """Monday 9 to 17, and Friday 22:00 over midnight to 02:00. 08:59:59, 17:00 and Saturday 02:00 are outside; 9:00, 16:59 and
-    Saturday 01:59 are inside; on the holiday everything is outside."""
+    """Monday 9 to 17, and Friday 22:00 over midnight to 02:00. 08:59:59, 17:00 and Saturday 02:00 are outside;
+    9:00, 16:59 and Saturday 01:59 are inside; on the holiday everything is outside."""
     arrivals = """
         conversation_id, arrived_at
         1,               2026-03-02T08:59:59+01:00

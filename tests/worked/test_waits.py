@@ -1,4 +1,4 @@
-"""Waits, resolution, handle time and length, worked by hand: bursts, bots between, both clocks, reopened, missing parts."""
+"""Waits, resolution, handle time and length, worked by hand: bursts, bots between, both clocks, missing parts."""
 
 import pytest
 from drawn import OFFICE
@@ -41,8 +41,8 @@ def test_reply_wait(ask):
 
 @pytest.mark.worked("reply_wait")
 def test_a_burst_is_one_wait(ask):
-    """Customer at 10:00, 10:02 and 10:04, bot and note between, Ana at 10:10 and once more: one wait of 10 minutes, or of 6
-    from the last message."""
+    """Customer at 10:00, 10:02 and 10:04, bot and note between, Ana at 10:10 and once more: one wait of 10 minutes,
+    or of 6 from the last message."""
     assert ask({"m.csv": BURST}, "reply_wait.mean") == (600, 1)
     assert ask({"m.csv": BURST}, "reply_wait.mean", settings=LAST) == (360, 1)
 
@@ -61,7 +61,8 @@ def test_reply_wait_on_the_business_clock(ask):
 
 @pytest.mark.worked("response_time")
 def test_response_time(ask):
-    """The first wait of the conversation, 5 minutes, is not in it; the second took 10. On hours that end at 11:05: 5."""
+    """The first wait of the conversation, 5 minutes, is not in it; the second took 10. On hours that end at 11:05:
+    5."""
     files = {"m.csv": TALK}
     assert ask(files, "response_time.mean") == (600, 1)
     assert ask(files, "response_time.slowest") == (600, 1)
@@ -81,8 +82,8 @@ RESOLVED = """
 
 @pytest.mark.worked("first_resolution")
 def test_first_resolution(ask):
-    """1 after 30 minutes (reopened 09:45); 2 tells one moment, 25 h; 3 was reopened, so its first is unknown; 4 is open; 5
-    is impossible."""
+    """1 after 30 minutes (reopened 09:45); 2 tells one moment, 25 h; 3 was reopened, so its first is unknown; 4 is
+    open; 5 is impossible."""
     files = {"t.csv": RESOLVED}
     assert ask(files, "first_resolution.mean") == ((1800 + 90000) / 2, 2)
     assert ask(files, "first_resolution.slowest") == (90000, 2)
@@ -104,7 +105,8 @@ CALLS = """
 
 @pytest.mark.worked("handle_time")
 def test_handle_time(ask):
-    """300 + 60 + 40; talk alone 100; without talk unknown; 4 was not answered. A chat with 200 s of active time counts."""
+    """300 + 60 + 40; talk alone 100; without talk unknown; 4 was not answered. A chat with 200 s of active time
+    counts."""
     chats = """
         conversation_id, channel, arrived_at, handle_seconds
         a,               chat,    2 09:00,    200
@@ -121,8 +123,8 @@ def test_handle_time(ask):
 
 @pytest.mark.worked("chat_duration")
 def test_chat_duration(ask):
-    """a: 10:00 to the bot's last word 10:20, the note after it does not count. b: one message only. c: no messages, ended
-    after 40 minutes. d: no end."""
+    """a: 10:00 to the bot's last word 10:20, the note after it does not count. b: one message only. c: no messages,
+    ended after 40 minutes. d: no end."""
     messages = """
         message_id, conversation_id, sent_at, author_kind
         1,          a,               2 10:00, customer

@@ -1,0 +1,99 @@
+"""The contract of the commands: rows, load, formats, list, exit codes, what goes to which stream."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from small_files import TICKETS, cells
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_rows_are_the_contract_columns_then_file_record_value(run):
+    code, out, _ = run("rows", "--metric", "first_reply.mean")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert out.split("\n")[0].startswith("source,conversation_id,customer_id,channel,platform,tags,team,agent,language")
+    assert out.split("\n")[0].endswith(",article,file,record,value")
+    assert cells(rows, "conversation_id", "tags", "arrived_at", "file", "record", "value") == [
+        ("1", "a;b", "2026-03-02T10:00:00+00:00", "tickets.csv", "1", "240"),
+        ("2", "", "2026-03-02T12:00:00+00:00", "tickets.csv", "2", "600")]
+    _, out, _ = run("rows", "--metric", "conversations", "--keep", "customer_id=u2")
+    assert next(csv.DictReader(io.StringIO(out)))["tags"] == r"c\;d;x,y"
+    _, empty, _ = run("rows", "--metric", "nps")
+    assert empty.count("\n") == 1 and empty.endswith(",file,record,value\n")
+
+
+def test_yes_and_no(run):
+    _, out, _ = run("rows", "--metric", "handle_time.mean", file="calls.csv")
+    assert cells(list(csv.DictReader(io.StringIO(out))), "call_id", "answered", "value") == [("c1", "true", "60.0")]
+
+
+@pytest.mark.parametrize(("rest", "right"), [
+    (("ask", "--metric", "first_replies"), "first_reply"),
+    (("ask", "--metric", "conversations", "--by", "chanel"), "channel"),
+    (("ask", "--metric", "conversations", "--keep", "chanel=chat"), "channel"),
+    (("ask", "--metric", "conversations", "--keep", "channel"), "channel=chat"),
+    (("ask", "--metric", "conversations", "--zone", "Europe/Berlim"), "Europe/Berlin"),
+    (("ask", "--metric", "conversations", "--since", "soon"), "2026-03-01"),
+    (("ask", "--metric", "conversations", "--since", "2026-03-02", "--until", "2026-03-02"), "before"),
+    (("ask", "--metric", "conversations", "--every", "fortnight"), "week"),
+    (("ask", "--metric", "conversations", "--compare", "last"), "previous"),
+    (("ask",), "--metric"),
+    (("rows", "--metric", "first_reply"), "first_reply.median"),
+    (("load", "--date-order", "ddmm"), "dmy"),
+])
+def test_a_bad_argument_ends_with_2_and_names_the_right_one(run, rest, right):
+    code, out, err = run(*rest)
+    assert (code, out) == (2, "")
+    assert right in err and "Traceback" not in err
+
+
+def test_load_ends_with_1_when_something_is_refused_and_2_when_nothing_can_be_read(run, tmp_path):
+    assert run("load")[0] == 0
+    (tmp_path / "nps.csv").write_text("survey_id,kind,score,answered_at\n1,nps,11,2026-03-01\n2,nps,9,2026-03-01\n")
+    code, out, _ = run("load", "--json", file="nps.csv")
+    told = json.loads(out)[0]
+    assert (code, told["read"], told["kept"], [r["record"] for r in told["refused"]]) == (1, 2, 1, [1])
+    (tmp_path / "empty.csv").write_text("")
+    code, out, err = run("load", file="empty.csv")
+    assert (code, out, err) == (2, "", "empty.csv is empty.\n")
+    code, out, err = run("ask", "--metric", "conversations", file="not_there.csv")
+    assert (code, out) == (2, "") and err.startswith("not_there.csv cannot be read") and err.count("\n") == 1
+
+
+def test_json_has_the_promised_keys(run):
+    formats = json.loads(run("formats", "--json")[1])
+    assert all(list(one) == ["name", "tool", "export", "tables", "verified"] for one in formats)
+    metrics = json.loads(run("list", "--json")[1])
+    keys = ["name", "label", "unit", "good", "table", "dated_by", "formula", "needs", "source"]
+    assert all(list(one) == keys for one in metrics)
+    told = json.loads(run("load", "--json")[1])
+    assert list(told[0])[:13] == ["file", "format", "table", "read", "kept", "added", "updated", "unchanged", "refused",
+                                  "zone", "date_order", "first", "last"]
+    assert (told[0]["first"], told[0]["last"]) == ("2026-03-02T10:00:00+00:00", "2026-03-04T11:30:00+00:00")
+    answer = json.loads(run("ask", "--metric", "conversations", "nps", "first_reply.mean", "--json")[1])
+    assert answer == [{"metric": "conversations", "period": None, "value": 5, "n": 5},
+                      {"metric": "nps", "period": None, "value": None, "n": 0},
+                      {"metric": "first_reply.mean", "period": None, "value": 420.0, "n": 2}]
+
+
+def test_formats_and_list_are_csv_without_json(run):
+    assert run("formats")[1].startswith("name,tool,export,tables,verified\n")
+    assert run("list")[1].startswith("name,label,unit,good,table,dated_by,formula,needs,source\n")
+
+
+def test_the_real_process_writes_plain_utf8_and_ends_as_promised(tmp_path):
+    (tmp_path / "tickets.csv").write_text(TICKETS.replace("Blue", "Zoë"), encoding="utf-8-sig")
+
+    def run(*words: str) -> subprocess.CompletedProcess:
+        return subprocess.run([sys.executable, "-m", "metrics", *words], cwd=ROOT, capture_output=True, timeout=120)
+    done = run("ask", str(tmp_path / "tickets.csv"), "--metric", "conversations", "--by", "team")
+    told = "metric,period,team,value,n\nconversations,,Red,3,3\nconversations,,Zoë,1,1\nconversations,,,1,1\n"
+    assert (done.returncode, done.stdout) == (0, told.encode())
+    done = run("ask", str(tmp_path / "tickets.csv"), "--metric", "nobody")
+    assert (done.returncode, done.stdout) == (2, b"") and b"Traceback" not in done.stderr
