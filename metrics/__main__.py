@@ -5,26 +5,19 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from metrics.build.terms import Terms
+from metrics.arguments import parser, query, read_text, terms
 from metrics.catalogue import METRICS
 from metrics.csv_out import records, write_csv
 from metrics.errors import Problem
-from metrics.filter import Filter, keeps, parse_moment
 from metrics.formats import FORMATS
-from metrics.hours import read_hours
 from metrics.load import Loaded, Source
 from metrics.mapping import Mapping, read_mapping
-from metrics.query import Query
-from metrics.settings import Settings, read_settings
-from metrics.span import EVERY, local, utc
 from metrics.store import Store
-from metrics.zone import UTC, zone
+from metrics.zone import UTC
 
 
 def say(sentence: object) -> None:
@@ -73,7 +66,7 @@ def _sentence(report: Loaded) -> str:
 
 def ask(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
-        answer = store.ask(_query(given, store))
+        answer = store.ask(query(given, store))
         for name, lacks in answer.needs.items():
             say(f"needs: {name}: {', '.join(lacks)}")
         for note in answer.notes:
@@ -84,7 +77,7 @@ def ask(given: argparse.Namespace) -> int:
 
 def rows(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
-        _put(store.rows(_query(given, store)), given, store)
+        _put(store.rows(query(given, store)), given, store)
     return 0
 
 
@@ -112,8 +105,8 @@ def _put(table: pa.Table, given: argparse.Namespace, store: Store) -> None:
 @contextlib.contextmanager
 def loaded(given: argparse.Namespace) -> Iterator[tuple[Store, list[Loaded], list[Problem]]]:
     """A store with the files of the command line in it; a Problem when none of them could be read."""
-    mapping = read_mapping(_read(given.mapping)) if given.mapping else None
-    with Store(terms=_terms(given)) as store:
+    mapping = read_mapping(read_text(given.mapping)) if given.mapping else None
+    with Store(terms=terms(given)) as store:
         reports, problems = store.load_all([_source(f, mapping, given) for f in given.files])
         if not reports and problems:
             raise problems[0]
@@ -128,77 +121,13 @@ def _source(file: str, mapping: Mapping | None, given: argparse.Namespace) -> So
     return Source(Path(file), None, mapping.format(), given.date_order or mapping.date_order, mapping.zone)
 
 
-def _terms(given: argparse.Namespace) -> Terms:
-    name = zone(given.zone)
-    return Terms(
-        name,
-        read_hours(_read(given.hours), name) if given.hours else None,
-        read_settings(_read(given.settings), METRICS) if given.settings else Settings(),
-        utc(_moment(given.now, "--now", name), name) if given.now else None,
-    )
-
-
-def _read(path: str) -> str:
-    try:
-        return Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}.") from error
-
-
-def _moment(text: str, what: str, name: str) -> datetime:
-    """A clock time of the zone; one with an offset is brought to the zone's clock."""
-    moment = parse_moment(text, what)
-    return local(moment.astimezone(ZoneInfo(UTC)).replace(tzinfo=None), name) if moment.tzinfo else moment
-
-
-def _query(given: argparse.Namespace, store: Store) -> Query:
-    name = store.terms.zone
-    since, until = (_moment(t, what, name) if t else None for t, what in ((given.since, "--since"), (given.until, "--until")))
-    chosen = Filter(since, until, keeps(given.keep), given.compare, given.clock)
-    return Query(tuple(given.metric), chosen, tuple(given.by), given.every, given.interval)
-
-
-def parser() -> argparse.ArgumentParser:
-    """Every command and what it takes."""
-    top = argparse.ArgumentParser("python -m metrics", description="Customer-care metrics from exports of any tool.")
-    commands = top.add_subparsers(dest="command", required=True, metavar="formats|list|load|ask|rows")
-    for run, words in ((formats, "what can be read"), (list_metrics, "the catalogue of metrics"), (load, "what a file was understood as"),
-                       (ask, "numbers"), (rows, "the rows behind a number")):
-        command = commands.add_parser(run.__name__.removesuffix("_metrics"), help=words)
-        command.set_defaults(run=run)
-        if run in (load, ask, rows):
-            _takes_files(command)
-        if run in (ask, rows):
-            _takes_question(command)
-            command.add_argument("--csv", action="store_true", help="the default")
-        command.add_argument("--json", action="store_true")
-    return top
-
-
-def _takes_files(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="+", metavar="FILE")
-    for option in ("--hours", "--settings", "--mapping", "--now"):
-        command.add_argument(option)
-    command.add_argument("--zone", default=UTC)
-    command.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
-
-
-def _takes_question(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--metric", action="extend", nargs="+", required=True)
-    command.add_argument("--by", action="extend", nargs="+", default=[])
-    command.add_argument("--every", choices=EVERY)
-    command.add_argument("--since")
-    command.add_argument("--until")
-    command.add_argument("--keep", action="append", default=[])
-    command.add_argument("--clock", choices=("calendar", "business"), default="calendar")
-    command.add_argument("--compare", choices=("previous", "year"))
-    command.add_argument("--interval", action="store_true")
+RUNS = {"formats": formats, "list": list_metrics, "load": load, "ask": ask, "rows": rows}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 an answer, 1 something was refused at load, 2 a bad argument or nothing readable."""
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    given = parser().parse_args(arguments)
+    given = parser(RUNS).parse_args(arguments)
     try:
         return given.run(given)
     except Problem as problem:

@@ -10,7 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from metrics import browse, first_look, rows, vocabulary
-from metrics.answer import Answer, Asking, missing
+from metrics.answer import Answer, missing
+from metrics.asking import Asking
 from metrics.browse import Browse
 from metrics.build import build
 from metrics.build.terms import Terms

@@ -5,7 +5,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from metrics.sql import literal, quote
+from metrics.sql import quote
 from metrics.typed.words import flag
 
 ADDED = ("thread", "customer", "brand", "signature", "handover")

@@ -11,14 +11,15 @@ from tests.browser import steps, tool
 
 LONG = "w" * 300
 TEXTS = ('=HYPERLINK("http://evil.test")', "![x](http://evil.test/a.png)", "<img src=//evil.test/a>",
-         "<script>alert(1)</script>", "exe.\u202egpj", LONG, "[Ann](javascript:alert(1)) :material/home: $x$ www.evil.test")
+         "<script>alert(1)</script>", "exe.\u202egpj", LONG, "[Ann](javascript:alert(1)) :material/home: $x$ www.x.test")
 SHOWN = [text.replace("\u202e", "\\u202e") for text in TEXTS]  # the mark that turns words round is made visible
 TAGS = (":red[x]", "![x](http://evil.test/b.png)")
 AGENT, TEAM, PLATFORM = "[Ann](javascript:alert(1))", "<img src=//evil.test/c>", "![p](http://evil.test/p.png)"
 NAME = "![x](http://evil.test/f.png) <img src=x onerror=alert(1)>.csv"
-CHOSEN = urlencode([("tag", TAGS[0]), ("tag", TAGS[1]), ("agent", AGENT), ("team", TEAM), ("place", f"chat/{PLATFORM}")])
+CHOSEN = urlencode([*(("tag", tag) for tag in TAGS), ("agent", AGENT), ("team", TEAM), ("place", f"chat/{PLATFORM}")])
 # Elements that the texts would become, were they taken for HTML or Markdown.
-MADE = "img, iframe, .katex, a[href*=evil], a[href^=javascript], [data-testid=stMarkdownColoredText], [style*='color: rgb']"
+MADE = ("img, iframe, .katex, a[href*=evil], a[href^=javascript], .stMarkdownColoredText, "
+        "[data-testid=stIconMaterial]:text('home')")
 
 
 def hostile_file():
@@ -29,10 +30,10 @@ def hostile_file():
                    "agent", "text"])
     for case in range(8):
         about = [f"h-{case}", "chat", ("WhatsApp", PLATFORM)[case % 2], TAGS[case % 2], (TEAM, "Blue")[case // 4]]
+        day, agent = f"2026-03-0{2 + case % 5}", (AGENT, "Bob")[case // 4]
         for minute, text in enumerate(TEXTS):
-            rows.writerow([f"{case}.{minute}", *about, f"2026-03-0{2 + case % 5}T09:0{minute}:00Z", "customer", "", text])
-        agent = (AGENT, "Bob")[case // 4]
-        rows.writerow([f"{case}.a", *about, f"2026-03-0{2 + case % 5}T10:00:00Z", "agent", agent, "Sorry."])
+            rows.writerow([f"{case}.{minute}", *about, f"{day}T09:0{minute}:00Z", "customer", "", text])
+        rows.writerow([f"{case}.a", *about, f"{day}T10:00:00Z", "agent", agent, "Sorry."])
     return {"name": NAME, "mimeType": "text/csv", "buffer": out.getvalue().encode()}
 
 
@@ -90,7 +91,7 @@ def test_a_formula_is_disarmed_in_what_is_taken_along(hostile, server):
     expect(hostile.get_by_role("button", name="Download as CSV")).to_have_count(0)  # the table's own would not be
 
 
-@pytest.mark.xfail(strict=True, reason="the apostrophe that disarms a formula is not taken away when it is loaded again")
+@pytest.mark.xfail(strict=True, reason="the apostrophe that disarms a formula stays when it is loaded again")
 def test_what_was_taken_along_loads_again_to_the_same_text(hostile, new_page, server):
     tool.show(hostile, f"{server.url}/conversations")
     taken, rows = steps.take(hostile, "message")
