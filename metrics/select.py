@@ -28,20 +28,48 @@ def select(metrics: Sequence[Metric], query: Query, world: World) -> Select:
     """The SELECT that answers metrics of one table and moment, over the span and the one compared with."""
     columns = Columns(metrics[0], world)
     parameters: dict = {}
-    conditions = [*where(query.filter, columns, parameters), inside(columns.at, query, world, parameters)]
+    conditions = where(query.filter, columns, parameters)
     places = [place(column, columns) for column in query.by]
     heads = _period(columns, query, world) + [f"{sql} AS by_{i}" for i, (sql, _) in enumerate(places)]
-    if query.filter.previous():
-        heads.append(f"{columns.at} >= $since AS is_now")
     values = _values(metrics, query, world)
     joins = " ".join(dict.fromkeys(join for _, join in places))
-    sql = (f"SELECT {', '.join([*heads, *values])}\nFROM {metrics[0].reads} t {joins}\n"
-           f"WHERE {' AND '.join(conditions)}" + ("\nGROUP BY ALL" if heads else ""))
-    return Select(sql, parameters)
+    parts = []
+    for span in _parts(columns.at, query, world, parameters, bool(heads)):
+        parts.append(f"SELECT {', '.join([*heads, *span.heads, *values])}\nFROM {metrics[0].reads} t {joins}\n"
+                     f"WHERE {' AND '.join([*conditions, span.test])}" + ("\nGROUP BY ALL" if heads else ""))
+    return Select("\nUNION ALL\n".join(parts), parameters)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one part of a statement reads: a condition on the moment, and whether that is the span asked for."""
+
+    test: str
+    heads: tuple[str, ...] = ()
+
+
+def _parts(at: str, query: Query, world: World, parameters: dict, grouped: bool) -> list[_Part]:
+    """Both spans in one part where rows are grouped anyway, else apart: each is a run of rows, which lie in order."""
+    spans = _spans(at, query, world, parameters)
+    if len(spans) == 1:
+        return [_Part(spans[0])]
+    if grouped:
+        return [_Part(_either(at, spans), (f"{at} >= $since AS is_now",))]
+    return [_Part(spans[0], ("true AS is_now",)), _Part(spans[1], ("false",))]
 
 
 def inside(at: str, query: Query, world: World, parameters: dict) -> str:
     """The condition on the moment; rows without one are in no span."""
+    return _either(at, _spans(at, query, world, parameters))
+
+
+def _either(at: str, spans: list[str]) -> str:
+    """In either span; the range around both lets DuckDB skip what lies outside."""
+    return spans[0] if len(spans) == 1 else f"{at} >= $before_since AND {at} < $until AND ({' OR '.join(spans)})"
+
+
+def _spans(at: str, query: Query, world: World, parameters: dict) -> list[str]:
+    """The conditions on the moment: of the span asked for and, where there is one, of the span compared with."""
     bounds = {"since": query.filter.since, "until": query.filter.until}
     before = query.filter.previous()
     bounds |= {"before_since": before[0], "before_until": before[1]} if before else {}
@@ -49,13 +77,7 @@ def inside(at: str, query: Query, world: World, parameters: dict) -> str:
     tests = [f"{at} >= $since"] if query.filter.since else []
     tests += [f"{at} < $until"] if query.filter.until else []
     now = " AND ".join(tests) or f"{at} IS NOT NULL"
-    if not before:
-        return now
-    both = f"{at} >= $before_since AND {at} < $until"  # one range lets DuckDB skip what lies outside; rows lie in order
-    if parameters["before_until"] == parameters["since"]:
-        del parameters["before_until"]
-        return both
-    return f"{both} AND ({at} >= $since OR {at} < $before_until)"
+    return [now, f"{at} >= $before_since AND {at} < $before_until"] if before else [now]
 
 
 def _period(columns: Columns, query: Query, world: World) -> list[str]:

@@ -17,7 +17,7 @@ MODULES = sorted([*ROOT.glob("metrics/**/*.py"), *ROOT.glob("pages/**/*.py"), RO
 MENU = sorted(ROOT.glob("pages/*.py"))
 SCREEN = {"streamlit", "altair", "pages"}
 # A statement, in a text of its own: not the English word in a sentence.
-SQL = re.compile(r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|CREATE\s+(TEMP\s+)?(TABLE|VIEW)|DELETE\s+FROM|GROUP\s+BY)\b", re.DOTALL)
+SQL = re.compile(r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|CREATE\s+(TABLE|VIEW|TEMP)|DELETE\s+FROM|GROUP\s+BY)\b", re.DOTALL)
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|\brgba?\(")
 WORKING_HOURS = "working hours"  # set by the reader, in no file
 

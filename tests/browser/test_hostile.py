@@ -11,7 +11,7 @@ from tests.browser import steps, tool
 
 LONG = "w" * 300
 TEXTS = ('=HYPERLINK("http://evil.test")', "![x](http://evil.test/a.png)", "<img src=//evil.test/a>",
-         "<script>alert(1)</script>", "exe.\u202egpj", LONG, "[Ann](javascript:alert(1)) :material/home: $x$ www.x.test")
+         "<script>alert(1)</script>", "exe.\u202egpj", LONG, "[Ann](javascript:alert(1)) :material/home: $x$ www.a.b")
 SHOWN = [text.replace("\u202e", "\\u202e") for text in TEXTS]  # the mark that turns words round is made visible
 TAGS = (":red[x]", "![x](http://evil.test/b.png)")
 AGENT, TEAM, PLATFORM = "[Ann](javascript:alert(1))", "<img src=//evil.test/c>", "![p](http://evil.test/p.png)"

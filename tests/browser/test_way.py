@@ -122,3 +122,16 @@ def test_yes_to_the_working_hours_changes_the_clock(new_page):
     expect(page.locator(".st-key-hours-question")).to_have_count(0)
     page.reload()
     assert "working hours, Berlin time" in steps.sentence(tool.settle(page))
+
+
+@pytest.mark.xfail(strict=True, reason="empty columns of the download pass for answers: 0 % resolved")
+def test_rows_taken_along_bring_no_number_that_was_not_there_before(new_page):
+    rows = [f"{case}.{part},c-{case},2026-03-02T09:{part}0:00Z,{who},Hello\n"
+            for case in range(6) for part, who in enumerate(("customer", "agent"))]
+    content = "message_id,conversation_id,sent_at,author_kind,text\n" + "".join(rows)
+    page = new_page("overview")
+    steps.drop(page, {"name": "chats.csv", "mimeType": "text/csv", "buffer": content.encode()})
+    seen = steps.cards(page)
+    steps.click(page, page.get_by_role("link", name="Conversations"))
+    taken = [steps.renamed(steps.take(page, what)[0]) for what in ("conversation", "message")]
+    assert steps.cards(steps.drop(new_page("overview"), *taken)) == seen

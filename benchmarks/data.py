@@ -1,0 +1,67 @@
+"""Data to measure with: files of any size and stores made of them, kept in the temporary folder between runs."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from metrics import Store
+from metrics.engine import Engine
+from metrics.load import Source
+
+ROOT = Path(__file__).parents[1]
+HOME = Path(tempfile.gettempdir()) / "care-benchmarks"
+LARGEST = 1_000_000  # messages that are loaded; more are these many times over
+ORDER = {"conversations": "arrived_at", "replies": "waiting_since", "messages": "conv"}  # as the build leaves them
+
+
+def files(messages: int, shape: str) -> Path:
+    """A folder with the sample company grown to about so many messages; `shape` is twcs or contract."""
+    folder = HOME / f"{shape}-{messages}"
+    if not (folder / "complete").exists():
+        command = [sys.executable, ROOT / "sample_data" / "make.py", "--messages", messages, "--shape", shape, "--out", folder]
+        subprocess.run(list(map(str, command)), check=True)
+        (folder / "complete").touch()
+    return folder
+
+
+@contextmanager
+def store(messages: int) -> Iterator[Store]:
+    """A store of the contract's conversations and messages, on disk like a visit's; made anew when the program changes."""
+    folder = HOME / f"store-{messages}-{_program()}"
+    if not (folder / "complete").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        _make(folder, messages)
+        (folder / "complete").touch()
+    with Engine(folder) as engine, Store(engine.visit()) as found:
+        yield found
+
+
+def _program() -> str:
+    sources = sorted(path for name in ("build", "formats") for path in (ROOT / "metrics" / name).glob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+
+
+def _make(folder: Path, messages: int) -> None:
+    given = files(min(messages, LARGEST), "contract")
+    with Engine(folder) as engine, Store(engine.visit()) as made:
+        for name in ("conversations", "messages"):
+            shutil.copyfile(given / f"{name}.csv", made.visit.folder / f"{name}.csv")
+        _, problems = made.load_all([Source(path, path.name) for path in sorted(made.visit.folder.glob("*.csv"))])
+        if problems:
+            raise problems[0]
+        if messages > LARGEST:
+            _multiply(made, messages // LARGEST)
+
+
+def _multiply(made: Store, times: int) -> None:
+    """Every built row so many times, in the order in which a build leaves them; loading as many would take minutes."""
+    with made.visit.cursor() as cur:
+        for table, order in ORDER.items():
+            number = f"CAST(conv * {times} + copy AS INTEGER) AS conv"
+            cur.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT {table}.* REPLACE ({number}) "
+                        f"FROM {table}, range({times}) AS copies(copy) ORDER BY {order}")
