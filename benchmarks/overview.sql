@@ -7,15 +7,15 @@ WITH told AS (
 SELECT count(*) AS conversations,
        avg(first_reply) AS first_reply_mean,
        quantile_cont(first_reply, [0.5, 0.9]) AS first_reply,
-       avg(CAST(never_answered AS INTEGER)) AS never_answered_rate,
-       avg(CAST(sla_first_reply AS INTEGER)) AS sla_first_reply,
-       avg(CAST(resolved_now AS INTEGER)) AS resolution_rate,
+       count_if(never_answered) / count(never_answered) AS never_answered_rate,
+       count_if(sla_first_reply) / count(sla_first_reply) AS sla_first_reply,
+       count_if(resolved_now) / count(resolved_now) AS resolution_rate,
        avg(messages) AS messages_per_conversation,
        quantile_cont(chat_duration, 0.5) AS chat_duration_median
 FROM told WHERE arrived_at >= $since AND arrived_at < $until
 UNION ALL
-SELECT count(*), avg(first_reply), quantile_cont(first_reply, [0.5, 0.9]), avg(CAST(never_answered AS INTEGER)),
-       avg(CAST(sla_first_reply AS INTEGER)), avg(CAST(resolved_now AS INTEGER)), avg(messages),
+SELECT count(*), avg(first_reply), quantile_cont(first_reply, [0.5, 0.9]), count_if(never_answered) / count(never_answered),
+       count_if(sla_first_reply) / count(sla_first_reply), count_if(resolved_now) / count(resolved_now), avg(messages),
        quantile_cont(chat_duration, 0.5)
 FROM told WHERE arrived_at >= $before_since AND arrived_at < $before_until;
 
@@ -25,10 +25,10 @@ UNION ALL
 SELECT quantile_cont(wait, 0.5)
 FROM replies WHERE waiting_since >= $before_since AND waiting_since < $before_until;
 
-SELECT avg(CAST(replied AS INTEGER)) AS response_rate, count(*) FILTER (author_kind = 'customer') AS inbound_messages
+SELECT count_if(replied) / count(replied) AS response_rate, count(*) FILTER (author_kind = 'customer') AS inbound_messages
 FROM messages WHERE sent_at >= $since AND sent_at < $until
 UNION ALL
-SELECT avg(CAST(replied AS INTEGER)), count(*) FILTER (author_kind = 'customer')
+SELECT count_if(replied) / count(replied), count(*) FILTER (author_kind = 'customer')
 FROM messages WHERE sent_at >= $before_since AND sent_at < $before_until;
 
 -- what conversations without messages say of their own count

@@ -14,8 +14,8 @@ from metrics.catalogue import METRICS
 from metrics.csv_out import records, write_csv
 from metrics.errors import Problem
 from metrics.formats import FORMATS
-from metrics.load import Loaded, Source
 from metrics.mapping import Mapping, read_mapping
+from metrics.source import Loaded, Source
 from metrics.store import Store
 from metrics.zone import UTC
 
@@ -66,6 +66,7 @@ def _sentence(report: Loaded) -> str:
 
 def ask(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
+        _clock(given, store)
         answer = store.ask(query(given, store))
         for name, lacks in answer.needs.items():
             say(f"needs: {name}: {', '.join(lacks)}")
@@ -77,8 +78,14 @@ def ask(given: argparse.Namespace) -> int:
 
 def rows(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
+        _clock(given, store)
         _put(store.rows(query(given, store)), given, store)
     return 0
+
+
+def _clock(given: argparse.Namespace, store: Store) -> None:
+    if given.clock == "business" and not store.terms.hours:
+        say("needs: working hours (--hours FILE.toml); without them both clocks are the same")
 
 
 def _whole_counts(table: pa.Table) -> pa.Table:

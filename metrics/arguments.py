@@ -13,7 +13,7 @@ from metrics.filter import Filter, keeps, parse_moment
 from metrics.hours import read_hours
 from metrics.query import Query
 from metrics.settings import Settings, read_settings
-from metrics.span import EVERY, local, utc
+from metrics.span import EVERY, check_years, local, utc
 from metrics.store import Store
 from metrics.zone import UTC, zone
 
@@ -82,6 +82,7 @@ def read_text(path: str) -> str:
 def _moment(text: str, what: str, name: str) -> datetime:
     """A clock time of the zone; one with an offset is brought to the zone's clock."""
     moment = parse_moment(text, what)
+    check_years(moment)
     return local(moment.astimezone(ZoneInfo(UTC)).replace(tzinfo=None), name) if moment.tzinfo else moment
 
 

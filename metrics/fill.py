@@ -8,6 +8,7 @@ import duckdb
 from metrics.files.reading import Reading, Refused
 from metrics.formats import Fill, mentioned
 from metrics.merge import marks
+from metrics.refuse import refuse
 from metrics.sql import literal, quote
 from metrics.tables import KINDS, TABLES, Column
 from metrics.typed.columns import TypedColumns
@@ -15,7 +16,6 @@ from metrics.typed.columns import TypedColumns
 CALL = re.compile(r'\b(moment|number|flag|tags|word|id|text|duration)\(("(?:[^"]|"")+")(?:,\s*\'([^\']*)\')?\)')
 KIND = "coalesce(lower(trim(kind)), 'csat')"
 SCALE = "coalesce(scale_max, CASE kind WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 WHEN 'deflection' THEN 1 ELSE 5 END)"
-LOWEST = "CASE WHEN kind IN ('nps', 'deflection') THEN 0 ELSE 1 END"
 
 
 def fill_table(cur: duckdb.DuckDBPyConnection, reading: Reading, typed: TypedColumns, fill: Fill, source: str) -> tuple[Refused, ...]:
@@ -24,11 +24,13 @@ def fill_table(cur: duckdb.DuckDBPyConnection, reading: Reading, typed: TypedCol
     select = [f"{_column(column, fill, typed, reading.columns, source)} AS {quote(column.name)}" for column in table.columns]
     where = compile_sql(fill.where, "flag", typed, reading.columns)
     rows = f"SELECT {', '.join(select)}, _record AS record FROM temp.{quote(reading.table)} WHERE {where}"
+    if table.name == "messages":
+        rows = f"SELECT * REPLACE (lower(trim(author_kind)) AS author_kind) FROM ({rows})"
     if table.name == "surveys":
         rows = f"SELECT * REPLACE ({KIND} AS kind) FROM ({rows})"
         rows = f"SELECT * REPLACE ({SCALE} AS scale_max) FROM ({rows})"
     cur.execute(f"CREATE OR REPLACE TEMP TABLE typed AS SELECT *, {marks(table)} FROM ({rows})")
-    return _off_scale(cur) if table.name == "surveys" else ()
+    return refuse(cur, table)
 
 
 def _column(column: Column, fill: Fill, typed: TypedColumns, header: tuple[str, ...], source: str) -> str:
@@ -67,11 +69,3 @@ def _bare(sql: str, have: Mapping[str, str]) -> str:
         if name.casefold() not in have:
             sql = sql.replace(quote(name), "CAST(NULL AS VARCHAR)")
     return sql
-
-
-def _off_scale(cur: duckdb.DuckDBPyConnection) -> tuple[Refused, ...]:
-    """Takes survey answers out whose score is off their scale."""
-    rows = cur.execute(f"""DELETE FROM typed WHERE score IS NOT NULL AND NOT (score BETWEEN {LOWEST} AND scale_max)
-                           RETURNING record, score, kind, scale_max""").fetchall()
-    return tuple(Refused(record, f"score {score:g} is off the {kind} scale, which ends at {top:g}")
-                 for record, score, kind, top in sorted(rows))

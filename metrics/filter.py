@@ -139,7 +139,11 @@ def _values(text: str) -> tuple[tuple[str, ...], bool]:
     plus = "+" in outside and "," not in outside
     if "+" in outside and "," in outside:
         raise Problem(f"“{text}” joins values with both , and +; use , for any of or + for all of.")
-    return tuple(next(csv.reader([text], delimiter="+" if plus else ",", strict=True), [""]) or [""]), plus
+    try:
+        found = next(csv.reader([text], delimiter="+" if plus else ",", strict=True), [""])
+    except csv.Error:
+        raise Problem(f"“{text}” is not quoted right; a value with , + or \" stands in quotes, each of its own doubled.") from None
+    return tuple(found or [""]), plus
 
 
 def keeps(texts: Iterable[str]) -> tuple[Keep, ...]:

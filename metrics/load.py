@@ -1,62 +1,24 @@
 """One file into the store: recognised, typed, compared with what is loaded already, put in; nothing lost silently."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import replace
 
 import duckdb
 
 from metrics.errors import Problem
-from metrics.files.reading import Limits, Reading, Refused
+from metrics.files.reading import Limits, Reading
 from metrics.fill import fill_table
 from metrics.formats import Fill, Format, mentioned, recognise
 from metrics.mapping import read_mapping
 from metrics.merge import merge
 from metrics.read import read
+from metrics.refuse import below_zero
+from metrics.source import Loaded, Source, unknown
 from metrics.sql import one, quote
 from metrics.stored import column_sql
 from metrics.tables import TABLES
 from metrics.typed.columns import TypedColumns, Unparsed
-
-
-@dataclass(frozen=True)
-class Source:
-    """A file to load: where it lies, what it is called, and what the reader says of it where the file does not tell."""
-
-    path: Path
-    name: str | None = None
-    mapping: Format | None = None
-    date_order: str | None = None
-    zone: str | None = None
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What was understood of one table of one file; read = kept + refused, always."""
-
-    file: str
-    format: str
-    table: str
-    read: int
-    kept: int
-    added: int
-    updated: int
-    unchanged: int
-    refused: tuple[Refused, ...]
-    zone: str
-    date_order: str | None
-    first: datetime | None
-    last: datetime | None
-    notes: tuple[str, ...] = ()
-    ambiguous: tuple[str, ...] = ()
-    unused: Mapping[str, str] = field(default_factory=dict)
-
-    def as_dict(self) -> dict:
-        """For JSON: moments as ISO texts with their offset."""
-        moments = {k: f"{v.isoformat()}+00:00" if v else None for k, v in (("first", self.first), ("last", self.last))}
-        return asdict(self) | moments
 
 
 def create_tables(cur: duckdb.DuckDBPyConnection) -> None:
@@ -67,6 +29,7 @@ def create_tables(cur: duckdb.DuckDBPyConnection) -> None:
                     f"({columns}, record BIGINT, ident UHUGEINT, digest UBIGINT, file INTEGER)")
     cur.execute("CREATE TABLE IF NOT EXISTS files (file INTEGER, name VARCHAR, report JSON)")
     cur.execute("CREATE TABLE IF NOT EXISTS mappings (number INTEGER, said VARCHAR)")
+    cur.execute("CREATE TABLE IF NOT EXISTS waiting (path VARCHAR, name VARCHAR)")
     cur.execute("CREATE TABLE IF NOT EXISTS brought (file INTEGER, tbl VARCHAR, col VARCHAR)")
 
 
@@ -76,8 +39,8 @@ def read_file(cur: duckdb.DuckDBPyConnection, source: Source) -> list[Reading]:
     name = source.name or source.path.name
     try:
         return read(source.path, cur, name, limits)
-    except OSError as error:
-        raise Problem(f"{name} cannot be read: {error.strerror or error}.") from error
+    except (OSError, ValueError) as error:
+        raise Problem(f"{name!r} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
 
 
 def load_file(cur: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading], zone: str) -> list[Loaded]:
@@ -123,13 +86,14 @@ def _fill(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, fill:
     table = TABLES[fill.table]
     typed = TypedColumns(cur, reading.table, zone, date_order)
     refused = tuple(reading.refused) + fill_table(cur, reading, typed, fill, "" if known.tool == "any tool" else known.tool)
+    negative = below_zero(cur, table)
     kept, first, last = one(cur, f"SELECT count(*), min({table.dated_by}), max({table.dated_by}) FROM typed")
     counts = merge(cur, table, file)
     have = {name.casefold() for name in reading.columns}
     brought = [ours for ours, sql in fill.columns.items() if any(n.casefold() in have for n in mentioned(sql))]
     cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
     dates = {note.partition(" (")[0]: note for note in reversed(typed.notes)}  # the same of several columns is said once
-    notes = (*reading.notes, *reversed(dates.values()), *map(_unparsed, typed.unparsed))
+    notes = (*reading.notes, *reversed(dates.values()), *negative, *map(_unparsed, typed.unparsed))
     unused = {column: why for column, why in known.unused.items() if column.casefold() in have}
     return Loaded(reading.name, known.name, table.name, kept + len(refused), kept, *counts, refused, zone,
                   typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
@@ -156,21 +120,6 @@ def _known(cur: duckdb.DuckDBPyConnection, reading: Reading, source: Source) -> 
 def keep_mapping(cur: duckdb.DuckDBPyConnection, text: str) -> None:
     """Remembers a mapping for the next file with its header."""
     cur.execute("INSERT INTO mappings SELECT coalesce(max(number), 0) + 1, ? FROM mappings", [text])
-
-
-class Unknown(Problem):
-    """A file that can be read but that no format claims; `source` is the file, to be mapped."""
-
-    def __init__(self, sentence: str, source: Source):
-        super().__init__(sentence)
-        self.source = source
-
-
-def unknown(reading: Reading, source: Source) -> Unknown:
-    """What is said of a file that no format claims."""
-    columns = ", ".join(f"“{name}”" for name in reading.columns[:6])
-    return Unknown(f"{reading.name} is not an export we know (its columns begin with {columns}): "
-                   f"map its columns to ours once, on the Data page or with a mapping file.", source)
 
 
 def reports(cur: duckdb.DuckDBPyConnection) -> list[list[dict]]:

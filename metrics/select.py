@@ -1,5 +1,6 @@
 """A question's SQL: one SELECT for all metrics of one table and moment, the compared span read in the same pass."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,6 +9,9 @@ from metrics.metric import AGGREGATES, Metric
 from metrics.query import Query, World
 from metrics.span import bucket_sql, utc
 from metrics.where import Columns, place, where
+
+YES = re.compile(r"CAST\((\w+) AS INTEGER\)")  # the value of a share: 1 for yes, 0 for no
+SOME = re.compile(r"(CASE WHEN (?:(?!ELSE|CASE|END).)+ THEN \w+) END")  # the value of a count of some rows
 
 
 @dataclass(frozen=True)
@@ -105,13 +109,24 @@ def _values(metrics: Sequence[Metric], query: Query, world: World) -> list[str]:
     return [sql for i, (m, v) in enumerate(zip(metrics, values, strict=True)) for sql in _value(m, i, v, asked, query.interval)]
 
 
-def _value(metric: Metric, i: int, value: str, asked: set, interval: bool) -> list[str]:
-    how = AGGREGATES[metric.how].format(x=value)
+def _aggregate(metric: Metric, value: str, asked: set) -> str:
+    """How the rows' values become one number, in the way that is fastest."""
     if {("median", value), ("p90", value)} <= asked and metric.how in ("median", "p90"):
-        how = f"quantile_cont({value}, [0.5, 0.9])[{1 if metric.how == 'median' else 2}]"  # both in one pass
+        return f"quantile_cont({value}, [0.5, 0.9])[{1 if metric.how == 'median' else 2}]"  # both in one pass
+    if metric.how == "mean" and (yes := YES.fullmatch(value)):
+        return f"count_if({yes[1]}) / nullif(count({yes[1]}), 0)"  # counting takes half the time of a mean
+    if metric.counts and metric.how == "sum" and (some := SOME.fullmatch(value)):
+        return f"sum({some[1]} ELSE 0 END)"  # zeros add up faster than nulls
+    if metric.how == "sum" and value == "1":
+        return "count(*)"
+    return AGGREGATES[metric.how].format(x=value)
+
+
+def _value(metric: Metric, i: int, value: str, asked: set, interval: bool) -> list[str]:
+    how, yes = _aggregate(metric, value, asked), YES.fullmatch(value)
     if metric.counts:
         return [f"coalesce({how}, 0) AS value_{i}", f"coalesce({how}, 0) AS n_{i}", *(["NULL"] if interval else [])]
-    found = [f"{how} AS value_{i}", f"count({value}) AS n_{i}"]
+    found = [f"{how} AS value_{i}", f"count({yes[1] if yes else value}) AS n_{i}"]
     if interval and metric.how in ("median", "p90"):
         return [*found, f"list_sort(list(CAST({value} AS DOUBLE)) FILTER (({value}) IS NOT NULL))"]
     return [*found, *([f"[stddev_samp({value})]"] if interval else [])]

@@ -99,11 +99,25 @@ def _not_negative(value: object, name: str) -> float:
     return toml.at_least(value, name, 0)
 
 
+def _seconds(value: object, name: str) -> float:
+    return _at_most(_not_negative(value, name), name, 100_000_000)
+
+
+def _days(value: object, name: str) -> float:
+    return _at_most(_not_negative(value, name), name, 36_500)
+
+
+def _at_most(number: float, name: str, most: int) -> float:
+    if number > most:
+        raise Problem(f"{name}: {number:g} is too large; at most {most:,} can be.")
+    return number
+
+
 DEFINITIONS = {
     "burst": _choice("first", "last"),
     "first_reply_starts": _choice("arrival", "handover"),
-    "missed_grace_seconds": _not_negative,
-    "repeat_contact_days": _not_negative,
+    "missed_grace_seconds": _seconds,
+    "repeat_contact_days": _days,
     "week_starts": _choice("monday", "sunday"),
     "successful_closed_by": _closers,
     "outcomes": toml.texts,

@@ -9,6 +9,9 @@ from metrics.tables import nearest
 
 EVERY = ("hour", "day", "week", "month", "quarter")
 MOST_PERIODS = 20_000
+YEARS = range(1900, 2200)
+LENGTH = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30),
+          "quarter": timedelta(days=90)}
 
 
 def utc(clock: datetime, zone: str) -> datetime:
@@ -21,6 +24,13 @@ def utc(clock: datetime, zone: str) -> datetime:
 def local(moment: datetime, zone: str) -> datetime:
     """Naive UTC as the zone's clock shows it, without offset."""
     return moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def check_years(*moments: datetime) -> None:
+    """Raises a Problem for years in which no customer can have written; sums of such dates end outside the calendar."""
+    for moment in moments:
+        if moment.year not in YEARS:
+            raise Problem(f"The year {moment.year} is out of reach; days lie between {YEARS[0]} and {YEARS[-1]}.")
 
 
 def check_every(every: str | None) -> None:
@@ -57,10 +67,10 @@ class Calendar:
 
     def periods(self, since: datetime, until: datetime, every: str) -> list[date] | list[datetime]:
         """Every period that the half-open span of clock times touches: first days, or UTC hours."""
-        found = self._hours(since, until) if every == "hour" else self._days(since, until, every)
-        if len(found) > MOST_PERIODS:
-            raise Problem(f"{len(found):,} periods are too many to show; ask for fewer or longer ones (at most {MOST_PERIODS:,}).")
-        return found
+        about = (until - since) // LENGTH[every]
+        if about > MOST_PERIODS:
+            raise Problem(f"About {about:,} periods are too many; ask for a shorter span or longer ones (at most {MOST_PERIODS:,}).")
+        return self._hours(since, until) if every == "hour" else self._days(since, until, every)
 
     def _hours(self, since: datetime, until: datetime) -> list[datetime]:
         first = since.replace(minute=0, second=0, microsecond=0)
@@ -69,7 +79,7 @@ class Calendar:
 
     def _days(self, since: datetime, until: datetime, every: str) -> list[date]:
         found, day = [], self.start(since, every)
-        while day < until and len(found) <= MOST_PERIODS:
+        while day < until:
             found.append(day.date())
             day = self.start(day + timedelta(days={"day": 1, "week": 7, "month": 31, "quarter": 92}[every]), every)
         return found

@@ -20,9 +20,10 @@ from metrics.engine import Engine
 from metrics.errors import Problem
 from metrics.first_look import Edges
 from metrics.formats import Format
-from metrics.load import Loaded, Source, load_file, read_file, reports, tried
+from metrics.load import load_file, read_file, reports, tried
 from metrics.query import Query, World
 from metrics.select import select
+from metrics.source import Loaded, Source
 from metrics.span import local
 from metrics.state import create_state, read_now, read_terms, tables, write_terms
 from metrics.visit import Visit

@@ -1,8 +1,12 @@
 """A file that no format claims: what it may be, what a mapping would make of it, and the mapping kept for the next one."""
 
-from metrics.load import Source, keep_mapping, read_file
+from pathlib import Path
+
+from metrics.load import keep_mapping, read_file
 from metrics.mapping import Guess, Mapping, Preview, guess, guess_table, write_mapping
 from metrics.mapping import preview as look
+from metrics.source import Source
+from metrics.state import tables
 from metrics.store import Store
 
 
@@ -18,6 +22,27 @@ def preview(store: Store, source: Source, mapping: Mapping) -> Preview:
     """What a mapping would load of a file, and what of it would not be read."""
     with store.visit.cursor() as cur:
         return look(cur, read_file(cur, source)[0], mapping, store.terms.zone)
+
+
+def waiting(store: Store) -> list[Source]:
+    """The files that wait for their columns to be named, the first dropped first."""
+    with store.visit.cursor() as cur:
+        found = cur.execute("SELECT path, name FROM waiting").fetchall() if "waiting" in tables(cur) else []
+    return [Source(Path(path), name) for path, name in found if Path(path).exists()]
+
+
+def wait(store: Store, sources: list[Source]) -> None:
+    """Remembers files to be mapped, so that a reload does not forget them."""
+    with store.visit.cursor() as cur, store.writing(cur):
+        for source in sources:
+            cur.execute("INSERT INTO waiting VALUES (?, ?)", [str(source.path), source.name])
+
+
+def done(store: Store, source: Source) -> None:
+    """Forgets a file that was waiting, and deletes it."""
+    with store.visit.cursor() as cur, store.writing(cur):
+        cur.execute("DELETE FROM waiting WHERE path = ?", [str(source.path)])
+    source.path.unlink(missing_ok=True)
 
 
 def keep(store: Store, mapping: Mapping) -> None:

@@ -28,6 +28,10 @@ course = now.ask(*goals.numbers(missing), *shown, every=now.course).table
 goals.draw(now, missing, numbers, course)
 menus.card_row([METRICS[name] for name in shown], numbers, course, "cards")
 
+if not able:
+    st.text("Nothing here can be shown as a number yet; the lines below say which files bring it.")
+    foot(missing)
+    st.stop()
 metric = METRICS[menus.metric_choice(now, able)]
 over_time = now.ask(metric.name, every=now.every)
 style.section_head(f"{metric.label} over time", sentence(over_time.table, metric), style.key_line(key_of(over_time.table, metric)))

@@ -4,9 +4,9 @@ import pytest
 
 from metrics.errors import Problem
 from metrics.files.reading import Reading
-from metrics.load import Source
 from metrics.mapping import Mapping, preview, read_mapping
 from metrics.read import read
+from metrics.source import Source
 from metrics.sql import quote
 from metrics.store import Store
 

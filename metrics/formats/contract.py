@@ -1,6 +1,7 @@
 """Our own tables as files: whatever has our column names is understood, so every download loads again."""
 
 from metrics.formats.format import Format, same_names
+from metrics.spreadsheet import unguard
 from metrics.tables import TABLES
 
 # Headers that only this table has; one set of them has to be complete.
@@ -22,4 +23,5 @@ def contract(header: tuple[str, ...]) -> Format | None:
     if not fitting:
         return None
     table = max(fitting, key=lambda t: len(have & set(TABLES[t].names)))
-    return Format(table, "any tool", f"our own table of {table.replace('_', ' ')}", (), (same_names(table, header),))
+    return Format(table, "any tool", f"our own table of {table.replace('_', ' ')}", (), (same_names(table, header),),
+                  prepare=unguard)

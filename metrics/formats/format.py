@@ -56,4 +56,6 @@ def same_names(table: str, header: tuple[str, ...]) -> Fill:
     columns = {c.name: quote(theirs[c.name]) for c in TABLES[table].columns if c.name in theirs}
     if "tags" in columns:
         columns["tags"] = f"tags({columns['tags']}, ';')"  # a tag of ours may hold a comma
+    if "customer_id" in columns:
+        columns["customer_id"] = f"text({columns['customer_id']})"  # a customer may be called Null
     return Fill(table, columns)

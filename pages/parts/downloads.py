@@ -6,21 +6,11 @@ import re
 import pyarrow as pa
 
 from metrics.csv_out import write_csv
+from metrics.spreadsheet import guarded
 from pages.parts.here import Here
 from pages.parts.safe import line
 
 BOM = "\ufeff"
-# A cell that a spreadsheet would take for a formula, also behind spaces, quotes or in full-width signs.
-FORMULA = re.compile(r"^[\s\u00a0\"'\u200b\ufeff]*[=+\-@|%\t\r\n\x00＝＋－＠]")
-
-
-def guarded(text: str) -> str:
-    """A text cell no spreadsheet runs: an apostrophe before what looks like a formula; plain numbers stay."""
-    return f"'{text}" if FORMULA.match(text) and not _number(text) else text
-
-
-def _number(text: str) -> bool:
-    return bool(re.fullmatch(r"[+-]?\d+(\.\d+)?", text))
 
 
 def csv_bytes(table: pa.Table, zone: str) -> bytes:

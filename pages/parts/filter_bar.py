@@ -116,9 +116,9 @@ def chip_words(here: Here, name: str, value: str) -> str:
     """One chosen value in words."""
     if name == "place":
         return _place_words(value)
-    if name == "weekday" and value.isdigit() and 1 <= int(value) <= 7:
+    if name == "weekday":
         return WEEKDAYS[int(value) - 1]
-    if name == "hour" and value.isdigit():
+    if name == "hour":
         return hour_words(int(value))
     shown = value or f"no {name}"
     return f"not {shown}" if name == "tag" and here.view.get("tags") == "none" else shown

@@ -5,7 +5,8 @@ import io
 import pandas as pd
 import streamlit as st
 
-from pages.parts.downloads import BOM, guarded
+from metrics.spreadsheet import guarded
+from pages.parts.downloads import BOM
 from pages.parts.here import store
 from pages.parts.safe import markdown
 from pages.parts.spans import period_words

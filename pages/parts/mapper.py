@@ -8,8 +8,8 @@ import streamlit as st
 from metrics import unknown
 from metrics.build.words import CHANNELS
 from metrics.errors import Problem
-from metrics.load import Source
 from metrics.mapping import Guess, Mapping, Preview, proposed, write_mapping
+from metrics.source import Source
 from metrics.tables import TABLES
 from pages.parts import here, notices, start
 from pages.parts.safe import line, markdown
@@ -21,16 +21,12 @@ SURE = ((0.75, "sure"), (0.45, "likely"), (0.0, "a guess"))
 ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 
 
-def pending() -> list[Source]:
-    """The files that wait for their columns to be named."""
-    return st.session_state.setdefault("unknown", [])
-
-
 def draw() -> None:
     """The first file that waits: what one row is, what each column becomes, what would load."""
-    if not pending():
+    waiting = unknown.waiting(here.store())
+    if not waiting:
         return
-    source = pending()[0]
+    source = waiting[0]
     section_head(f"What is in {line(source.name)}?", "Not an export we know. Check the guesses below; it takes a minute.")
     chosen = st.session_state.get("map-table")
     table, guesses = _guesses(source, chosen)
@@ -43,7 +39,7 @@ def draw() -> None:
         found = unknown.preview(here.store(), source, mapping)
     except Problem as problem:
         st.warning(markdown(problem))
-        _drop_button()
+        _drop_button(source)
         return
     _preview(found)
     _buttons(source, mapping, found)
@@ -125,11 +121,11 @@ def _buttons(source: Source, mapping: Mapping, found: Preview) -> None:
         st.button(f"Load {line(source.name)}", key="map-load", type="primary", on_click=_load, args=(source, mapping))
         st.download_button("Download this mapping", write_mapping(mapping), file_name="mapping.toml", mime="application/toml",
                            key="map-download", on_click="ignore")
-        _drop_button()
+        _drop_button(source)
 
 
-def _drop_button() -> None:
-    st.button("Do not load it", key="map-drop", type="tertiary", on_click=_done)
+def _drop_button(source: Source) -> None:
+    st.button("Do not load it", key="map-drop", type="tertiary", on_click=_done, args=(source,))
 
 
 def _load(source: Source, mapping: Mapping) -> None:
@@ -139,12 +135,12 @@ def _load(source: Source, mapping: Mapping) -> None:
         start.begin(data)
         unknown.keep(data, mapping)
         start.load([replace(source, mapping=mapping.format(), zone=mapping.zone, date_order=mapping.date_order)])
-        _done()
+        _done(source)
     except Problem as problem:
         notices.problem(problem)
 
 
-def _done() -> None:
-    st.session_state["unknown"] = pending()[1:]
+def _done(source: Source) -> None:
+    unknown.done(here.store(), source)
     for name in ("map-table", "map-channel", "map-order", "map-author"):
         st.session_state.pop(name, None)

@@ -6,10 +6,12 @@ from uuid import uuid4
 
 import streamlit as st
 
-from metrics.load import Loaded, Source, Unknown
+from metrics import unknown
+from metrics.errors import Problem
+from metrics.source import Loaded, Source, Unknown
 from metrics.store import Store
 from metrics.tables import TABLES
-from pages.parts import here, notices
+from pages.parts import here
 from pages.parts.safe import markdown
 from pages.parts.style import page_head
 
@@ -29,7 +31,7 @@ def draw() -> None:
 
 def offer() -> None:
     """The sample at one click, and what happens to the data."""
-    if not st.session_state.get("unknown"):
+    if not unknown.waiting(here.store()):
         st.button("Explore the sample", key="load-sample", on_click=load_sample, type="primary")
     st.caption(PRIVATE)
 
@@ -48,9 +50,13 @@ def drop_zone() -> None:
 def _copied(upload) -> Path:
     """The upload on disk under a name of our own; memory is given back with the widget."""
     path = here.store().visit.folder / uuid4().hex
-    with path.open("wb") as out:
-        while chunk := upload.read(CHUNK):
-            out.write(chunk)
+    try:
+        with path.open("wb") as out:
+            while chunk := upload.read(CHUNK):
+                out.write(chunk)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise Problem(f"{upload.name} could not be kept: {error.strerror}. Delete data, or load a smaller file.") from error
     return path
 
 
@@ -74,7 +80,10 @@ def load(sources: list[Source]) -> None:
     with st.spinner(f"Reading {len(sources)} files …" if len(sources) > 1 else "Reading …", show_time=True):
         loaded, problems = data.load_all(sources)
     waiting = [problem.source for problem in problems if isinstance(problem, Unknown)]
-    st.session_state["unknown"] = [*st.session_state.get("unknown", []), *waiting]
+    unknown.wait(data, waiting)
+    for source in sources:
+        if source.path not in [one.path for one in waiting]:
+            source.path.unlink(missing_ok=True)
     told = [str(problem) for problem in problems if not isinstance(problem, Unknown)]
     st.session_state["said"] = ([_words(report) for report in loaded], told)
 

@@ -8,10 +8,11 @@ from metrics.catalogue import METRICS
 from metrics.errors import Problem
 from metrics.filter import Filter, Keep
 from metrics.first_look import PRESETS, Edges
-from metrics.span import EVERY, Calendar
+from metrics.span import EVERY, Calendar, check_years
 from metrics.zone import zone
 
 # Slices that may stand in a link. Customers and searches never do: a link is passed on.
+MOST = 100  # values of one slice in a link
 LISTS = ("place", "platform", "tag", "source", "team", "agent", "language", "priority", "status", "weekday", "hour")
 ONCE = {"period": "first", "compare": "previous", "tags": "any", "clock": "", "zone": "", "metric": "", "every": "", "of": ""}
 
@@ -45,14 +46,27 @@ def read(parameters: Mapping[str, list[str]]) -> tuple[View, list[str]]:
     view, odd = View(), []
     for name, values in parameters.items():
         if name in LISTS:
-            view = view.keep(name, tuple(dict.fromkeys(values)))
+            kept = tuple(dict.fromkeys(value for value in values if _fits(name, value)))
+            odd += [_odd(name, value) for value in values[:MOST] if not _fits(name, value)]
+            odd += [f"The link asks for more than {MOST} values of {name}; the rest was left out."] if len(kept) > MOST else []
+            view = view.keep(name, kept[:MOST])
         elif name in ONCE and (told := _wrong(name, values[-1])):
             odd.append(told)
         elif name in ONCE:
-            view = view.put(name, values[-1])
+            view = view.put(name, zone(values[-1]) if name == "zone" and values[-1] else values[-1])
         else:
             odd.append(f"The link asks for “{name[:40]}”, which is nothing to choose here; it was left out.")
     return view, odd
+
+
+def _fits(name: str, value: str) -> bool:
+    """Whether a value of a list can be what it says; which words there are, only the data knows."""
+    numbers = {"weekday": range(1, 8), "hour": range(24)}.get(name)
+    return numbers is None or value in map(str, numbers)
+
+
+def _odd(name: str, value: str) -> str:
+    return f"The link says {name}={value[:40]}, which there is not; it was left out."
 
 
 def _wrong(name: str, value: str) -> str:
@@ -61,8 +75,8 @@ def _wrong(name: str, value: str) -> str:
                "every": EVERY, "metric": METRICS, "of": METRICS}
     try:
         if name in allowed and value not in allowed[name]:
-            return f"The link says {name}={value[:40]}, which there is not; it was left out."
-        if name == "zone":
+            return _odd(name, value)
+        if name == "zone" and value:
             zone(value)
         if name == "period" and value not in PRESETS:
             _days(value)
@@ -83,6 +97,7 @@ def _days(text: str) -> tuple[datetime, datetime]:
         first, last = sorted(datetime.strptime(day, "%Y-%m-%d") for day in text.split(".."))
     except ValueError:
         raise Problem(f"“{text[:40]}” is no period; it is written like 2026-03-01..2026-03-31.") from None
+    check_years(first, last)
     return first, last + timedelta(days=1)
 
 

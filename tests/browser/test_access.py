@@ -11,7 +11,7 @@ OURS = (".page-head", ".section-head", ".cards", ".missing", ".transcript", ".tr
         "[class*=st-key-chips]", "[class*=st-key-hours-question]", "[class*=st-key-file-]", "[class*=st-key-glossary-]")
 PAGES = ("overview?tag=complaint", "conversations?tag=complaint", "data", "glossary")
 # Where the keyboard is: what the element is called, and whether a ring or an edge around it shows that.
-FOCUS = """() => {
+FOCUS = r"""() => {
     const here = document.activeElement
     const ring = element => {
         const style = getComputedStyle(element)

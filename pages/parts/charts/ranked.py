@@ -80,7 +80,7 @@ def shape(label: str, rows: int, dark: bool | None = None) -> dict:
     return spec.chart(layers, dark, ROW * max(rows, 1), f"{label}, ranked")
 
 
-_NAME, _CHANGE, _VALUE = "min(144, width * 0.3)", 76, 72  # px
+_NAME, _CHANGE, _VALUE = "min(144, width * 0.28)", 88, 68  # px
 
 
 def _rows(y: dict, words: list[dict], dark: bool | None) -> dict:

@@ -1,0 +1,63 @@
+"""A file to load, what was understood of it, and what is said of one that no format claims."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from metrics.errors import Problem
+from metrics.files.reading import Reading, Refused
+from metrics.formats import Format
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to load: where it lies, what it is called, and what the reader says of it where the file does not tell."""
+
+    path: Path
+    name: str | None = None
+    mapping: Format | None = None
+    date_order: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was understood of one table of one file; read = kept + refused, always."""
+
+    file: str
+    format: str
+    table: str
+    read: int
+    kept: int
+    added: int
+    updated: int
+    unchanged: int
+    refused: tuple[Refused, ...]
+    zone: str
+    date_order: str | None
+    first: datetime | None
+    last: datetime | None
+    notes: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    unused: Mapping[str, str] = field(default_factory=dict)
+
+    def as_dict(self) -> dict:
+        """For JSON: moments as ISO texts with their offset."""
+        moments = {k: f"{v.isoformat()}+00:00" if v else None for k, v in (("first", self.first), ("last", self.last))}
+        return asdict(self) | moments
+
+
+class Unknown(Problem):
+    """A file that can be read but that no format claims; `source` is the file, to be mapped."""
+
+    def __init__(self, sentence: str, source: Source):
+        super().__init__(sentence)
+        self.source = source
+
+
+def unknown(reading: Reading, source: Source) -> Unknown:
+    """What is said of a file that no format claims."""
+    columns = ", ".join(f"“{name}”" for name in reading.columns[:6])
+    return Unknown(f"{reading.name} is not an export we know (its columns begin with {columns}): "
+                   f"map its columns to ours once, on the Data page or with a mapping file.", source)
