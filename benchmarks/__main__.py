@@ -12,7 +12,7 @@ def main() -> None:
     """Read the command line, measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help="query, load or browser; all of them without one")
-    parser.add_argument("--messages", type=int, nargs="+", help="how many messages, in place of 1,000,000 and 10,000,000")
+    parser.add_argument("--messages", type=int, nargs="+", help="how many messages, in place of those asked for")
     asked = parser.parse_args()
     for part in asked.parts or PARTS:
         if part not in PARTS:

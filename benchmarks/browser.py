@@ -1,1 +1,91 @@
-def figures(m): return []
+"""From a click to a settled page in the browser, in multiples of the same on the smallest page (T), and bytes sent."""
+
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page
+
+from benchmarks import data
+from benchmarks.figure import Figure
+from tests.browser import steps, tool
+
+HERE = Path(__file__).parent
+LOADED = 600_000  # milliseconds that loading a million messages may take on a busy machine
+CLICKS = 5
+TALL = 2400  # pixels, so that every chart is on screen and drawn
+
+
+def figures(messages: int) -> Iterator[Figure]:
+    """Clicks over so many messages; over the sample for 0."""
+    with tool.browsing() as browser:
+        if browser is None:
+            raise SystemExit("There is no Chromium here and none could be installed; the browser part needs one.")
+        smallest = statistics.median(_smallest(browser))
+        with _overview(browser, messages) as (page, sent):
+            filters, most = _filters(page, sent)
+            switches = _switches(page)
+    size = f"in the browser, {messages / 1e6:g} M messages" if messages else "in the browser, the sample"
+    yield Figure(f"{size}: a click on the smallest page (T)", smallest, unit="ms")
+    yield Figure(f"{size}: a click that filters", statistics.median(filters) / smallest, 15 if messages else 10, "T")
+    yield Figure(f"{size}: to another page", statistics.median(switches) / smallest, 12, "T")
+    yield Figure(f"{size}: sent at a click, at most", most / 1000, 100, "kB")
+
+
+@contextmanager
+def _opened(browser: Browser, url: str) -> Iterator[tuple[Page, list[int]]]:
+    """A page that notes its changes, and the sizes of what the server sends it."""
+    context = tool.new_context(browser, height=TALL)
+    context.add_init_script(path=HERE / "watch.js")
+    page, sent = context.new_page(), []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sent.append(len(frame))))
+    try:
+        yield tool.show(page, url), sent
+    finally:
+        context.close()
+
+
+def _took(page: Page, what: Locator) -> float:
+    """Milliseconds from a click to the last change on the page."""
+    what.scroll_into_view_if_needed()
+    what.click()
+    tool.settle(page)
+    return page.evaluate("() => window.changedAt - window.clickedAt")
+
+
+def _smallest(browser: Browser) -> list[float]:
+    with tool.served(app=HERE / "trivial" / "app.py") as server, _opened(browser, server.url) as (page, _):
+        buttons = page.locator(".st-key-pick button")
+        return [_took(page, buttons.nth(n)) for n in range(1, CLICKS + 3)][2:]  # the first ones warm up
+
+
+@contextmanager
+def _overview(browser: Browser, messages: int) -> Iterator[tuple[Page, list[int]]]:
+    with tool.served() as server, _opened(browser, server.url) as (page, sent):
+        if messages:
+            folder = data.files(messages, "contract")
+            zone = page.locator("[class*=st-key-upload-] input[type=file]")
+            zone.set_input_files([folder / "conversations.csv", folder / "messages.csv"])
+            page.locator(".st-key-upload-0").wait_for(state="detached", timeout=LOADED)
+            tool.settle(page)
+        else:
+            steps.explore_sample(page)
+        yield page, sent
+
+
+def _filters(page: Page, sent: list[int]) -> tuple[list[float], int]:
+    """Milliseconds of clicks on bars, each another, since answers are remembered; and the most bytes of one click."""
+    took, sizes = [], []
+    for number in range(CLICKS):
+        bars = page.locator("[class*=st-key-by-tag] [role=graphics-symbol][aria-label]")
+        sent.clear()
+        took.append(_took(page, bars.nth(number)))
+        sizes.append(sum(sent))
+        _took(page, page.get_by_role("button", name="Clear all"))
+    return took, max(sizes)
+
+
+def _switches(page: Page) -> list[float]:
+    pages = ["Conversations", "Overview"] * 2
+    return [_took(page, page.get_by_role("link", name=name)) for name in pages]

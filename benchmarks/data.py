@@ -23,15 +23,15 @@ def files(messages: int, shape: str) -> Path:
     """A folder with the sample company grown to about so many messages; `shape` is twcs or contract."""
     folder = HOME / f"{shape}-{messages}"
     if not (folder / "complete").exists():
-        command = [sys.executable, ROOT / "sample_data" / "make.py", "--messages", messages, "--shape", shape, "--out", folder]
-        subprocess.run(list(map(str, command)), check=True)
+        make = [sys.executable, ROOT / "sample_data" / "make.py"]
+        subprocess.run([*make, "--messages", str(messages), "--shape", shape, "--out", folder], check=True)
         (folder / "complete").touch()
     return folder
 
 
 @contextmanager
 def store(messages: int) -> Iterator[Store]:
-    """A store of the contract's conversations and messages, on disk like a visit's; made anew when the program changes."""
+    """A store of the contract's conversations and messages, on disk like a visit's; made anew when a build changes."""
     folder = HOME / f"store-{messages}-{_program()}"
     if not (folder / "complete").exists():
         shutil.rmtree(folder, ignore_errors=True)

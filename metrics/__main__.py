@@ -26,14 +26,28 @@ def say(sentence: object) -> None:
 
 
 def formats(given: argparse.Namespace) -> int:
-    rows = [{"name": f.name, "tool": f.tool, "export": f.export, "tables": list(f.tables), "verified": f.verified}
-            for f in FORMATS]
+    rows = [
+        {"name": f.name, "tool": f.tool, "export": f.export, "tables": list(f.tables), "verified": f.verified}
+        for f in FORMATS
+    ]
     return _listed(rows, given.json)
 
 
 def list_metrics(given: argparse.Namespace) -> int:
-    rows = [{"name": m.name, "label": m.label, "unit": m.unit, "good": m.good, "table": m.table, "dated_by": m.dated_by,
-             "formula": m.formula, "needs": list(m.needs), "source": list(m.source)} for m in METRICS.values()]
+    rows = [
+        {
+            "name": m.name,
+            "label": m.label,
+            "unit": m.unit,
+            "good": m.good,
+            "table": m.table,
+            "dated_by": m.dated_by,
+            "formula": m.formula,
+            "needs": list(m.needs),
+            "source": list(m.source),
+        }
+        for m in METRICS.values()
+    ]
     return _listed(rows, given.json)
 
 
@@ -57,8 +71,10 @@ def load(given: argparse.Namespace) -> int:
 
 def _sentence(report: Loaded) -> str:
     refused = "none refused" if not report.refused else f"{len(report.refused):,} refused"
-    told = [f"{report.file}: {report.table} ({report.format}): {report.read:,} rows read, {report.kept:,} kept, {refused}; "
-            f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged"]
+    told = [
+        f"{report.file}: {report.table} ({report.format}): {report.read:,} rows read, {report.kept:,} kept, {refused}; "
+        f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged"
+    ]
     told += [f"  record {r.record}: {r.reason}" for r in report.refused[:20]]
     told += [f"  and {len(report.refused) - 20:,} more"] if len(report.refused) > 20 else []
     return "\n".join([*told, *(f"  {note}" for note in report.notes)])
@@ -93,8 +109,10 @@ def _whole_counts(table: pa.Table) -> pa.Table:
     counts = {name for name, metric in METRICS.items() if metric.counts}
     names = table["metric"].to_pylist()
     for column in [c for c in ("value", "previous_value") if c in table.column_names]:
-        texts = [None if v is None else str(round(v)) if n in counts else repr(v)
-                 for n, v in zip(names, table[column].to_pylist(), strict=True)]
+        texts = [
+            None if v is None else str(round(v)) if n in counts else repr(v)
+            for n, v in zip(names, table[column].to_pylist(), strict=True)
+        ]
         table = table.set_column(table.column_names.index(column), column, pa.array(texts, pa.string()))
     return table
 

@@ -25,6 +25,7 @@ class Cell:
 
 Row = tuple[str, Key, Cell]
 
+
 @dataclass(frozen=True)
 class Answer:
     """`table`: metric, period, by…, value, n (+ previous_period, previous_value, previous_n) (+ low, high).
@@ -39,8 +40,10 @@ class Answer:
 
 def missing(metric: Metric, present: Mapping[str, int]) -> tuple[str, ...]:
     """What the data lacks for a metric: the needs none of whose alternatives any row fills."""
+
     def has(need: str) -> bool:
         return any(present.get(one if "." in one or " " in one else f"{metric.table}.{one}") for one in need.split("|"))
+
     return tuple(need.replace("|", " or ") for need in metric.needs if not has(need))
 
 
@@ -60,8 +63,10 @@ def laid_out(rows: Sequence[Row], query: Query, calendar: Calendar, compared: bo
     def words(period: date | datetime | None) -> str | None:
         return None if period is None else calendar.label(period, query.every)
 
-    made = {"metric": pa.array([name for name, _, _ in rows], pa.string()),
-            "period": pa.array([words(key[0]) for _, key, _ in rows], pa.string())}
+    made = {
+        "metric": pa.array([name for name, _, _ in rows], pa.string()),
+        "period": pa.array([words(key[0]) for _, key, _ in rows], pa.string()),
+    }
     made |= {name: _group(name, [key[i] for _, key, _ in rows]) for i, name in enumerate(query.by, 1)}
     made |= _numbers("value", "n", [(cell.value, cell.n) for _, _, cell in rows])
     if compared:
@@ -69,7 +74,10 @@ def laid_out(rows: Sequence[Row], query: Query, calendar: Calendar, compared: bo
         before = [cell.before if query.filter.compare else (None, 0) for _, _, cell in rows]
         made |= _numbers("previous_value", "previous_n", before)
     if query.interval:
-        made |= {end: pa.array([cell.bounds[i] for _, _, cell in rows], pa.float64()) for i, end in enumerate(("low", "high"))}
+        made |= {
+            end: pa.array([cell.bounds[i] for _, _, cell in rows], pa.float64())
+            for i, end in enumerate(("low", "high"))
+        }
     return pa.table(made)
 
 
@@ -80,5 +88,7 @@ def _group(name: str, values: list) -> pa.Array:
 
 
 def _numbers(value: str, n: str, pairs: list[tuple]) -> dict[str, pa.Array]:
-    return {value: pa.array([None if v is None else float(v) for v, _ in pairs], pa.float64()),
-            n: pa.array([int(k or 0) for _, k in pairs], pa.int64())}
+    return {
+        value: pa.array([None if v is None else float(v) for v, _ in pairs], pa.float64()),
+        n: pa.array([int(k or 0) for _, k in pairs], pa.int64()),
+    }

@@ -76,7 +76,9 @@ def read_text(path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}.") from error
+        raise Problem(
+            f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}."
+        ) from error
 
 
 def _moment(text: str, what: str, name: str) -> datetime:
@@ -88,6 +90,8 @@ def _moment(text: str, what: str, name: str) -> datetime:
 
 def query(given: argparse.Namespace, store: Store) -> Query:
     name = store.terms.zone
-    since, until = (_moment(t, what, name) if t else None for t, what in ((given.since, "--since"), (given.until, "--until")))
+    since, until = (
+        _moment(t, what, name) if t else None for t, what in ((given.since, "--since"), (given.until, "--until"))
+    )
     chosen = Filter(since, until, keeps(given.keep), given.compare, given.clock)
     return Query(tuple(given.metric), chosen, tuple(given.by), given.every, given.interval)

@@ -37,9 +37,14 @@ class Asking:
         for group in self.groups:
             cells |= self._levels(group) if group[0].how == "level" else self._sums(group)
         nothing = {(p, *[None] * len(self.query.by)): Cell() for p in self.periods or [None]}
-        rows = [(name, key, cell) for name in self.query.metrics
-                for key, cell in sorted(cells.get(name, nothing).items(), key=_order)]
-        return Answer(laid_out(rows, self.query, self.world.calendar, bool(self.asked.filter.compare)), self.needs, self.notes)
+        rows = [
+            (name, key, cell)
+            for name in self.query.metrics
+            for key, cell in sorted(cells.get(name, nothing).items(), key=_order)
+        ]
+        return Answer(
+            laid_out(rows, self.query, self.world.calendar, bool(self.asked.filter.compare)), self.needs, self.notes
+        )
 
     def _edges(self, metrics: Sequence[Metric]) -> tuple[datetime | None, ...]:
         """The first and the last moment of the rows read, and where all but a stray hundredth begins; looked up once."""
@@ -82,9 +87,10 @@ class Asking:
         first, body = begins
         if first <= before[0] and body <= before[0] + (before[1] - before[0]) * STRAY:
             return (), query
-        first = first if first > before[0] else body
-        return (f"Nothing is compared: the span before begins on {before[0]:%-d %B %Y}, "
-                f"the data only on {first:%-d %B %Y}.",), alone
+        data, first = ("the data", first) if first > before[0] else ("almost all of the data", body)
+        return (
+            f"Nothing is compared: the span before begins on {before[0]:%-d %B %Y}, {data} only on {first:%-d %B %Y}.",
+        ), alone
 
     def _begins(self) -> tuple[datetime, datetime] | None:
         """Where the data begins, on the reader's clock: its first day, and where all but a stray hundredth of it begins."""
@@ -108,16 +114,18 @@ class Asking:
                 seen.add(key[1:])
             for i, metric in enumerate(metrics):
                 cell = found[metric.name].setdefault(key, _empty(metric))
-                self._put(cell, metric, row[head + compared + i * wide:][:wide], now)
-        return {m.name: {(p, *g): found[m.name].get((p, *g)) or _empty(m) for p, g in product(self.periods, seen)}
-                for m in metrics}
+                self._put(cell, metric, row[head + compared + i * wide :][:wide], now)
+        return {
+            m.name: {(p, *g): found[m.name].get((p, *g)) or _empty(m) for p, g in product(self.periods, seen)}
+            for m in metrics
+        }
 
     @property
     def _head(self) -> int:
         return bool(self.query.every) + len(self.query.by)
 
     def _key(self, row: tuple) -> Key:
-        return row[:self._head] if self.query.every else (None, *row[:self._head])
+        return row[: self._head] if self.query.every else (None, *row[: self._head])
 
     def _put(self, cell: Cell, metric: Metric, found: tuple, now: bool) -> None:
         if not now:
@@ -140,14 +148,18 @@ class Asking:
         return now
 
     def _level(self, metrics: Sequence[Metric], until: datetime | None, periods: list) -> Cells:
-        alone = replace(self.query, filter=replace(self.query.filter, since=None, until=until, compare=None), interval=False)
+        alone = replace(
+            self.query, filter=replace(self.query.filter, since=None, until=until, compare=None), interval=False
+        )
         one = select(metrics, alone, self.world)
         steps: dict[tuple, list[tuple]] = {} if self.query.by else {(): []}
         for row in self.cur.execute(one.sql, one.parameters).fetchall():
             period, *group = self._key(row)
-            steps.setdefault(tuple(group), []).append((period, *row[self._head::2]))
-        return {m.name: {(p, *group): _total(found, p, i + 1) for group, found in steps.items() for p in periods}
-                for i, m in enumerate(metrics)}
+            steps.setdefault(tuple(group), []).append((period, *row[self._head :: 2]))
+        return {
+            m.name: {(p, *group): _total(found, p, i + 1) for group, found in steps.items() for p in periods}
+            for i, m in enumerate(metrics)
+        }
 
 
 def _order(item: tuple[Key, Cell]) -> tuple:

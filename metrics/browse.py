@@ -20,8 +20,18 @@ ORDERS = {
     "longest": "c.chat_duration DESC NULLS LAST, c.conv",
     "most messages": "c.messages DESC NULLS LAST, c.conv",
 }
-SHOWN = ("conversation_id", "customer_id", "channel", "platform", "team", "agent", "status", "subject", "first_reply",
-         "messages")
+SHOWN = (
+    "conversation_id",
+    "customer_id",
+    "channel",
+    "platform",
+    "team",
+    "agent",
+    "status",
+    "subject",
+    "first_reply",
+    "messages",
+)
 
 
 @dataclass(frozen=True)
@@ -41,8 +51,12 @@ def chosen_sql(wanted: Browse, world: World, parameters: dict) -> str:
     metric = METRICS[query.metrics[0]]
     columns = Columns(metric, world)
     value = value_sql(metric, query, world)
-    conditions = [*where(query.filter, columns, parameters), inside(columns.at, query, world, parameters),
-                  f"({value}) IS NOT NULL", "t.conv IS NOT NULL"]
+    conditions = [
+        *where(query.filter, columns, parameters),
+        inside(columns.at, query, world, parameters),
+        f"({value}) IS NOT NULL",
+        "t.conv IS NOT NULL",
+    ]
     chosen = f"SELECT DISTINCT t.conv FROM {metric.reads} t WHERE {' AND '.join(conditions)}"
     if not wanted.search:
         return chosen
@@ -64,23 +78,31 @@ def browse(cur: duckdb.DuckDBPyConnection, wanted: Browse, world: World) -> tupl
     openings = """SELECT m.conv, arg_min(l.text, m.sent_at) AS opening FROM messages m
                   JOIN loaded_messages l ON l.file = m.file AND l.record = m.record
                   WHERE m.author_kind = 'customer' AND m.conv IN (SELECT conv FROM page) GROUP BY m.conv"""
-    table = cur.sql(f"""WITH page AS MATERIALIZED ({page}), openings AS ({openings})
-        SELECT p.conv, p.arrived_at_local AS arrived_at, {', '.join(f'p.{c}' for c in SHOWN)}, ts.tags, o.opening
+    table = cur.sql(
+        f"""WITH page AS MATERIALIZED ({page}), openings AS ({openings})
+        SELECT p.conv, p.arrived_at_local AS arrived_at, {", ".join(f"p.{c}" for c in SHOWN)}, ts.tags, o.opening
         FROM page p LEFT JOIN tagsets ts USING (tagset) LEFT JOIN openings o USING (conv) ORDER BY p.place""",
-                    params=parameters).to_arrow_table()
+        params=parameters,
+    ).to_arrow_table()
     return table, total
 
 
 def transcript(cur: duckdb.DuckDBPyConnection, conv: int) -> tuple[dict, list[dict]]:
     """One conversation: what is known of it, and its messages in order with author, text, the wait each reply ended."""
-    about = cur.sql("""SELECT c.*, ts.tags, f.name AS file_name FROM conversations c LEFT JOIN tagsets ts USING (tagset)
-                       LEFT JOIN files f ON f.file = c.file WHERE c.conv = $conv""", params={"conv": conv})
-    messages = cur.sql("""SELECT m.sent_at_local AS sent_at, CAST(m.author_kind AS VARCHAR) AS author_kind, m.agent, m.customer_id,
+    about = cur.sql(
+        """SELECT c.*, ts.tags, f.name AS file_name FROM conversations c LEFT JOIN tagsets ts USING (tagset)
+                       LEFT JOIN files f ON f.file = c.file WHERE c.conv = $conv""",
+        params={"conv": conv},
+    )
+    messages = cur.sql(
+        """SELECT m.sent_at_local AS sent_at, CAST(m.author_kind AS VARCHAR) AS author_kind, m.agent, m.customer_id,
                l.text, f.name AS file_name, m.record, r.wait
         FROM messages m LEFT JOIN loaded_messages l ON l.file = m.file AND l.record = m.record
         LEFT JOIN replies r ON r.conv = m.conv AND r.file = m.file AND r.record = m.record AND r.replied_at IS NOT NULL
         LEFT JOIN files f ON f.file = m.file
-        WHERE m.conv = $conv ORDER BY m.sent_at, m.author_kind = 'agent', m.file, m.record""", params={"conv": conv})
+        WHERE m.conv = $conv ORDER BY m.sent_at, m.author_kind = 'agent', m.file, m.record""",
+        params={"conv": conv},
+    )
     found = about.to_arrow_table().to_pylist()
     return (found[0] if found else {}), messages.to_arrow_table().to_pylist()
 
@@ -89,8 +111,12 @@ def grains(cur: duckdb.DuckDBPyConnection, wanted: Browse, world: World) -> dict
     """How many conversations are wanted, and how many messages they have."""
     parameters: dict = {}
     chosen = chosen_sql(wanted, world, parameters)
-    found = one(cur, f"""WITH chosen AS ({chosen}) SELECT (SELECT count(*) FROM chosen),
-                         (SELECT count(*) FROM messages WHERE conv IN (SELECT conv FROM chosen))""", parameters)
+    found = one(
+        cur,
+        f"""WITH chosen AS ({chosen}) SELECT (SELECT count(*) FROM chosen),
+                         (SELECT count(*) FROM messages WHERE conv IN (SELECT conv FROM chosen))""",
+        parameters,
+    )
     return dict(zip(("conversations", "messages"), found, strict=True))
 
 
@@ -100,6 +126,9 @@ def rows_of(cur: duckdb.DuckDBPyConnection, wanted: Browse, world: World, table:
     chosen = chosen_sql(wanted, world, parameters)
     shown = ", ".join(column_sql(name, table, world) for name in TABLES[table].names)
     text = "LEFT JOIN loaded_messages l ON l.file = b.file AND l.record = b.record" if table == "messages" else ""
-    return cur.sql(f"""SELECT {shown}, f.name AS file, b.record FROM {table} b {text}
+    return cur.sql(
+        f"""SELECT {shown}, f.name AS file, b.record FROM {table} b {text}
         LEFT JOIN tagsets ts USING (tagset) LEFT JOIN files f ON f.file = b.file
-        WHERE b.conv IN ({chosen}) ORDER BY b.conv, b.file, b.record""", params=parameters).to_arrow_table()
+        WHERE b.conv IN ({chosen}) ORDER BY b.conv, b.file, b.record""",
+        params=parameters,
+    ).to_arrow_table()

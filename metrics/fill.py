@@ -18,10 +18,14 @@ KIND = "coalesce(lower(trim(kind)), 'csat')"
 SCALE = "coalesce(scale_max, CASE kind WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 WHEN 'deflection' THEN 1 ELSE 5 END)"
 
 
-def fill_table(cur: duckdb.DuckDBPyConnection, reading: Reading, typed: TypedColumns, fill: Fill, source: str) -> tuple[Refused, ...]:
+def fill_table(
+    cur: duckdb.DuckDBPyConnection, reading: Reading, typed: TypedColumns, fill: Fill, source: str
+) -> tuple[Refused, ...]:
     """Makes the temp table `typed` (our columns, record, ident, digest) of a text table; returns the records it cannot take."""
     table = TABLES[fill.table]
-    select = [f"{_column(column, fill, typed, reading.columns, source)} AS {quote(column.name)}" for column in table.columns]
+    select = [
+        f"{_column(column, fill, typed, reading.columns, source)} AS {quote(column.name)}" for column in table.columns
+    ]
     where = compile_sql(fill.where, "flag", typed, reading.columns)
     rows = f"SELECT {', '.join(select)}, _record AS record FROM temp.{quote(reading.table)} WHERE {where}"
     if table.name == "messages":
@@ -49,7 +53,7 @@ def compile_sql(sql: str | None, kind: str, typed: TypedColumns, header: tuple[s
     have = {name.casefold(): name for name in header}
     pieces, end = [], 0
     for match in CALL.finditer(sql):
-        pieces += [_bare(sql[end:match.start()], have), _call(match, typed, have)]
+        pieces += [_bare(sql[end : match.start()], have), _call(match, typed, have)]
         end = match.end()
     return "".join([*pieces, _bare(sql[end:], have)])
 

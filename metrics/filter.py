@@ -11,9 +11,29 @@ from metrics.span import months_back
 from metrics.tables import nearest
 
 # A slice the rows can be cut by -> where it stands in a built table ({row}) or, if that has it not, in its conversation.
-SLICES = ("source", "channel", "platform", "tag", "tag_group", "team", "agent", "customer_id", "language", "priority",
-          "status", "topic", "subtopic", "sentiment", "weekday", "hour", "outcome", "canned_response", "article", "kind",
-          "rating")
+SLICES = (
+    "source",
+    "channel",
+    "platform",
+    "tag",
+    "tag_group",
+    "team",
+    "agent",
+    "customer_id",
+    "language",
+    "priority",
+    "status",
+    "topic",
+    "subtopic",
+    "sentiment",
+    "weekday",
+    "hour",
+    "outcome",
+    "canned_response",
+    "article",
+    "kind",
+    "rating",
+)
 FOLDED = ("channel", "platform", "tag", "tag_group", "team", "language", "priority", "status")
 PLACE = "place"  # channel and platform as one tree: chat is all of chat, chat/WhatsApp one branch of it
 
@@ -30,7 +50,9 @@ class Keep:
         if self.column not in (*SLICES, PLACE):
             raise Problem(f"There is nothing called “{self.column}” to filter by{nearest(self.column, SLICES)}.")
         if self.how == "all" and self.column not in ("tag", "tag_group"):
-            raise Problem(f"{self.column}: a row has one value, so “all of” (a+b) is for tags only; write a,b for any of.")
+            raise Problem(
+                f"{self.column}: a row has one value, so “all of” (a+b) is for tags only; write a,b for any of."
+            )
 
     def __str__(self) -> str:
         shown = [value or f"no {self.column}" for value in self.values]
@@ -50,7 +72,9 @@ class Filter:
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.since >= self.until:
-            raise Problem(f"The span ends before it begins: since {self.since:%Y-%m-%d} is not before until {self.until:%Y-%m-%d}.")
+            raise Problem(
+                f"The span ends before it begins: since {self.since:%Y-%m-%d} is not before until {self.until:%Y-%m-%d}."
+            )
         if self.compare not in (None, "previous", "year"):
             raise Problem(f"“{self.compare}” is nothing to compare with; previous or year is.")
         if self.clock not in ("calendar", "business"):
@@ -142,7 +166,9 @@ def _values(text: str) -> tuple[tuple[str, ...], bool]:
     try:
         found = next(csv.reader([text], delimiter="+" if plus else ",", strict=True), [""])
     except csv.Error:
-        raise Problem(f"“{text}” is not quoted right; a value with , + or \" stands in quotes, each of its own doubled.") from None
+        raise Problem(
+            f'“{text}” is not quoted right; a value with , + or " stands in quotes, each of its own doubled.'
+        ) from None
     return tuple(found or [""]), plus
 
 

@@ -30,8 +30,11 @@ def edges(cur: duckdb.DuckDBPyConnection, now: datetime) -> Edges | None:
     """What the span of the loaded rows is, by arrival; without conversations by calls, then by survey answers."""
     for table, at in (("conversations", "arrived_at"), ("calls", "started_at"), ("surveys", "answered_at")):
         spam = " AND NOT spam" if table == "conversations" else ""
-        found = one(cur, f"""SELECT min({at}_local), max({at}_local), quantile_disc({at}_local, 0.01),
-            quantile_disc({at}_local, 0.99), count(*) FROM {table} WHERE {at} IS NOT NULL{spam}""")
+        found = one(
+            cur,
+            f"""SELECT min({at}_local), max({at}_local), quantile_disc({at}_local, 0.01),
+            quantile_disc({at}_local, 0.99), count(*) FROM {table} WHERE {at} IS NOT NULL{spam}""",
+        )
         if found[-1]:
             return Edges(*found[:4], now, found[-1])
     return None
@@ -67,7 +70,7 @@ def _tomorrow(now: datetime) -> datetime:
 
 # Name in a link -> words on screen, and the span it stands for.
 PRESETS: dict[str, tuple[str, Callable[[Edges, Calendar], Span]]] = {
-    "first": ("Where the data is", first_look),
+    "first": ("Main span of the data", first_look),
     "last-week": ("Last full week", lambda e, c: (_full_week(e.now, c) - WEEK, _full_week(e.now, c))),
     "last-4-weeks": ("Last 4 full weeks", lambda e, c: (_full_week(e.now, c) - 4 * WEEK, _full_week(e.now, c))),
     "this-month": ("This month so far", lambda e, _: (_month(e.now, 0), _tomorrow(e.now))),

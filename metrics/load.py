@@ -25,8 +25,10 @@ def create_tables(cur: duckdb.DuckDBPyConnection) -> None:
     """The tables that hold rows as loaded, with the file and record each came from, and what was said of each file."""
     for table in TABLES.values():
         columns = ", ".join(column_sql(c.name, c.sql_type) for c in table.columns)
-        cur.execute(f"CREATE TABLE IF NOT EXISTS loaded_{table.name} "
-                    f"({columns}, record BIGINT, ident UHUGEINT, digest UBIGINT, file INTEGER)")
+        cur.execute(
+            f"CREATE TABLE IF NOT EXISTS loaded_{table.name} "
+            f"({columns}, record BIGINT, ident UHUGEINT, digest UBIGINT, file INTEGER)"
+        )
     cur.execute("CREATE TABLE IF NOT EXISTS files (file INTEGER, name VARCHAR, report JSON)")
     cur.execute("CREATE TABLE IF NOT EXISTS mappings (number INTEGER, said VARCHAR)")
     cur.execute("CREATE TABLE IF NOT EXISTS waiting (path VARCHAR, name VARCHAR)")
@@ -39,8 +41,9 @@ def read_file(cur: duckdb.DuckDBPyConnection, source: Source) -> list[Reading]:
     name = source.name or source.path.name
     try:
         return read(source.path, cur, name, limits)
-    except (OSError, ValueError) as error:
-        raise Problem(f"{name!r} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        visible = name.replace("\0", "\\0")
+        raise Problem(f"{visible} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
 
 
 def load_file(cur: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading], zone: str) -> list[Loaded]:
@@ -70,13 +73,16 @@ def tried(problems: list[Problem], do: Callable[..., list], *given: object) -> l
         return None
 
 
-def _load_reading(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, source: Source, zone: str) -> list[Loaded]:
+def _load_reading(
+    cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, source: Source, zone: str
+) -> list[Loaded]:
     number = one(cur, "SELECT coalesce(max(file), 0) + 1 FROM files")[0]
     if known.prepare:
         reading = replace(reading, columns=(*reading.columns, *known.prepare(cur, reading.table)))
     reports = [_fill(cur, reading, known, fill, (number, zone, source.date_order)) for fill in known.fills]
-    cur.execute("INSERT INTO files VALUES (?, ?, ?)",
-                [number, reading.name, json.dumps([r.as_dict() for r in reports])])
+    cur.execute(
+        "INSERT INTO files VALUES (?, ?, ?)", [number, reading.name, json.dumps([r.as_dict() for r in reports])]
+    )
     return reports
 
 
@@ -85,18 +91,36 @@ def _fill(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, fill:
     file, zone, date_order = given
     table = TABLES[fill.table]
     typed = TypedColumns(cur, reading.table, zone, date_order)
-    refused = tuple(reading.refused) + fill_table(cur, reading, typed, fill, "" if known.tool == "any tool" else known.tool)
+    refused = tuple(reading.refused) + fill_table(
+        cur, reading, typed, fill, "" if known.tool == "any tool" else known.tool
+    )
     negative = below_zero(cur, table)
     kept, first, last = one(cur, f"SELECT count(*), min({table.dated_by}), max({table.dated_by}) FROM typed")
     counts = merge(cur, table, file)
     have = {name.casefold() for name in reading.columns}
     brought = [ours for ours, sql in fill.columns.items() if any(n.casefold() in have for n in mentioned(sql))]
     cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
-    dates = {note.partition(" (")[0]: note for note in reversed(typed.notes)}  # the same of several columns is said once
+    dates = {
+        note.partition(" (")[0]: note for note in reversed(typed.notes)
+    }  # the same of several columns is said once
     notes = (*reading.notes, *reversed(dates.values()), *negative, *map(_unparsed, typed.unparsed))
     unused = {column: why for column, why in known.unused.items() if column.casefold() in have}
-    return Loaded(reading.name, known.name, table.name, kept + len(refused), kept, *counts, refused, zone,
-                  typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
+    return Loaded(
+        reading.name,
+        known.name,
+        table.name,
+        kept + len(refused),
+        kept,
+        *counts,
+        refused,
+        zone,
+        typed.date_order,
+        first,
+        last,
+        notes,
+        tuple(typed.ambiguous),
+        unused,
+    )
 
 
 def _unparsed(found: Unparsed) -> str:
@@ -112,8 +136,9 @@ def _known(cur: duckdb.DuckDBPyConnection, reading: Reading, source: Source) -> 
     for (text,) in cur.execute("SELECT said FROM mappings ORDER BY number DESC").fetchall():
         mapping = read_mapping(text)
         if mapping.fits(reading.columns):
-            return mapping.format(), replace(source, zone=mapping.zone or source.zone,
-                                             date_order=mapping.date_order or source.date_order)
+            return mapping.format(), replace(
+                source, zone=mapping.zone or source.zone, date_order=mapping.date_order or source.date_order
+            )
     return None, source
 
 

@@ -46,8 +46,19 @@ class Mapping:
         """The same as a Format, for Store.load(mapping=…) and Source.mapping; zone and date order go beside it."""
         ours = (*self.columns, *self.fixed)
         fill = Fill(self.table, {column: sql(self, column) for column in ours})
-        return Format(self.name or "mapping", self.source or self.name or "any tool", "mapped by hand",
-                      tuple(self.columns.values()), (fill,), prepare=lambda cur, table: look_for(self, cur, table))
+        return Format(
+            self.name or "mapping",
+            self.source or self.name or "any tool",
+            "mapped by hand",
+            tuple(self.columns.values()),
+            (fill,),
+            unused=self._unused(),
+            prepare=lambda cur, table: look_for(self, cur, table),
+        )
+
+    def _unused(self) -> dict[str, str]:
+        used = {name.casefold() for name in self.columns.values()}
+        return {name: "not mapped" for name in self.header if name.casefold() not in used}
 
     def fits(self, header: Iterable[str]) -> bool:
         """Whether a file with this header is of the same export: every column used, and most of the others."""
@@ -60,9 +71,14 @@ def proposed(table: str, guesses: Iterable[Guess], **told: str | None) -> Mappin
     """The mapping that takes every guess as it is; `told` is zone, date_order, source and name where known."""
     guesses = list(guesses)
     taken = [g for g in guesses if g.ours]
-    return Mapping(table, {g.ours: g.column for g in taken}, header=tuple(g.column for g in guesses),
-                   values={g.ours: g.values for g in taken if g.values},
-                   units={g.ours: g.unit for g in taken if g.unit}, **told)
+    return Mapping(
+        table,
+        {g.ours: g.column for g in taken},
+        header=tuple(g.column for g in guesses),
+        values={g.ours: g.values for g in taken if g.values},
+        units={g.ours: g.unit for g in taken if g.unit},
+        **told,
+    )
 
 
 def read_mapping(text: str) -> Mapping:

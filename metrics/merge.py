@@ -22,8 +22,11 @@ def merge(cur: duckdb.DuckDBPyConnection, table: Table, file: int) -> tuple[int,
     target = f"loaded_{table.name}"
     same = changed = 0
     if one(cur, f"SELECT count(*) FROM {target}")[0]:
-        same, changed = one(cur, f"""SELECT count(*) FILTER (WHERE l.digest = t.digest),
-            count(*) FILTER (WHERE l.digest <> t.digest) FROM typed t JOIN {target} l USING (ident)""")
+        same, changed = one(
+            cur,
+            f"""SELECT count(*) FILTER (WHERE l.digest = t.digest),
+            count(*) FILTER (WHERE l.digest <> t.digest) FROM typed t JOIN {target} l USING (ident)""",
+        )
         cur.execute(f"DELETE FROM typed t USING {target} l WHERE l.ident = t.ident AND l.digest = t.digest")
         cur.execute(f"DELETE FROM {target} l USING typed t WHERE l.ident = t.ident")
     cur.execute(f"INSERT INTO {target} BY NAME SELECT *, {file} AS file FROM typed")
@@ -45,8 +48,11 @@ def _name_by_content(cur: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 def _keep_last(cur: duckdb.DuckDBPyConnection) -> int:
     """Of rows with one identity keeps the last of the file; returns how many were mere repeats of it."""
-    repeats = one(cur, """SELECT count(*) FROM (SELECT digest, lag(digest) OVER (PARTITION BY ident ORDER BY record) AS
-        earlier FROM typed) WHERE digest = earlier""")[0]
+    repeats = one(
+        cur,
+        """SELECT count(*) FROM (SELECT digest, lag(digest) OVER (PARTITION BY ident ORDER BY record) AS
+        earlier FROM typed) WHERE digest = earlier""",
+    )[0]
     cur.execute("""CREATE OR REPLACE TEMP TABLE typed AS SELECT * FROM typed
                    QUALIFY row_number() OVER (PARTITION BY ident ORDER BY record DESC) = 1 ORDER BY record""")
     return repeats

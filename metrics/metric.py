@@ -75,7 +75,12 @@ def duration(metric: Metric) -> tuple[Metric, ...]:
     """A duration as its four: mean, median, p90 and slowest of the same rows."""
     words = {"median": "median of", "mean": "mean of", "p90": "nine in ten are at most", "slowest": "the longest of"}
     return tuple(
-        replace(metric, name=f"{metric.name}.{how}", how=how, formula=f"{words[how]} {metric.formula}",
-                label=metric.label if how == "median" else f"{metric.label}, {how}")
+        replace(
+            metric,
+            name=f"{metric.name}.{how}",
+            how=how,
+            formula=f"{words[how]} {metric.formula}",
+            label=metric.label if how == "median" else f"{metric.label}, {how}",
+        )
         for how in ("mean", "median", "p90", "slowest")
     )

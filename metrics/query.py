@@ -49,4 +49,6 @@ class World:
     business: bool
     spoken: Mapping[str, Mapping[str, str]]  # column -> folded word -> the word as shown
     present: Mapping[str, int]  # table.column -> how many rows fill it
-    edges: dict[tuple[str, str], tuple] = field(default_factory=dict)  # (built table, moment) -> where its rows lie, once asked
+    edges: dict[tuple[str, str], tuple] = field(
+        default_factory=dict
+    )  # (built table, moment) -> where its rows lie, once asked

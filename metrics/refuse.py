@@ -26,16 +26,21 @@ def refuse(cur: duckdb.DuckDBPyConnection, table: Table) -> tuple[Refused, ...]:
 
 
 def _words(cur: duckdb.DuckDBPyConnection, column: str, allowed: tuple[str, ...]) -> list[Refused]:
-    rows = cur.execute(f"""DELETE FROM typed WHERE {column} IS NOT NULL AND NOT list_contains(?, {column})
-                           RETURNING record, {column}""", [list(allowed)]).fetchall()
+    rows = cur.execute(
+        f"""DELETE FROM typed WHERE {column} IS NOT NULL AND NOT list_contains(?, {column})
+                           RETURNING record, {column}""",
+        [list(allowed)],
+    ).fetchall()
     return [Refused(record, f"{column} “{word[:40]}” is none of {', '.join(allowed)}") for record, word in rows]
 
 
 def _off_scale(cur: duckdb.DuckDBPyConnection) -> list[Refused]:
     rows = cur.execute(f"""DELETE FROM typed WHERE score IS NOT NULL AND NOT (score BETWEEN {LOWEST} AND scale_max)
                            RETURNING record, score, kind, scale_max""").fetchall()
-    return [Refused(record, f"score {score:g} is off the {kind} scale, which ends at {top:g}")
-            for record, score, kind, top in rows]
+    return [
+        Refused(record, f"score {score:g} is off the {kind} scale, which ends at {top:g}")
+        for record, score, kind, top in rows
+    ]
 
 
 def below_zero(cur: duckdb.DuckDBPyConnection, table: Table) -> list[str]:
@@ -47,4 +52,7 @@ def below_zero(cur: duckdb.DuckDBPyConnection, table: Table) -> list[str]:
     wrong = {name: count for name, count in zip(names, counts, strict=True) if count}
     for name in wrong:
         cur.execute(f"UPDATE typed SET {name} = NULL WHERE {name} < 0")
-    return [f"{counted(count, 'value of', 'values of')} {name} below zero count as unknown." for name, count in wrong.items()]
+    return [
+        f"{counted(count, 'value of', 'values of')} {name} below zero count as unknown."
+        for name, count in wrong.items()
+    ]

@@ -25,8 +25,10 @@ def rows(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> pa.Table
     metric = METRICS[query.metrics[0]]
     chosen = replace(query, filter=replace(query.filter, compare=None))
     if missing(metric, world.present):
-        return cur.sql(f"SELECT * EXCLUDE (record, ident, digest, file), CAST(NULL AS VARCHAR) AS file, record, 0 AS value "
-                       f"FROM loaded_{metric.table} LIMIT 0").to_arrow_table()
+        return cur.sql(
+            f"SELECT * EXCLUDE (record, ident, digest, file), CAST(NULL AS VARCHAR) AS file, record, 0 AS value "
+            f"FROM loaded_{metric.table} LIMIT 0"
+        ).to_arrow_table()
     if metric.how == "level":
         chosen = replace(chosen, filter=replace(chosen.filter, since=None))
     parameters: dict = {}
@@ -44,12 +46,16 @@ def _sql(metric: Metric, query: Query, world: World, parameters: dict) -> str:
     if metric.how == "level":
         picked = f"SELECT conv, any_value(file) AS file, any_value(record) AS record, 1 AS value FROM ({picked}) GROUP BY conv HAVING sum(value) > 0"
     shown = ", ".join(column_sql(name, metric.table, world) for name in TABLES[metric.table].names)
-    text = "LEFT JOIN loaded_messages l ON l.file = t.file AND l.record = t.record" if metric.table == "messages" else ""
+    text = (
+        "LEFT JOIN loaded_messages l ON l.file = t.file AND l.record = t.record" if metric.table == "messages" else ""
+    )
     base = f"LEFT JOIN {metric.table} b ON b.file = t.file AND b.record = t.record"
     if metric.table == "conversations":
         base = "JOIN conversations b ON b.conv = t.conv"
-    return (f"SELECT {shown}, f.name AS file, t.record, t.value FROM ({picked}) t {base} {text} "
-            f"LEFT JOIN tagsets ts ON ts.tagset = b.tagset LEFT JOIN files f ON f.file = t.file ORDER BY t.file, t.record")
+    return (
+        f"SELECT {shown}, f.name AS file, t.record, t.value FROM ({picked}) t {base} {text} "
+        f"LEFT JOIN tagsets ts ON ts.tagset = b.tagset LEFT JOIN files f ON f.file = t.file ORDER BY t.file, t.record"
+    )
 
 
 def column_sql(name: str, table: str, world: World) -> str:
@@ -72,7 +78,10 @@ def left_out(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> dict
     conditions = [*where(chosen.filter, columns, parameters), inside(columns.at, chosen, world, parameters)]
     clock = "_business" if chosen.filter.clock == "business" and world.business else ""
     cases = " ".join(f"WHEN {test.replace('{clock}', clock)} THEN {i}" for i, (_, test) in enumerate(metric.left_out))
-    found = cur.execute(f"""SELECT CASE {cases} END AS reason, count(*) FROM {metric.reads} t
-        WHERE {' AND '.join(conditions)} AND ({value_sql(metric, chosen, world)}) IS NULL
-        GROUP BY reason ORDER BY reason""", parameters).fetchall()
+    found = cur.execute(
+        f"""SELECT CASE {cases} END AS reason, count(*) FROM {metric.reads} t
+        WHERE {" AND ".join(conditions)} AND ({value_sql(metric, chosen, world)}) IS NULL
+        GROUP BY reason ORDER BY reason""",
+        parameters,
+    ).fetchall()
     return {metric.left_out[i][0] if i is not None else "for another reason": count for i, count in found}

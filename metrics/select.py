@@ -39,8 +39,10 @@ def select(metrics: Sequence[Metric], query: Query, world: World) -> Select:
     joins = " ".join(dict.fromkeys(join for _, join in places))
     parts = []
     for span in _parts(columns.at, query, world, parameters, bool(heads)):
-        parts.append(f"SELECT {', '.join([*heads, *span.heads, *values])}\nFROM {metrics[0].reads} t {joins}\n"
-                     f"WHERE {' AND '.join([*conditions, span.test])}" + ("\nGROUP BY ALL" if heads else ""))
+        parts.append(
+            f"SELECT {', '.join([*heads, *span.heads, *values])}\nFROM {metrics[0].reads} t {joins}\n"
+            f"WHERE {' AND '.join([*conditions, span.test])}" + ("\nGROUP BY ALL" if heads else "")
+        )
     return Select("\nUNION ALL\n".join(parts), parameters)
 
 
@@ -106,7 +108,11 @@ def _values(metrics: Sequence[Metric], query: Query, world: World) -> list[str]:
     """Each metric's value and n, and what its interval needs."""
     values = [value_sql(m, query, world) for m in metrics]
     asked = {(m.how, v) for m, v in zip(metrics, values, strict=True)}
-    return [sql for i, (m, v) in enumerate(zip(metrics, values, strict=True)) for sql in _value(m, i, v, asked, query.interval)]
+    return [
+        sql
+        for i, (m, v) in enumerate(zip(metrics, values, strict=True))
+        for sql in _value(m, i, v, asked, query.interval)
+    ]
 
 
 def _aggregate(metric: Metric, value: str, asked: set) -> str:

@@ -59,5 +59,8 @@ class Unknown(Problem):
 def unknown(reading: Reading, source: Source) -> Unknown:
     """What is said of a file that no format claims."""
     columns = ", ".join(f"“{name}”" for name in reading.columns[:6])
-    return Unknown(f"{reading.name} is not an export we know (its columns begin with {columns}): "
-                   f"map its columns to ours once, on the Data page or with a mapping file.", source)
+    return Unknown(
+        f"{reading.name} is not an export we know (its columns begin with {columns}): "
+        f"map its columns to ours once, on the Data page or with a mapping file.",
+        source,
+    )

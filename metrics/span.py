@@ -10,8 +10,13 @@ from metrics.tables import nearest
 EVERY = ("hour", "day", "week", "month", "quarter")
 MOST_PERIODS = 20_000
 YEARS = range(1900, 2200)
-LENGTH = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30),
-          "quarter": timedelta(days=90)}
+LENGTH = {
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(days=7),
+    "month": timedelta(days=30),
+    "quarter": timedelta(days=90),
+}
 
 
 def utc(clock: datetime, zone: str) -> datetime:
@@ -69,7 +74,9 @@ class Calendar:
         """Every period that the half-open span of clock times touches: first days, or UTC hours."""
         about = (until - since) // LENGTH[every]
         if about > MOST_PERIODS:
-            raise Problem(f"About {about:,} periods are too many; ask for a shorter span or longer ones (at most {MOST_PERIODS:,}).")
+            raise Problem(
+                f"About {about:,} periods are too many; ask for a shorter span or longer ones (at most {MOST_PERIODS:,})."
+            )
         return self._hours(since, until) if every == "hour" else self._days(since, until, every)
 
     def _hours(self, since: datetime, until: datetime) -> list[datetime]:

@@ -60,8 +60,9 @@ class Store:
 
     # load
 
-    def load(self, path: Path | str, name: str | None = None, mapping: Format | None = None,
-             date_order: str | None = None) -> list[Loaded]:
+    def load(
+        self, path: Path | str, name: str | None = None, mapping: Format | None = None, date_order: str | None = None
+    ) -> list[Loaded]:
         """Loads one file: what was understood, one entry a table filled. A Problem leaves everything as it was."""
         loaded, problems = self.load_all([Source(Path(path), name, mapping, date_order)])
         if problems:
@@ -140,8 +141,10 @@ class Store:
 
     def edges(self) -> Edges | None:
         """The span of the loaded rows; nothing where no row is dated."""
+
         def found(cur: Cursor, _: World) -> Edges | None:
             return first_look.edges(cur, local(read_now(cur), self.terms.zone))
+
         return self._find(found, "edges")
 
     def sql(self, query: Query) -> str:

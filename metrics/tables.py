@@ -69,7 +69,12 @@ def _table(name: str, row: str, key: str | None, dated_by: str, spec: str) -> Ta
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
-        _table("conversations", "a ticket, chat, thread or case", "conversation_id", "arrived_at", """
+        _table(
+            "conversations",
+            "a ticket, chat, thread or case",
+            "conversation_id",
+            "arrived_at",
+            """
             id: conversation_id customer_id
             word: channel platform
             tags: tags
@@ -85,8 +90,14 @@ TABLES: dict[str, Table] = {
             flag: deferred escalated
             word: outcome
             number: outcome_value
-            text: article"""),
-        _table("messages", "a message", "message_id", "sent_at", """
+            text: article""",
+        ),
+        _table(
+            "messages",
+            "a message",
+            "message_id",
+            "sent_at",
+            """
             id: message_id conversation_id customer_id
             word: channel platform
             tags: tags
@@ -96,8 +107,14 @@ TABLES: dict[str, Table] = {
             text: agent text
             word: language
             text: canned_response quick_reply
-            moment: actioned_at"""),
-        _table("surveys", "a survey answer, or one sent and unanswered", "survey_id", "sent_at", """
+            moment: actioned_at""",
+        ),
+        _table(
+            "surveys",
+            "a survey answer, or one sent and unanswered",
+            "survey_id",
+            "sent_at",
+            """
             id: survey_id conversation_id customer_id
             word: kind
             moment: sent_at answered_at
@@ -106,8 +123,14 @@ TABLES: dict[str, Table] = {
             word: channel
             tags: tags
             word: team
-            text: agent"""),
-        _table("calls", "a phone call", "call_id", "started_at", """
+            text: agent""",
+        ),
+        _table(
+            "calls",
+            "a phone call",
+            "call_id",
+            "started_at",
+            """
             id: call_id conversation_id customer_id
             moment: started_at
             flag: answered
@@ -115,22 +138,41 @@ TABLES: dict[str, Table] = {
             word: channel
             tags: tags
             word: team
-            text: agent article"""),
-        _table("article_views", "a reading of a help article", None, "viewed_at", """
+            text: agent article""",
+        ),
+        _table(
+            "article_views",
+            "a reading of a help article",
+            None,
+            "viewed_at",
+            """
             text: article
             moment: viewed_at
             id: customer_id
             number: read_seconds expected_seconds
-            flag: asked_for_help"""),
-        _table("tasks", "a task given to an agent", "task_id", "assigned_at", """
+            flag: asked_for_help""",
+        ),
+        _table(
+            "tasks",
+            "a task given to an agent",
+            "task_id",
+            "assigned_at",
+            """
             id: task_id
             moment: assigned_at completed_at
             word: team
             text: agent
-            tags: tags"""),
-        _table("engagements", "a contact counted by another tool", None, "happened_at", """
+            tags: tags""",
+        ),
+        _table(
+            "engagements",
+            "a contact counted by another tool",
+            None,
+            "happened_at",
+            """
             moment: happened_at
             word: kind channel
-            whole: count"""),
+            whole: count""",
+        ),
     )
 }

@@ -56,8 +56,12 @@ def options(cur: duckdb.DuckDBPyConnection, world: World) -> dict[str, list[str]
 
 def _counted(cur: duckdb.DuckDBPyConnection, column: str, world: World) -> list[str]:
     tables = [t for t in TABLES if column in world.columns.get(t, ())]
-    union = " UNION ALL ".join(f"SELECT CAST({column} AS VARCHAR) AS w, count(*) AS k FROM {t} GROUP BY 1" for t in tables)
-    words = cur.execute(f"SELECT w FROM ({union}) WHERE w <> '' GROUP BY w ORDER BY sum(k) DESC, w LIMIT {MOST}").fetchall()
+    union = " UNION ALL ".join(
+        f"SELECT CAST({column} AS VARCHAR) AS w, count(*) AS k FROM {t} GROUP BY 1" for t in tables
+    )
+    words = cur.execute(
+        f"SELECT w FROM ({union}) WHERE w <> '' GROUP BY w ORDER BY sum(k) DESC, w LIMIT {MOST}"
+    ).fetchall()
     return [w for (w,) in words]
 
 

@@ -1,5 +1,7 @@
 """Show me: the conversations that the filter keeps or that stand behind a number, one read as a transcript, rows as CSV."""
 
+from zlib import crc32
+
 import streamlit as st
 
 from metrics.browse import ORDERS, Browse
@@ -13,15 +15,19 @@ from pages.parts.words import count_words
 
 now = here()
 of = now.view.get("of") or "conversations"
-title("Conversations", now, compared=False)
+title("Conversations", now, counted=False)
 filter_bar.chips(now)
 if of != "conversations":
     with st.container(horizontal=True, vertical_alignment="center", key="behind"):
         st.text(f"Behind the number: {METRICS[of].label}")
-        st.button("Show all conversations", on_click=lambda: show(now.view.put("of", "")), key="behind-all", type="tertiary")
+        st.button(
+            "Show all conversations", on_click=lambda: show(now.view.put("of", "")), key="behind-all", type="tertiary"
+        )
 
 search, order = st.columns([3, 1])
-text = search.text_input("Search in messages and subjects", key="search", placeholder="refund, c-000123, …", max_chars=200)
+text = search.text_input(
+    "Search in messages and subjects", key="search", placeholder="refund, c-000123, …", max_chars=200
+)
 sorting = order.selectbox("Order", list(ORDERS), format_func=str.capitalize, key="order")
 query = Query((of,), now.without_comparison())
 page = reading.page_number("list", (query, text, sorting))
@@ -33,10 +39,10 @@ if not total:
 left, right = st.columns([3, 2], gap="medium")
 with left:
     rows = reading.listing(table)
-    event = data_table(rows, {"first_reply_seconds": "seconds", "messages": "count"}, key=f"list-{page}")
+    event = data_table(rows, {"messages": "count"}, key=f"list-{crc32(repr(wanted).encode()):x}")
     reading.pager("list", total)
     st.caption(f"{count_words(total, 'conversation')} in all.")
-    reading.downloads(now, wanted, total)
+    reading.downloads(now, wanted)
 with right:
     picked = chosen(event)
     reading.transcript(now, table["conv"][picked[0] if picked and picked[0] < len(rows) else 0].as_py())

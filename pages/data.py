@@ -6,7 +6,9 @@ from pages.parts import loaded, mapper, start
 from pages.parts.here import store
 from pages.parts.style import page_head, section_head
 
-page_head("Data", "Drop more exports at any time: later months are added, the same rows are recognised, nothing counts twice.")
+page_head(
+    "Data", "Drop more exports at any time: later months are added, the same rows are recognised, nothing counts twice."
+)
 start.drop_zone()
 start.said()
 mapper.draw()
@@ -19,4 +21,6 @@ for number, reports in enumerate(files):
     loaded.draw(number, reports)
 section_head("Delete")
 st.caption(start.PRIVATE)
-st.button("Delete my data now", key="forget", on_click=loaded.forget)
+with st.popover("Delete my data now", key="forget-sure"):
+    st.text("Everything you loaded is deleted at once. The files on your computer stay.")
+    st.button("Yes, delete it", key="forget", on_click=loaded.forget)

@@ -11,8 +11,12 @@ from pages.parts.visit import heartbeat
 
 FOLDER = Path(__file__).parent
 # file, title, whether it shows what was loaded (and so needs the filter bar)
-PAGES = (("overview", "Overview", True), ("conversations", "Conversations", True), ("data", "Data", False),
-         ("glossary", "Glossary", False))
+PAGES = (
+    ("overview", "Overview", True),
+    ("conversations", "Conversations", True),
+    ("data", "Data", False),
+    ("glossary", "Glossary", False),
+)
 
 
 def main() -> None:
@@ -21,7 +25,9 @@ def main() -> None:
     style.apply()
     named = {name: st.Page(FOLDER / f"{name}.py", title=title, url_path=name) for name, title, _ in PAGES}
     # The default page lives at "/" alone; it hands on, so that every page answers to its own name.
-    first = st.Page(lambda: st.switch_page(named["overview"]), title="Start", url_path="start", default=True, visibility="hidden")
+    first = st.Page(
+        lambda: st.switch_page(named["overview"]), title="Start", url_path="start", default=True, visibility="hidden"
+    )
     page = st.navigation([first, *named.values()])
     if page == first:
         page.run()
@@ -51,7 +57,9 @@ def _draw(page, name: str) -> None:
 def _settle_zone() -> None:
     """Builds the numbers anew when another time zone was chosen."""
     wanted, data = here.view().get("zone"), here.store()
-    if wanted and wanted != data.terms.zone:
+    if not wanted:
+        here.show(here.view().put("zone", data.terms.zone))  # a copied link then means the same days to everybody
+    elif wanted != data.terms.zone:
         with st.spinner(f"Counting anew in {wanted} time …"):
             data.settle(replace(data.terms, zone=wanted))
 

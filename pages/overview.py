@@ -10,10 +10,25 @@ from pages.parts.here import here
 from pages.parts.missing import foot
 from pages.parts.tables import show_as_table
 from pages.parts.titles import title
+from pages.parts.view import LISTS
 
-CARDS = ("conversations", "first_reply.median", "never_answered_rate", "sla_first_reply", "resolution_rate", "csat_share",
-         "nps", "backlog_open", "missed_rate", "response_rate", "reply_wait.median", "inbound_messages", "replies",
-         "messages_per_conversation", "customers")
+CARDS = (
+    "conversations",
+    "first_reply.median",
+    "never_answered_rate",
+    "sla_first_reply",
+    "resolution_rate",
+    "csat_share",
+    "nps",
+    "backlog_open",
+    "missed_rate",
+    "response_rate",
+    "reply_wait.median",
+    "inbound_messages",
+    "replies",
+    "messages_per_conversation",
+    "customers",
+)
 
 now = here()
 missing = now.store.missing()
@@ -22,20 +37,25 @@ start.said()
 title("Overview", now)
 filter_bar.chips(now)
 goals.working_hours(now)
-shown = able[:6]
+if not able:
+    st.text("Nothing loaded can be shown as a number here; the lines below say what would bring it.")
+    foot(missing)
+    st.stop()
+shown = [name for name in able if name not in goals.numbers(missing)[:-1]][:6]
 numbers = now.ask(*goals.numbers(missing), *shown).table
 course = now.ask(*goals.numbers(missing), *shown, every=now.course).table
 goals.draw(now, missing, numbers, course)
 menus.card_row([METRICS[name] for name in shown], numbers, course, "cards")
 
-if not able:
-    st.text("Nothing here can be shown as a number yet; the lines below say which files bring it.")
-    foot(missing)
-    st.stop()
 metric = METRICS[menus.metric_choice(now, able)]
 over_time = now.ask(metric.name, every=now.every)
-style.section_head(f"{metric.label} over time", sentence(over_time.table, metric), style.key_line(key_of(over_time.table, metric)))
-trend(over_time.table, metric, now.every, key="trend", on_select=lambda: by_brush("trend", over_time.table, now.every))
+style.section_head(
+    f"{metric.label} per {now.every}",
+    sentence(over_time.table, metric, now.every),
+    style.key_line(key_of(over_time.table, metric)),
+)
+key = now.key("trend", "period")
+trend(over_time.table, metric, now.every, key=key, on_select=lambda: by_brush(key, over_time.table, now.every))
 show_as_table(over_time.table, metric, now.every, key="trend-table")
 
 left, middle, right = st.columns(3, gap="medium")
@@ -43,11 +63,13 @@ for column, name in ((left, now.widest("channel", "platform", "team", "agent")),
     with column:
         found = now.ask(metric.name, by=(name,)).table
         style.section_head(f"By {name}", sentence(found, metric))
-        ranked(found, metric, f"by-{name}", on_select=lambda name=name: by_bar(f"by-{name}", name))
+        bars = now.key(f"by-{name}", *LISTS)
+        ranked(found, metric, bars, on_select=lambda name=name, bars=bars: by_bar(bars, name))
         show_as_table(found, metric, key=f"{name}-table")
 with right:
     volume = METRICS["conversations"]
     when = now.ask(volume.name, by=("weekday", "hour"), alone=True).table
     style.section_head("When they write", sentence(when, volume))
-    heat(when, volume, "when", on_select=lambda: by_cell("when"))
+    cells = now.key("when", "weekday", "hour")
+    heat(when, volume, cells, on_select=lambda: by_cell(cells))
 foot(missing)

@@ -47,13 +47,16 @@ def test_a_killed_process_leaves_the_state_before_its_last_load(tmp_path):
         assert tables(engine.visit("a")) == ["t"]
 
 
-@pytest.mark.parametrize("damage", [
-    lambda _: b"not a database" * 1000,
-    lambda _: b"",
-    lambda data: data[: len(data) // 2],
-    lambda data: data[:100] + b"\xff" + data[101:],  # in the main header
-    lambda data: data[:-3000] + b"\xff\xfe\xfd" + data[-2997:],  # in a block that only a query reads
-])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"not a database" * 1000,
+        lambda _: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:100] + b"\xff" + data[101:],  # in the main header
+        lambda data: data[:-3000] + b"\xff\xfe\xfd" + data[-2997:],  # in a block that only a query reads
+    ],
+)
 def test_a_damaged_file_is_told_and_removed(tmp_path, damage):
     with Engine(tmp_path) as engine:
         ask(engine.visit("a"), "CREATE TABLE t AS SELECT md5(range::TEXT) AS x FROM range(200000)")

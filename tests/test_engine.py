@@ -90,10 +90,13 @@ def run_all(threads):
     assert not any(thread.is_alive() for thread in threads)
 
 
-@pytest.mark.parametrize("sql, sentence", [
-    ("SELECT list(range) FROM range(100000000)", "more memory"),
-    ("SELECT count(DISTINCT md5(range::TEXT)) FROM range(20000000)", "more room on disk"),
-])
+@pytest.mark.parametrize(
+    "sql, sentence",
+    [
+        ("SELECT list(range) FROM range(100000000)", "more memory"),
+        ("SELECT count(DISTINCT md5(range::TEXT)) FROM range(20000000)", "more room on disk"),
+    ],
+)
 def test_a_question_too_big_is_told_and_the_visit_goes_on(engine, sql, sentence):
     with pytest.raises(Problem, match=sentence):
         ask(engine.visit("a"), sql)

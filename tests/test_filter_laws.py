@@ -25,8 +25,14 @@ MINUTES = 60 * 24 * 14  # two weeks around the night in which the clock goes for
 
 def rows() -> list[dict]:
     chance = random.Random(7)
-    return [{"conversation_id": str(i), **{column: chance.choice(words) for column, words in WORDS.items()},
-             "arrived_at": START + timedelta(minutes=chance.randrange(MINUTES))} for i in range(300)]
+    return [
+        {
+            "conversation_id": str(i),
+            **{column: chance.choice(words) for column, words in WORDS.items()},
+            "arrived_at": START + timedelta(minutes=chance.randrange(MINUTES)),
+        }
+        for i in range(300)
+    ]
 
 
 ROWS = rows()
@@ -36,8 +42,10 @@ ROWS = rows()
 def store(tmp_path_factory):
     path = tmp_path_factory.mktemp("laws") / "rows.csv"
     told = ["conversation_id,channel,team,customer_id,tags,arrived_at"]
-    told += [",".join([row["conversation_id"], *(f'"{row[column]}"' for column in WORDS), f"{row['arrived_at']}Z"])
-             for row in ROWS]
+    told += [
+        ",".join([row["conversation_id"], *(f'"{row[column]}"' for column in WORDS), f"{row['arrived_at']}Z"])
+        for row in ROWS
+    ]
     path.write_text("\n".join(told), encoding="utf-8")
     with Store(terms=Terms(ZONE)) as opened:
         opened.load(path)
@@ -70,9 +78,14 @@ def clock(row: dict) -> datetime:
 def picked(chosen: Filter) -> list[dict]:
     def moment(told: datetime, zone: str) -> datetime:
         return told.replace(tzinfo=ZoneInfo(zone))
-    return [row for row in ROWS if all(kept(row, keep) for keep in chosen.keep)
-            and (chosen.since is None or moment(row["arrived_at"], "UTC") >= moment(chosen.since, ZONE))
-            and (chosen.until is None or moment(row["arrived_at"], "UTC") < moment(chosen.until, ZONE))]
+
+    return [
+        row
+        for row in ROWS
+        if all(kept(row, keep) for keep in chosen.keep)
+        and (chosen.since is None or moment(row["arrived_at"], "UTC") >= moment(chosen.since, ZONE))
+        and (chosen.until is None or moment(row["arrived_at"], "UTC") < moment(chosen.until, ZONE))
+    ]
 
 
 def ask(store: Store, chosen: Filter, **cut) -> list[dict]:
@@ -95,8 +108,9 @@ def keeps(draw) -> Keep:
 
 minutes = st.integers(0, MINUTES).map(lambda m: START + timedelta(minutes=m))
 spans = st.tuples(minutes, minutes).filter(lambda span: span[0] < span[1])
-filters = st.builds(lambda span, keep: Filter(*(span or (None, None)), tuple(keep)),
-                    st.none() | spans, st.lists(keeps(), max_size=3))
+filters = st.builds(
+    lambda span, keep: Filter(*(span or (None, None)), tuple(keep)), st.none() | spans, st.lists(keeps(), max_size=3)
+)
 lawful = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -168,16 +182,19 @@ def test_what_is_compared_is_the_span_before_by_whole_weeks(store, span):
     assert compared["previous_value"] == len(picked(Filter(since - back, until - back)))
 
 
-@pytest.mark.parametrize(("since", "until", "compare", "before"), [
-    ("2026-03-01", "2026-04-01", "previous", ("2026-02-01", "2026-03-01")),  # 31 days against 28
-    ("2026-04-01", "2026-07-01", "previous", ("2026-01-01", "2026-04-01")),  # a quarter
-    ("2026-01-01", "2027-01-01", "previous", ("2025-01-01", "2026-01-01")),  # a year
-    ("2026-03-01", "2026-04-01", "year", ("2025-03-01", "2025-04-01")),
-    ("2026-03-02", "2026-03-09", "previous", ("2026-02-23", "2026-03-02")),
-    ("2026-03-02", "2026-03-10", "previous", ("2026-02-16", "2026-02-24")),  # 8 days: two weeks back
-    ("2026-03-02", "2026-03-09", "year", ("2025-03-03", "2025-03-10")),  # 52 weeks, Monday again
-    ("2026-02-01", "2026-05-01", "previous", ("2025-11-02", "2026-01-30")),  # no quarter: 89 days, 13 weeks
-])
+@pytest.mark.parametrize(
+    ("since", "until", "compare", "before"),
+    [
+        ("2026-03-01", "2026-04-01", "previous", ("2026-02-01", "2026-03-01")),  # 31 days against 28
+        ("2026-04-01", "2026-07-01", "previous", ("2026-01-01", "2026-04-01")),  # a quarter
+        ("2026-01-01", "2027-01-01", "previous", ("2025-01-01", "2026-01-01")),  # a year
+        ("2026-03-01", "2026-04-01", "year", ("2025-03-01", "2025-04-01")),
+        ("2026-03-02", "2026-03-09", "previous", ("2026-02-23", "2026-03-02")),
+        ("2026-03-02", "2026-03-10", "previous", ("2026-02-16", "2026-02-24")),  # 8 days: two weeks back
+        ("2026-03-02", "2026-03-09", "year", ("2025-03-03", "2025-03-10")),  # 52 weeks, Monday again
+        ("2026-02-01", "2026-05-01", "previous", ("2025-11-02", "2026-01-30")),  # no quarter: 89 days, 13 weeks
+    ],
+)
 def test_the_span_before(since, until, compare, before):
     chosen = Filter(datetime.fromisoformat(since), datetime.fromisoformat(until), compare=compare)
     assert chosen.previous() == tuple(map(datetime.fromisoformat, before))
@@ -185,10 +202,12 @@ def test_the_span_before(since, until, compare, before):
 
 def test_no_change_is_shown_against_a_span_the_data_does_not_cover(store):
     """The rows begin on 23 March: the week before has none of them, the one from the 30th has one to compare with."""
+
     def compared(since: datetime):
         week = Filter(since, since + timedelta(weeks=1), compare="previous")
         answer = store.ask(Query(("conversations",), week, every="day"))
         return answer, answer.table.to_pylist()
+
     answer, found = compared(START)
     assert len(answer.notes) == 1 and "Nothing is compared" in answer.notes[0]
     assert {(r["previous_period"], r["previous_value"], r["previous_n"]) for r in found} == {(None, None, 0)}
@@ -196,4 +215,5 @@ def test_no_change_is_shown_against_a_span_the_data_does_not_cover(store):
     assert answer.notes == ()
     assert (found[0]["period"], found[0]["previous_period"]) == ("2026-03-30", "2026-03-23")
     assert [r["previous_value"] for r in found] == [
-        len(picked(Filter(START + timedelta(days=d), START + timedelta(days=d + 1)))) for d in range(7)]
+        len(picked(Filter(START + timedelta(days=d), START + timedelta(days=d + 1)))) for d in range(7)
+    ]

@@ -77,10 +77,16 @@ def test_the_agent_who_wrote_the_reply_gets_the_credit(load):
     assert ask(store, "conversations", by="agent") == {"Ana": (2, 2), "Cleo": (1, 1)}
 
 
-@pytest.mark.parametrize(("keep", "kept"), [
-    (Keep("place", ("chat",)), 2), (Keep("place", ("chat/WhatsApp",)), 1), (Keep("place", ("chat/Web", "email")), 2),
-    (Keep("place", ("chat",), "none"), 1), (Keep("place", ("chat/web",), "none"), 2),
-])
+@pytest.mark.parametrize(
+    ("keep", "kept"),
+    [
+        (Keep("place", ("chat",)), 2),
+        (Keep("place", ("chat/WhatsApp",)), 1),
+        (Keep("place", ("chat/Web", "email")), 2),
+        (Keep("place", ("chat",), "none"), 1),
+        (Keep("place", ("chat/web",), "none"), 2),
+    ],
+)
 def test_channel_and_platform_are_one_tree(load, keep, kept):
     assert ask(load(TICKETS, MESSAGES), "conversations", keep) == (kept, kept)
 
@@ -96,12 +102,15 @@ def test_weekday_and_hour_are_of_the_readers_zone(load):
 @pytest.mark.parametrize("hours", [None, 'mon = ["09:00-17:00"]'])
 def test_moments_that_cannot_be_do_no_harm(load, hours):
     """1 begins in 1900; 2 is fine, 5 minutes; 3 is answered in 2099; 4 is answered before it arrived."""
-    store = load("""conversation_id,arrived_at,first_reply_at,resolved_at
+    store = load(
+        """conversation_id,arrived_at,first_reply_at,resolved_at
 1,1900-01-01T00:00:00Z,,
 2,2026-03-02T10:00:00Z,2026-03-02T10:05:00Z,
 3,2026-03-02T10:00:00Z,2099-03-02T10:00:00Z,2099-03-02T10:00:00Z
 4,2026-03-02T10:00:00Z,2026-03-02T09:00:00Z,
-""", terms=Terms(hours=read_hours(hours) if hours else None))
+""",
+        terms=Terms(hours=read_hours(hours) if hours else None),
+    )
     clock = "business" if hours else "calendar"
     assert ask(store, "conversations") == (4, 4)
     assert ask(store, "first_reply.mean", clock=clock) == (300, 1)

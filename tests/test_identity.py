@@ -35,6 +35,7 @@ def store():
 @pytest.fixture
 def load(store, tmp_path: Path):
     """load(text) -> (read, added, updated, unchanged)."""
+
     def load(text: str, name: str = "file.csv") -> tuple[int, int, int, int]:
         (tmp_path / name).write_text(text, encoding="utf-8")
         told = store.load(tmp_path / name)[0]

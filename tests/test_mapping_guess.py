@@ -99,7 +99,11 @@ def test_a_header_that_speaks_is_not_overheard(cur, given):
     """E-mails of agents are no customers', though the column of the agent is given already."""
     reading = given("Ticket,Created,Agent,Agent mail\n1,2025-11-03,Ada,ada@x.test\n2,2025-11-04,Bo,bo@x.test\n")
     assert columns(cur, reading, "conversations") == {
-        "Ticket": "conversation_id", "Created": "arrived_at", "Agent": "agent", "Agent mail": None}
+        "Ticket": "conversation_id",
+        "Created": "arrived_at",
+        "Agent": "agent",
+        "Agent mail": None,
+    }
 
 
 def test_each_of_our_columns_is_given_once(cur, given):
@@ -137,7 +141,10 @@ def test_the_tools_own_clock_is_left_alone(cur, given):
 def test_a_header_without_rows_is_guessed_too(cur, given):
     reading = given("Fallnummer,Eröffnet am,Kanal\n")
     assert columns(cur, reading, "conversations") == {
-        "Fallnummer": "conversation_id", "Eröffnet am": "arrived_at", "Kanal": "channel"}
+        "Fallnummer": "conversation_id",
+        "Eröffnet am": "arrived_at",
+        "Kanal": "channel",
+    }
 
 
 def test_the_proposal_reads_back_equal(cur, given):

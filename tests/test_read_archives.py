@@ -55,23 +55,34 @@ def named(*names: str, content: bytes = CSV) -> bytes:
 
 def test_43_parquet(tmp_path, cur):
     """Every value as text: offsets kept, lists joined, 2^62 + 1 exact."""
-    table = pa.table({
-        "at": pa.array([datetime(2025, 3, 1, 9, 30, tzinfo=UTC)], pa.timestamp("us", "Europe/Berlin")),
-        "local": [datetime(2025, 3, 1, 9, 30, 0, 250_000)],
-        "tags": [["a", "b;c"]],
-        "id": [2**62 + 1],
-        "price": [Decimal("1.10")],
-        "done": [True],
-        "nested": [{"a": [1, 2]}],
-        "raw": [b"abc"],
-        "none": pa.array([""], pa.string()),
-    })
+    table = pa.table(
+        {
+            "at": pa.array([datetime(2025, 3, 1, 9, 30, tzinfo=UTC)], pa.timestamp("us", "Europe/Berlin")),
+            "local": [datetime(2025, 3, 1, 9, 30, 0, 250_000)],
+            "tags": [["a", "b;c"]],
+            "id": [2**62 + 1],
+            "price": [Decimal("1.10")],
+            "done": [True],
+            "nested": [{"a": [1, 2]}],
+            "raw": [b"abc"],
+            "none": pa.array([""], pa.string()),
+        }
+    )
     pq.write_table(table, tmp_path / "t.parquet")
     reading = read(tmp_path / "t.parquet", cur)[0]
-    assert rows(cur, reading) == [(
-        "2025-03-01T09:30:00+00:00", "2025-03-01T09:30:00.25", r"a;b\;c", "4611686018427387905", "1.10", "true",
-        '{"a":[1,2]}', "abc", None,
-    )]
+    assert rows(cur, reading) == [
+        (
+            "2025-03-01T09:30:00+00:00",
+            "2025-03-01T09:30:00.25",
+            r"a;b\;c",
+            "4611686018427387905",
+            "1.10",
+            "true",
+            '{"a":[1,2]}',
+            "abc",
+            None,
+        )
+    ]
     assert (reading.read, reading.delimiter) == (1, "")
 
 
@@ -88,8 +99,10 @@ def test_43_csv_named_parquet(look):
 
 
 def test_44_spreadsheets(look):
-    for content in (named("[Content_Types].xml", "xl/workbook.xml"),
-                    named("mimetype", "content.xml", content=b"application/vnd.oasis.opendocument.spreadsheet")):
+    for content in (
+        named("[Content_Types].xml", "xl/workbook.xml"),
+        named("mimetype", "content.xml", content=b"application/vnd.oasis.opendocument.spreadsheet"),
+    ):
         with pytest.raises(Problem, match="save the sheet as CSV"):
             look(content, "tickets.csv")
 
@@ -137,7 +150,9 @@ def test_46_names_are_ignored(look):
     names = ("../../evil.csv", "/etc/evil.csv", "C:\\evil.csv", "Evil.csv", "evil.csv", "folder/")
     hidden = ("__MACOSX/._evil.csv", ".DS_Store", "a/.hidden.csv")
     assert [name for name, _ in look(named(*names, *hidden))] == ["export.zip › evil.csv"] * 3 + [
-        "export.zip › Evil.csv", "export.zip › evil.csv"]
+        "export.zip › Evil.csv",
+        "export.zip › evil.csv",
+    ]
 
 
 def test_46_links_are_passed_over(look):

@@ -21,7 +21,7 @@ def table(path, cur):
         reading = read(path, cur)[0]
     except Problem:
         return None
-    rows = cur.execute(f'SELECT * EXCLUDE (_record) FROM {reading.table} ORDER BY _record').fetchall()
+    rows = cur.execute(f"SELECT * EXCLUDE (_record) FROM {reading.table} ORDER BY _record").fetchall()
     return list(reading.columns), [[cell or "" for cell in row] for row in rows]
 
 
@@ -64,8 +64,19 @@ def test_pollock(hostile, cur):
     assert sum(scores.values()) / 30 >= FLOOR, sorted(scores.items(), key=lambda item: item[1])
 
 
-SPECTRUM = ["comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines", "newlines_crlf",
-            "quotes_and_newlines", "simple", "simple_crlf", "utf8"]
+SPECTRUM = [
+    "comma_in_quotes",
+    "empty",
+    "empty_crlf",
+    "escaped_quotes",
+    "json",
+    "newlines",
+    "newlines_crlf",
+    "quotes_and_newlines",
+    "simple",
+    "simple_crlf",
+    "utf8",
+]
 
 
 @pytest.mark.parametrize("name", SPECTRUM)

@@ -31,16 +31,19 @@ def test_without_a_cookie_the_session_has_one_visit_and_another_session_another(
     assert [text.value for text in AppTest.from_function(page, default_timeout=30).run().text] == ["1"]
 
 
-@pytest.mark.parametrize("cookies, key", [
-    (f"visit={KEY}", KEY),
-    (f"other=1; visit={KEY}; _xsrf=2", KEY),
-    ("", None),
-    ("visit=", None),
-    ("visit=short", None),
-    ("visit=../../../../../../../../../../../../../etc/pass", None),
-    (f"visit={KEY}a", None),
-    ("=;;=\x00", None),
-])
+@pytest.mark.parametrize(
+    "cookies, key",
+    [
+        (f"visit={KEY}", KEY),
+        (f"other=1; visit={KEY}; _xsrf=2", KEY),
+        ("", None),
+        ("visit=", None),
+        ("visit=short", None),
+        ("visit=../../../../../../../../../../../../../etc/pass", None),
+        (f"visit={KEY}a", None),
+        ("=;;=\x00", None),
+    ],
+)
 def test_only_a_key_of_our_making_is_a_visit(cookies, key):
     assert visit_key(cookies) == key
 
@@ -59,15 +62,18 @@ def test_a_page_alone_uses_a_temporary_folder_under_the_hardened_settings():
         assert cursor.execute("SELECT current_setting('max_execution_time')").fetchall() == [(120_000,)]
 
 
-@pytest.mark.parametrize("section, option, value", [
-    ("browser", "gatherUsageStats", False),
-    ("client", "showErrorDetails", "none"),
-    ("client", "showErrorLinks", False),
-    ("client", "toolbarMode", "minimal"),
-    ("server", "address", "localhost"),
-    ("server", "fileWatcherType", "none"),
-    ("server", "maxUploadSize", 200),
-])
+@pytest.mark.parametrize(
+    "section, option, value",
+    [
+        ("browser", "gatherUsageStats", False),
+        ("client", "showErrorDetails", "none"),
+        ("client", "showErrorLinks", False),
+        ("client", "toolbarMode", "minimal"),
+        ("server", "address", "localhost"),
+        ("server", "fileWatcherType", "none"),
+        ("server", "maxUploadSize", 200),
+    ],
+)
 def test_the_configuration_keeps_to_itself(section, option, value):
     assert CONFIG[section][option] == value
 

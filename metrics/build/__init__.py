@@ -15,8 +15,22 @@ from metrics.tables import TABLES
 
 BUILT = ("conversations", "messages", "replies", "surveys", "calls", "flow", "tagsets", "tag_rows", "present")
 VIEWS = ("writings", "handlings")
-SCRATCH = ("tickets", "letters", "threads", "posts", "waits", "cases", "moments", "answers", "returns", "known", "clock",
-           "tagmap", "surveys_in", "calls_in")
+SCRATCH = (
+    "tickets",
+    "letters",
+    "threads",
+    "posts",
+    "waits",
+    "cases",
+    "moments",
+    "answers",
+    "returns",
+    "known",
+    "clock",
+    "tagmap",
+    "surveys_in",
+    "calls_in",
+)
 HORIZON_DAYS = 50 * 365
 NEAR = timedelta(days=34 * 365)  # twice that in seconds is still an INTEGER
 AUTHORS = ("customer", "agent", "bot", "note")
@@ -48,10 +62,13 @@ def build(cur: duckdb.DuckDBPyConnection, terms: Terms) -> Terms:
 
 def _facts(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     enums = _enums(cur)
-    first, last = one(cur, """SELECT min(edge), max(edge) FROM (
+    first, last = one(
+        cur,
+        """SELECT min(edge), max(edge) FROM (
         SELECT min(arrived_at) AS edge FROM moments UNION ALL SELECT min(waiting_since) FROM waits
         UNION ALL SELECT max(greatest(arrived_at, first_reply_at, resolved_at, ended_at, last_message_at)) FROM moments
-        UNION ALL SELECT max(replied_at) FROM waits)""")
+        UNION ALL SELECT max(replied_at) FROM waits)""",
+    )
     last = max(last or terms.now, terms.now)
     earliest = terms.now - timedelta(days=HORIZON_DAYS)  # a stray year 1 or 9999 must not make a calendar of it
     first, last = max(first or earliest, earliest), min(last, terms.now + timedelta(days=HORIZON_DAYS))
@@ -91,10 +108,15 @@ def _columns(cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
 def _enums(cur: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """A type of its own for every column of words, over all tables that have it."""
     holders = {t: _columns(cur, t) for t in ("moments", "posts", "surveys_in", "calls_in")}
-    enums = {n: enum_type(cur, f"dim_{n}", [t for t, columns in holders.items() if n in columns], n)
-             for n in facts.DIMS if n != "agent"}
-    cur.execute("CREATE TEMP TABLE people AS SELECT DISTINCT agent FROM posts UNION SELECT agent FROM moments"
-                " UNION SELECT first_reply_agent FROM moments UNION SELECT agent FROM surveys_in UNION SELECT agent FROM calls_in")
+    enums = {
+        n: enum_type(cur, f"dim_{n}", [t for t, columns in holders.items() if n in columns], n)
+        for n in facts.DIMS
+        if n != "agent"
+    }
+    cur.execute(
+        "CREATE TEMP TABLE people AS SELECT DISTINCT agent FROM posts UNION SELECT agent FROM moments"
+        " UNION SELECT first_reply_agent FROM moments UNION SELECT agent FROM surveys_in UNION SELECT agent FROM calls_in"
+    )
     enums["agent"] = enum_type(cur, "dim_agent", ["people"], "agent")
     cur.execute("DROP TABLE people")
     words = ", ".join(f"'{a}'" for a in AUTHORS)
@@ -106,8 +128,10 @@ def _whole(cur: duckdb.DuckDBPyConnection, now: datetime) -> bool:
     """Whether every moment is a whole second near enough to now: durations then fit into INTEGER, which is faster."""
     near = " AND ".join(f"TIMESTAMP {literal(str(now + way * NEAR))}" for way in (-1, 1))
     odd = "epoch_us({0}) % 1000000 <> 0 OR {0} NOT BETWEEN " + near
-    tests = [f"SELECT 1 FROM loaded_{t} WHERE {' OR '.join(odd.format(c.name) for c in TABLES[t].columns if c.kind == 'moment')}"
-             for t in ("conversations", "messages")]
+    tests = [
+        f"SELECT 1 FROM loaded_{t} WHERE {' OR '.join(odd.format(c.name) for c in TABLES[t].columns if c.kind == 'moment')}"
+        for t in ("conversations", "messages")
+    ]
     return one(cur, f"SELECT NOT EXISTS ({' UNION ALL '.join(tests)})")[0]
 
 
@@ -117,4 +141,6 @@ def _present(cur: duckdb.DuckDBPyConnection) -> None:
     for table in ("conversations", "messages", "surveys", "calls"):
         names = _columns(cur, table)
         counts = one(cur, f"SELECT {', '.join(f'count({n})' for n in names)} FROM {table}")
-        cur.executemany("INSERT INTO present VALUES (?, ?, ?)", [(table, n, c) for n, c in zip(names, counts, strict=True)])
+        cur.executemany(
+            "INSERT INTO present VALUES (?, ?, ?)", [(table, n, c) for n, c in zip(names, counts, strict=True)]
+        )

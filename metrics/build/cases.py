@@ -35,8 +35,10 @@ def naming(table: str, cases: str) -> str:
 
 def build_known(cur: duckdb.DuckDBPyConnection) -> None:
     """Makes `known`: per file, which columns it brought. A column that a file has and a row leaves empty is unknown."""
-    columns = ", ".join(f"bool_or(col = '{c}') AS {c}" for c in
-                        ("first_reply_at", "replies", "transfers", "reopens", "deferred", "viewed_at"))
+    columns = ", ".join(
+        f"bool_or(col = '{c}') AS {c}"
+        for c in ("first_reply_at", "replies", "transfers", "reopens", "deferred", "viewed_at")
+    )
     cur.execute(f"""CREATE TEMP TABLE known AS
         SELECT file, {columns} FROM brought WHERE tbl = 'conversations' GROUP BY file""")
 
@@ -95,5 +97,8 @@ def now_sql(limit: str) -> str:
     """The latest moment in the loaded rows that is not after `limit` (a future date is a mistake of the file)."""
     every = " UNION ALL ".join(
         f"SELECT max({c.name}) AS happened FROM loaded_{t.name} WHERE {c.name} <= CAST({literal(limit)} AS TIMESTAMP)"
-        for t in TABLES.values() for c in t.columns if c.kind == "moment")
+        for t in TABLES.values()
+        for c in t.columns
+        if c.kind == "moment"
+    )
     return f"SELECT max(happened) FROM ({every})"

@@ -29,8 +29,10 @@ class Clock:
 
     @property
     def joins(self) -> str:
-        return " ".join(join_sql(self._terms.hours, "clock", alias, moment, self._channel)
-                        for moment, alias in self._aliases.items())
+        return " ".join(
+            join_sql(self._terms.hours, "clock", alias, moment, self._channel)
+            for moment, alias in self._aliases.items()
+        )
 
     def _alias(self, moment: str) -> str:
         return self._aliases.setdefault(moment, f"k{len(self._aliases)}")
@@ -46,8 +48,10 @@ class Clock:
     def durations(self, name: str, start: str, end: str) -> list[str]:
         """Columns of a duration on every clock; null where it would end before it starts, or in the future."""
         now = f"CAST({literal(str(self._terms.now))} AS TIMESTAMP)"
-        return [f"CASE WHEN {end} >= {start} AND {end} <= {now} THEN {self.seconds(start, end, clock)} END AS {name}{clock}"
-                for clock in self._terms.clocks]
+        return [
+            f"CASE WHEN {end} >= {start} AND {end} <= {now} THEN {self.seconds(start, end, clock)} END AS {name}{clock}"
+            for clock in self._terms.clocks
+        ]
 
     def is_open(self, moment: str) -> str:
         """Whether a moment lies in working hours; null without hours."""

@@ -42,14 +42,18 @@ def conversations(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str,
     fcr = """CASE WHEN NOT fcr_counts OR fcr_too_recent OR part_unknown THEN NULL
               ELSE resolved_now AND NOT coalesce(deferred, false) AND coalesce(transfers, 0) = 0 AND coalesce(reopens, 0) = 0
                    AND NOT coalesce(returned, false) END"""
-    create_table(cur, "conversations", f"""SELECT *, {fcr} AS fcr FROM (
-        SELECT m.conv, {dims(enums, DIMS, 'm')}, {given}, tm.tagset, m.file, m.record, m.spam, m.human, m.resolved,
+    create_table(
+        cur,
+        "conversations",
+        f"""SELECT *, {fcr} AS fcr FROM (
+        SELECT m.conv, {dims(enums, DIMS, "m")}, {given}, tm.tagset, m.file, m.record, m.spam, m.human, m.resolved,
                m.resolved_now, m.bot_resolved, m.left_in_grace, m.over, m.part_unknown, m.customer, m.messages,
-               CAST(m.first_reply_agent AS {enums['agent']}) AS first_reply_agent,
+               CAST(m.first_reply_agent AS {enums["agent"]}) AS first_reply_agent,
                m.human OR (NOT m.replies_known AND m.resolved) AS fcr_counts,
-               coalesce(m.first_resolved_at > {now} - {_days(days)}, false) AS fcr_too_recent, {', '.join(facts)}
+               coalesce(m.first_resolved_at > {now} - {_days(days)}, false) AS fcr_too_recent, {", ".join(facts)}
         FROM moments m LEFT JOIN returns r USING (conv) LEFT JOIN tagmap tm ON tm.tags = m.tags {clock.joins})""",
-        enums | {"first_reply_agent": enums["agent"]})
+        enums | {"first_reply_agent": enums["agent"]},
+    )
 
 
 def _reply_clock_starts(terms: Terms) -> str:
@@ -87,21 +91,30 @@ def messages(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]
     """One row per message, in the order of the conversations; its text stays where it was loaded."""
     spared = terms.settings.definitions.no_reply_needed_tags
     tagged = ", ".join(literal(tag.strip().casefold()) for tag in spared)
-    needs = f"list_has_any(list_transform(coalesce(p.tags, c.tags), lambda x: lower(trim(x))), [{tagged}])" if spared else "false"
+    needs = (
+        f"list_has_any(list_transform(coalesce(p.tags, c.tags), lambda x: lower(trim(x))), [{tagged}])"
+        if spared
+        else "false"
+    )
     words = [n for n in DIMS if n not in ("priority", "status")]
-    create_table(cur, "messages", f"""
+    create_table(
+        cur,
+        "messages",
+        f"""
         SELECT p.conv, p.message_id, p.conversation_id, p.customer_id, p.sent_at,
-               {to_local('p.sent_at', terms.zone)} AS sent_at_local, CAST(p.author_kind AS {enums['author_kind']}) AS author_kind,
-               {dims(enums, words, 'p')}, coalesce(own.tagset, c.tagset) AS tagset, c.tagset AS picks, 1 AS weight,
+               {to_local("p.sent_at", terms.zone)} AS sent_at_local, CAST(p.author_kind AS {enums["author_kind"]}) AS author_kind,
+               {dims(enums, words, "p")}, coalesce(own.tagset, c.tagset) AS tagset, c.tagset AS picks, 1 AS weight,
                CASE WHEN {needs} THEN NULL ELSE p.replied END AS replied,
                p.canned_response, p.quick_reply, p.actioned_at, p.file, p.record
         FROM posts p LEFT JOIN (SELECT m.conv, m.tags, t.tagset FROM moments m LEFT JOIN tagmap t ON t.tags = m.tags) c USING (conv)
-        LEFT JOIN tagmap own ON own.tags = p.tags""", enums)
+        LEFT JOIN tagmap own ON own.tags = p.tags""",
+        enums,
+    )
     cur.execute(f"""CREATE VIEW writings AS
-        SELECT conv, message_id, sent_at, sent_at_local, author_kind, canned_response, {', '.join(words)}, tagset, picks,
+        SELECT conv, message_id, sent_at, sent_at_local, author_kind, canned_response, {", ".join(words)}, tagset, picks,
                weight, file, record
         FROM messages UNION ALL
-        SELECT conv, NULL, arrived_at, arrived_at_local, CAST('customer' AS {enums['author_kind']}), NULL, {', '.join(words)},
+        SELECT conv, NULL, arrived_at, arrived_at_local, CAST('customer' AS {enums["author_kind"]}), NULL, {", ".join(words)},
                tagset, tagset, CAST(customer_messages AS INTEGER), file, record
         FROM conversations WHERE messages IS NULL AND customer_messages IS NOT NULL""")
 
@@ -109,12 +122,17 @@ def messages(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]
 def replies(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], clock: Clock) -> None:
     """One row per wait of a customer: since when, until when, answered by whom, how long on either clock."""
     words = [n for n in DIMS if n not in ("priority", "status")]
-    create_table(cur, "replies", f"""
-        SELECT w.conv, w.waiting_since, w.replied_at, {to_local('w.waiting_since', terms.zone)} AS waiting_since_local, w.first,
-               {dims(enums, words, 'w')}, coalesce(own.tagset, c.tagset) AS tagset, c.tagset AS picks,
-               w.reply_id, w.file, w.record, {', '.join(clock.durations('wait', 'w.waiting_since', 'w.replied_at'))}
+    create_table(
+        cur,
+        "replies",
+        f"""
+        SELECT w.conv, w.waiting_since, w.replied_at, {to_local("w.waiting_since", terms.zone)} AS waiting_since_local, w.first,
+               {dims(enums, words, "w")}, coalesce(own.tagset, c.tagset) AS tagset, c.tagset AS picks,
+               w.reply_id, w.file, w.record, {", ".join(clock.durations("wait", "w.waiting_since", "w.replied_at"))}
         FROM waits w LEFT JOIN (SELECT conv, tagset FROM conversations) c USING (conv)
-        LEFT JOIN tagmap own ON own.tags = w.tags {clock.joins} ORDER BY w.waiting_since""", enums)
+        LEFT JOIN tagmap own ON own.tags = w.tags {clock.joins} ORDER BY w.waiting_since""",
+        enums,
+    )
 
 
 def linked(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], table: str) -> None:
@@ -125,16 +143,18 @@ def linked(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], 
     moments = [c.name for c in own.columns if c.kind == "moment"]
     plain = [n for n in names if n not in (*DIMS, "tags", "kind")]
     if table == "surveys":
-        plain[plain.index("answered_at")] = "coalesce(l.answered_at, CASE WHEN l.score IS NOT NULL THEN l.sent_at END) AS answered_at"
+        plain[plain.index("answered_at")] = (
+            "coalesce(l.answered_at, CASE WHEN l.score IS NOT NULL THEN l.sent_at END) AS answered_at"
+        )
     columns = [p if " AS " in p else f"l.{p}" for p in plain]
     columns += [f"CAST(coalesce({'l.' + n if n in names else 'NULL'}, c.{n}) AS {enums[n]}) AS {n}" for n in inherited]
     columns += [f"CAST(l.{n} AS {enums[n]}) AS {n}" for n in ("source", "agent")]
     columns += ["CAST(l.kind AS VARCHAR) AS kind"] if "kind" in names else []
     local = [f"{to_local(m, terms.zone)} AS {m}_local" for m in moments]
-    cur.execute(f"""CREATE TABLE {table} AS SELECT *, {', '.join(local)} FROM (
-        SELECT c.conv, {', '.join(columns)}, coalesce(tm.tagset, c.tagset) AS tagset, coalesce(c.tagset, tm.tagset) AS picks,
-               {CUSTOMER.format(c='l')} AS customer, l.file, l.record
-        FROM ({cases.naming(f'{table}_in', 'conversations')}) l
+    cur.execute(f"""CREATE TABLE {table} AS SELECT *, {", ".join(local)} FROM (
+        SELECT c.conv, {", ".join(columns)}, coalesce(tm.tagset, c.tagset) AS tagset, coalesce(c.tagset, tm.tagset) AS picks,
+               {CUSTOMER.format(c="l")} AS customer, l.file, l.record
+        FROM ({cases.naming(f"{table}_in", "conversations")}) l
         LEFT JOIN conversations c ON c.source = l.of_source AND c.conversation_id = l.conversation_id
         LEFT JOIN tagmap tm ON tm.tags = l.tags) ORDER BY {own.dated_by}""")
 
@@ -146,7 +166,7 @@ def handlings(cur: duckdb.DuckDBPyConnection) -> None:
         SELECT conv, started_at, started_at_local, {words}, file, record, call_id,
                talk_seconds + coalesce(hold_seconds, 0) + coalesce(wrap_seconds, 0) AS handle_seconds
         FROM calls WHERE answered UNION ALL
-        SELECT conv, arrived_at, arrived_at_local, {words.replace('picks', 'tagset')}, file, record, NULL, handle_seconds
+        SELECT conv, arrived_at, arrived_at_local, {words.replace("picks", "tagset")}, file, record, NULL, handle_seconds
         FROM conversations WHERE handle_seconds IS NOT NULL AND NOT spam""")
 
 
@@ -167,4 +187,4 @@ def flow(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
             UNION ALL
             SELECT {words}, greatest(resolved_at, arrived_at), NULL, -1
             FROM told WHERE resolved_at <> closed_at)
-        SELECT *, {to_local('happened_at', terms.zone)} AS happened_at_local FROM changes ORDER BY happened_at""")
+        SELECT *, {to_local("happened_at", terms.zone)} AS happened_at_local FROM changes ORDER BY happened_at""")

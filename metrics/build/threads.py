@@ -8,9 +8,16 @@ from metrics.tables import TABLES
 GIVEN = [c.name for c in TABLES["conversations"].columns]
 # What an empty cell of a conversation is filled with, from its messages.
 FROM_MESSAGES = {
-    "source": "t.source", "conversation_id": "t.conversation_id", "customer_id": "t.customer_id", "channel": "t.channel",
-    "platform": "t.platform", "team": "t.team", "language": "t.language", "agent": "t.agent",
-    "arrived_at": "t.arrived_at", "first_bot_reply_at": "t.first_bot_reply_at",
+    "source": "t.source",
+    "conversation_id": "t.conversation_id",
+    "customer_id": "t.customer_id",
+    "channel": "t.channel",
+    "platform": "t.platform",
+    "team": "t.team",
+    "language": "t.language",
+    "agent": "t.agent",
+    "arrived_at": "t.arrived_at",
+    "first_bot_reply_at": "t.first_bot_reply_at",
 }
 
 
@@ -36,8 +43,11 @@ def build_cases(cur: duckdb.DuckDBPyConnection) -> None:
     A conversation of messages alone exists if a customer wrote in it; it arrives at the first customer message.
     """
     _build_threads(cur)
-    columns = ", ".join(f"coalesce(c.{n}, {FROM_MESSAGES[n]}) AS {n}" if n in FROM_MESSAGES else f"c.{n}"
-                        for n in GIVEN if n not in ("tags", "replies", "customer_messages"))
+    columns = ", ".join(
+        f"coalesce(c.{n}, {FROM_MESSAGES[n]}) AS {n}" if n in FROM_MESSAGES else f"c.{n}"
+        for n in GIVEN
+        if n not in ("tags", "replies", "customer_messages")
+    )
     cur.execute(f"""CREATE TEMP TABLE cases AS
         SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS conv, *
         FROM (SELECT {columns},
@@ -47,7 +57,7 @@ def build_cases(cur: duckdb.DuckDBPyConnection) -> None:
                      coalesce(t.replies, c.replies) AS replies,
                      t.customer_messages + t.replies AS messages, t.said, t.first_message_at, t.last_message_at,
                      t.last_agent_at, c.arrived_at AS given_arrived_at, c.first_reply_at AS given_first_reply_at,
-                     t.arrived_at AS written_at, c.file, c.record, c.ident IS NOT NULL AS given
+                     t.arrived_at AS written_at, coalesce(c.file, t.file) AS file, coalesce(c.record, t.record) AS record, c.ident IS NOT NULL AS given
               FROM tickets c FULL JOIN threads t
                 ON c.source = t.source AND c.conversation_id = t.conversation_id
               LEFT JOIN wordy w ON w.source = t.source AND w.conversation_id = t.conversation_id
@@ -73,7 +83,8 @@ def _build_threads(cur: duckdb.DuckDBPyConnection) -> None:
                arg_min(platform, sent_at) FILTER (platform IS NOT NULL) AS platform,
                arg_min(team, sent_at) FILTER (team IS NOT NULL) AS team,
                arg_min(language, sent_at) FILTER (language IS NOT NULL AND author_kind = 'customer') AS language,
-               arg_min(agent, sent_at) FILTER (agent IS NOT NULL AND author_kind = 'agent') AS agent
+               arg_min(agent, sent_at) FILTER (agent IS NOT NULL AND author_kind = 'agent') AS agent,
+               arg_min(file, sent_at) AS file, arg_min(record, sent_at) AS record
         FROM letters GROUP BY source, conversation_id""")
     cur.execute("""CREATE TEMP TABLE wordy AS
         SELECT source, conversation_id, list_distinct(flatten(list(tags))) AS tags

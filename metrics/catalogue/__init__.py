@@ -5,7 +5,9 @@ from metrics.errors import Problem
 from metrics.metric import Metric
 from metrics.tables import nearest
 
-METRICS: dict[str, Metric] = {m.name: m for m in (*volume.METRICS, *speed.METRICS, *outcome.METRICS, *satisfaction.METRICS)}
+METRICS: dict[str, Metric] = {
+    m.name: m for m in (*volume.METRICS, *speed.METRICS, *outcome.METRICS, *satisfaction.METRICS)
+}
 DURATIONS = tuple(dict.fromkeys(name.split(".")[0] for name in METRICS if "." in name))
 
 

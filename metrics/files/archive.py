@@ -88,8 +88,10 @@ def _copy(packed: BinaryIO, source: Source, before: int) -> tuple[Path, int]:
         while chunk := packed.read(CHUNK):
             total += len(chunk)
             if total > min(limits.unpacked, suspicious):
-                raise Problem(f"{source.name} unpacks to more than {min(limits.unpacked, suspicious) // MIB:,} MiB, "
-                              "more than can be read: unpack it and load the files you need.")
+                raise Problem(
+                    f"{source.name} unpacks to more than {min(limits.unpacked, suspicious) // MIB:,} MiB, "
+                    "more than can be read: unpack it and load the files you need."
+                )
             file.write(chunk)
     return path, total
 

@@ -35,8 +35,16 @@ def read_csv(cur: duckdb.DuckDBPyConnection, source: Source, found: Bytes) -> Re
     columns = _without_empty_end(cur, table, top)
     kept = cur.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
     encoding = [] if found.encoding == "utf-8" else [f"Read as {spoken(found.encoding)}."]
-    return Reading(source.name, table, columns, kept + len(refused), tuple(refused), (*encoding, *top.notes, *notes),
-                   found.encoding, dialect.delimiter)
+    return Reading(
+        source.name,
+        table,
+        columns,
+        kept + len(refused),
+        tuple(refused),
+        (*encoding, *top.notes, *notes),
+        found.encoding,
+        dialect.delimiter,
+    )
 
 
 def _top(source: Source, found: Bytes) -> tuple[Dialect, Header, bool]:
@@ -70,8 +78,10 @@ def _check(top: Header, source: Source) -> None:
     if not top.columns:
         raise Problem(f"{source.name} is empty: there is nothing but blank lines in it.")
     if len(top.columns) == 1:
-        raise Problem(f"{source.name} has only one column, “{top.columns[0][:60]}”: a table has at least two, "
-                      "with commas, semicolons or tabs between them.")
+        raise Problem(
+            f"{source.name} has only one column, “{top.columns[0][:60]}”: a table has at least two, "
+            "with commas, semicolons or tabs between them."
+        )
     if len(top.columns) > source.limits.columns:
         raise Problem(f"{source.name} has {len(top.columns):,} columns; at most {source.limits.columns:,} can be read.")
 

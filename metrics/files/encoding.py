@@ -18,8 +18,16 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-SHOWN = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1254": "Windows-1254",
-         "cp932": "Shift-JIS", "cp949": "EUC-KR", "koi8_r": "KOI8-R", "gb18030": "GBK"}
+SHOWN = {
+    "cp1252": "Windows-1252",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp1254": "Windows-1254",
+    "cp932": "Shift-JIS",
+    "cp949": "EUC-KR",
+    "koi8_r": "KOI8-R",
+    "gb18030": "GBK",
+}
 EASTERN = {"Polish", "Czech", "Slovak", "Hungarian", "Croatian", "Slovene", "Romanian"}
 HIGH_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")

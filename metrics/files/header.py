@@ -50,14 +50,14 @@ def find(dialect: Dialect, lines: list[str], skip: int) -> Header:
     width = _width([row for _, row in full])
     top = _top([row for _, row in full[:MOST_ABOVE]], width)
     end, cells = full[top]
-    below = [row for _, row in full[top + 1:]]
+    below = [row for _, row in full[top + 1 :]]
     notes = [f"{counted(top, 'line above the header was', 'lines above the header were')} skipped."] if top else []
     if _is_data(cells, below):
         return _headless(cells, below, full[top - 1][0] if top else skip, notes)
     end, cells, rows = _second_rows(full[top:])
     if rows > 1:
         notes.append(f"{rows} header rows were taken as one.")
-    below = list(takewhile(lambda row: not names_only(row), below[rows - 1:]))
+    below = list(takewhile(lambda row: not names_only(row), below[rows - 1 :]))
     wide = max(len(cells), width if _overfull(below, len(cells)) else 0)
     names = column_names(cells + [""] * (wide - len(cells)))
     of_kind = {"typed": _typed_columns(below, wide), "blank": _blank_columns(below, wide)}
@@ -68,7 +68,7 @@ def _second_rows(full: list[tuple[int, list[str]]]) -> tuple[int, list[str], int
     """The header's last line, its cells, and over how many rows (at most three) they are spread."""
     end, cells = full[0]
     for count, (next_end, row) in enumerate(full[1:3], start=1):
-        joined = _joined(cells, row, [below for _, below in full[count + 1:]])
+        joined = _joined(cells, row, [below for _, below in full[count + 1 :]])
         if joined is None:
             return end, cells, count
         end, cells = next_end, joined

@@ -66,8 +66,10 @@ def _lists(cur, source: Source, found: Bytes) -> list[Reading]:
             if text.peek() == "[":
                 return [_table(cur, source, _elements(text))]
             beside: list[str] = []
-            readings = [_table(cur, replace(source, name=f"{source.name} › {name}"), _elements(text))
-                        for name in _named_lists(text, beside)]
+            readings = [
+                _table(cur, replace(source, name=f"{source.name} › {name}"), _elements(text))
+                for name in _named_lists(text, beside)
+            ]
         if not readings:
             with _open(source, found) as file:
                 return [_table(cur, source, iter([JsonText(file, source.limits.json_object).value()]))]

@@ -40,7 +40,7 @@ class JsonText:
         if self._ended:
             return False
         self._bytes += len(self._text[: self._place].encode("utf-8", "replace"))
-        self._text, self._place = self._text[self._place:], 0
+        self._text, self._place = self._text[self._place :], 0
         chunk = self._file.read(max(CHUNK, len(self._text)))
         self._ended = not chunk
         self._text += chunk

@@ -24,8 +24,10 @@ def read_parquet(cur: duckdb.DuckDBPyConnection, source: Source) -> Reading:
         if len(found) > source.limits.columns:
             raise Problem(f"{source.name} has {len(found):,} columns; at most {source.limits.columns:,} can be read.")
         columns = column_names([name for name, _ in found])
-        texts = ", ".join(f"nullif({_text(quote(name), kind)}, '') AS {quote(column)}"
-                          for (name, kind), column in zip(found, columns, strict=True))
+        texts = ", ".join(
+            f"nullif({_text(quote(name), kind)}, '') AS {quote(column)}"
+            for (name, kind), column in zip(found, columns, strict=True)
+        )
         cur.execute(f"CREATE TEMP TABLE {table} AS SELECT file_row_number + 1 AS _record, {texts} FROM {file}")
     except duckdb.Error as error:
         raise _problem(source.name, error) from error

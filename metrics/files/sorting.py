@@ -45,7 +45,7 @@ class Sorting:
 
     def _keep(self, row: list[str], size: int) -> None:
         if len(row) > self._width:
-            if any(cell.strip() for cell in row[self._width:]) or not self._fits(row):
+            if any(cell.strip() for cell in row[self._width :]) or not self._fits(row):
                 return self._refuse(f"has {len(row)} fields, the header has {self._width}")
             row = row[: self._width]
         elif len(row) < self._width:
@@ -107,8 +107,10 @@ class Sorting:
         """What happened to rows that were kept or left out, as sentences."""
         said = []
         if self._padded:
-            said.append(f"{counted(self._padded, 'row was', 'rows were')} shorter than the header and "
-                        f"{'was' if self._padded == 1 else 'were'} filled up.")
+            said.append(
+                f"{counted(self._padded, 'row was', 'rows were')} shorter than the header and "
+                f"{'was' if self._padded == 1 else 'were'} filled up."
+            )
         if self._empty:
             said.append(f"{counted(self._empty, 'empty row was', 'empty rows were')} left out.")
         if self._second:

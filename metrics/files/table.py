@@ -40,10 +40,12 @@ def _read_csv(path: Path, width: int, dialect: Dialect, skip: int, line: int) ->
     """The strict, explicit call of DuckDB's reader: nothing detected, nothing ignored, all text."""
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(width))
     breaks = f"new_line={literal(dialect.line_end)}, " if dialect.line_end else ""
-    return (f"read_csv({literal(str(path))}, delim={literal(dialect.delimiter)}, quote={literal(dialect.quote)}, "
-            f"escape={literal(dialect.quote)}, {breaks}header=false, skip={skip}, columns={{{columns}}}, auto_detect=false, "
-            f"strict_mode=true, null_padding=false, ignore_errors=false, compression='none', hive_partitioning=false, "
-            f"max_line_size={line}, buffer_size={2 * line})")
+    return (
+        f"read_csv({literal(str(path))}, delim={literal(dialect.delimiter)}, quote={literal(dialect.quote)}, "
+        f"escape={literal(dialect.quote)}, {breaks}header=false, skip={skip}, columns={{{columns}}}, auto_detect=false, "
+        f"strict_mode=true, null_padding=false, ignore_errors=false, compression='none', hive_partitioning=false, "
+        f"max_line_size={line}, buffer_size={2 * line})"
+    )
 
 
 class Rows:
@@ -77,7 +79,8 @@ class Rows:
             self._open(width)
         rows, self._signs = (self.held.popleft() for _ in range(count)), 0
         csv.writer(self._file, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
-            [record, *cells, *[None] * (width - len(cells))] for record, cells in rows)
+            [record, *cells, *[None] * (width - len(cells))] for record, cells in rows
+        )
 
     def _open(self, width: int) -> None:
         self._close()

@@ -9,8 +9,16 @@ from metrics.tables import TABLES
 FORMATS: tuple[Format, ...] = (
     TWCS,
     FULL_CSV,
-    *(Format(name, "any tool", f"our own table of {name.replace('_', ' ')}", BETRAYS[name][0],
-             (same_names(name, TABLES[name].names),)) for name in TABLES),
+    *(
+        Format(
+            name,
+            "any tool",
+            f"our own table of {name.replace('_', ' ')}",
+            BETRAYS[name][0],
+            (same_names(name, TABLES[name].names),),
+        )
+        for name in TABLES
+    ),
 )
 
 

@@ -8,7 +8,13 @@ from metrics.tables import TABLES
 BETRAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "conversations": (("conversation_id", "arrived_at"), ("arrived_at",)),
     "messages": (("sent_at", "author_kind"), ("message_id", "sent_at")),
-    "surveys": (("score", "answered_at"), ("survey_id",), ("kind", "score"), ("score", "scale_max"), ("conversation_id", "score")),
+    "surveys": (
+        ("score", "answered_at"),
+        ("survey_id",),
+        ("kind", "score"),
+        ("score", "scale_max"),
+        ("conversation_id", "score"),
+    ),
     "calls": (("started_at", "answered"), ("call_id",), ("started_at", "talk_seconds"), ("started_at", "wait_seconds")),
     "article_views": (("article", "viewed_at"), ("viewed_at", "read_seconds"), ("viewed_at", "asked_for_help")),
     "tasks": (("assigned_at",),),
@@ -23,5 +29,11 @@ def contract(header: tuple[str, ...]) -> Format | None:
     if not fitting:
         return None
     table = max(fitting, key=lambda t: len(have & set(TABLES[t].names)))
-    return Format(table, "any tool", f"our own table of {table.replace('_', ' ')}", (), (same_names(table, header),),
-                  prepare=unguard)
+    return Format(
+        table,
+        "any tool",
+        f"our own table of {table.replace('_', ' ')}",
+        (),
+        (same_names(table, header),),
+        prepare=unguard,
+    )

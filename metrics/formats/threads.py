@@ -11,7 +11,7 @@ from metrics.typed.words import flag
 ADDED = ("thread", "customer", "brand", "signature", "handover")
 PRIVATE = r"(?i)private message|direct message| dm[ .,]|dm us|via dm|a dm|pm us"
 # ^HSB, -Becky, *DanKing, ~RD, "- Mike" at the end, before links and part numbers such as 1/2
-SIGNATURE = (r"(?:[\^*~]|(?:^|[^A-Za-z0-9])[-–/]) ?([A-Z][A-Za-z]{1,14})[.!]?(?:\s+\d/\d)?(?:\s+https?://\S+)*\s*$")
+SIGNATURE = r"(?:[\^*~]|(?:^|[^A-Za-z0-9])[-–/]) ?([A-Z][A-Za-z]{1,14})[.!]?(?:\s+\d/\d)?(?:\s+https?://\S+)*\s*$"
 NO_NAMES = ("DM", "PM")
 NOBODY = -1
 
@@ -41,28 +41,39 @@ def reply_trees(cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
 
 
 def _tweets(cur: duckdb.DuckDBPyConnection, named: str) -> pa.Table:
-    return cur.sql(f"""SELECT _record, author_id, {flag('inbound')} IS NOT TRUE AS is_out,
-        {_clean('tweet_id')} AS own, {_clean('in_response_to_tweet_id')} AS answers
+    return cur.sql(f"""SELECT _record, author_id, {flag("inbound")} IS NOT TRUE AS is_out,
+        {_clean("tweet_id")} AS own, {_clean("in_response_to_tweet_id")} AS answers
         FROM {named} ORDER BY _record""").to_arrow_table()
 
 
 def _clean(column: str) -> str:
     """Tweet ids re-saved by a spreadsheet or a data frame end in .0."""
-    return f"nullif(CASE WHEN ends_with(trim({column}), '.0') THEN left(trim({column}), -2) ELSE trim({column}) END, '')"
+    return (
+        f"nullif(CASE WHEN ends_with(trim({column}), '.0') THEN left(trim({column}), -2) ELSE trim({column}) END, '')"
+    )
 
 
 def _placed(tweets: pa.Table) -> pa.Table:
     """Each record with the id at the top of its tree, its customer where the links tell, and its tree's brand."""
-    ids = pa.chunked_array(tweets["own"].chunks + tweets["answers"].chunks, pa.string()).dictionary_encode().combine_chunks()
+    ids = (
+        pa.chunked_array(tweets["own"].chunks + tweets["answers"].chunks, pa.string())
+        .dictionary_encode()
+        .combine_chunks()
+    )
     codes = pc.fill_null(ids.indices, NOBODY).to_numpy()
-    own, answers = codes[: len(tweets)], codes[len(tweets):]
+    own, answers = codes[: len(tweets)], codes[len(tweets) :]
     out = tweets["is_out"].to_numpy()
     top = _tops(own, answers, len(ids.dictionary))
     authors = tweets["author_id"].combine_chunks()
-    return pa.table({
-        "_record": tweets["_record"], "is_out": tweets["is_out"], "tree": _taken(ids.dictionary, top),
-        "customer": _taken(authors, _customers(own, answers, out)), "brand": _taken(authors, _brands(top, out)),
-    })
+    return pa.table(
+        {
+            "_record": tweets["_record"],
+            "is_out": tweets["is_out"],
+            "tree": _taken(ids.dictionary, top),
+            "customer": _taken(authors, _customers(own, answers, out)),
+            "brand": _taken(authors, _brands(top, out)),
+        }
+    )
 
 
 def _taken(values: pa.Array, places: np.ndarray) -> pa.Array:

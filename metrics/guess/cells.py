@@ -129,8 +129,12 @@ def sample(cur: duckdb.DuckDBPyConnection, reading: Reading) -> dict[str, Cells]
     rows = max(50, min(ROWS, CELLS // max(1, len(reading.columns))))
     names = ", ".join(f"left({quote(name)}, {LONGEST})" for name in reading.columns)
     every = max(1, reading.read // rows)  # by hash: in a file every other row may be a reply
-    found = cur.execute(f"SELECT {names} FROM temp.{quote(reading.table)} "
-                        f"WHERE hash(_record) % {every} = 0 ORDER BY _record LIMIT {rows}").fetchall()
+    found = cur.execute(
+        f"SELECT {names} FROM temp.{quote(reading.table)} "
+        f"WHERE hash(_record) % {every} = 0 ORDER BY _record LIMIT {rows}"
+    ).fetchall()
     columns = zip(*found, strict=True) if found else ((),) * len(reading.columns)
-    return {name: Cells(tuple(v.strip() for v in values if v is not None and v.strip().lower() not in UNKNOWN))
-            for name, values in zip(reading.columns, columns, strict=True)}
+    return {
+        name: Cells(tuple(v.strip() for v in values if v is not None and v.strip().lower() not in UNKNOWN))
+        for name, values in zip(reading.columns, columns, strict=True)
+    }

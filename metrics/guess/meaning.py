@@ -19,8 +19,10 @@ def meanings(cur: duckdb.DuckDBPyConnection, reading: Reading, name: str, ours: 
     """Words of a column -> our words; those that are ours already, and those we do not know, are left out."""
     if ours not in MAPPED:
         return {}
-    held = cur.execute(f"SELECT trim({quote(name)}) AS word FROM temp.{quote(reading.table)} WHERE word <> '' "
-                       f"GROUP BY word ORDER BY count(*) DESC, word LIMIT {MOST}").fetchall()
+    held = cur.execute(
+        f"SELECT trim({quote(name)}) AS word FROM temp.{quote(reading.table)} WHERE word <> '' "
+        f"GROUP BY word ORDER BY count(*) DESC, word LIMIT {MOST}"
+    ).fetchall()
     words = [word for (word,) in held]
     if ours == "author_kind" and words and all(word.lower() in (*YES, *NO) for word in words):
         return _sides(words, Header(name, "messages"))

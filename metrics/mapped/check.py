@@ -77,8 +77,10 @@ def _check_columns(mapping: Mapping) -> None:
             raise Problem(f"“{name}” is given to {' and '.join(both)}; a column of the file can be only one of ours.")
     moments = ("sent_at", "answered_at") if mapping.table == "surveys" else (TABLES[mapping.table].dated_by,)
     if not set(moments) & set(mapping.columns):
-        raise Problem(f"The mapping does not say which column is {' or '.join(moments)}, "
-                      f"the moment by which {mapping.table.replace('_', ' ')} are dated.")
+        raise Problem(
+            f"The mapping does not say which column is {' or '.join(moments)}, "
+            f"the moment by which {mapping.table.replace('_', ' ')} are dated."
+        )
 
 
 def _check_fixed(mapping: Mapping) -> None:

@@ -44,5 +44,11 @@ def preview(cur: duckdb.DuckDBPyConnection, reading: Reading, mapping: Mapping, 
     names = ", ".join(quote(ours) for ours in known.fills[0].columns)
     rows = cur.sql(f"SELECT {names} FROM temp.typed ORDER BY record LIMIT {int(limit)}").to_arrow_table()
     cur.execute("DROP TABLE temp.typed")
-    return Preview(rows, tuple(typed.unparsed), (*reading.refused, *refused), tuple(typed.notes),
-                   tuple(typed.ambiguous), typed.date_order)
+    return Preview(
+        rows,
+        tuple(typed.unparsed),
+        (*reading.refused, *refused),
+        tuple(typed.notes),
+        tuple(typed.ambiguous),
+        typed.date_order,
+    )

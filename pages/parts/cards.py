@@ -45,7 +45,11 @@ def card(metric: Metric, answer, course=None, noun: str = "conversation") -> Car
         empty,
         value=said(metric, value, n),
         change=changed(metric, value, row.get("previous_value")),
-        lines=() if metric.unit == "count" else (f"n = {n:,}",) if noun == "" else (count_words(n, noun),),
+        lines=()
+        if metric.unit == "count"
+        else (f"n = {n:,}",)
+        if noun == ""
+        else (f"{'median of ' if metric.how == 'median' else ''}{count_words(n, noun)}",),
         course=tuple(periods.get("value", ())),
         before=tuple(periods.get("previous_value", ())),
     )

@@ -7,17 +7,27 @@ import pyarrow as pa
 
 from metrics.csv_out import write_csv
 from metrics.spreadsheet import guarded
+from metrics.tables import TABLES
 from pages.parts.here import Here
 from pages.parts.safe import line
 
 BOM = "\ufeff"
 
 
-def csv_bytes(table: pa.Table, zone: str) -> bytes:
-    """A table as CSV that spreadsheets open right: UTF-8 with BOM, formulas disarmed."""
+def csv_bytes(rows: pa.Table, here: Here, table: str) -> bytes:
+    """Rows as CSV that spreadsheets open right: UTF-8 with BOM, formulas disarmed.
+
+    Columns that no file brought are left out: loaded again, an empty column would say that nothing was ever resolved.
+    """
+    absent = [
+        name
+        for name in TABLES[table].names
+        if name != "source" and not here.store.world().present.get(f"{table}.{name}")
+    ]
+    shown = rows.drop_columns([name for name in absent if name in rows.column_names])
     out = io.StringIO(newline="")
     out.write(BOM)
-    write_csv(table, out, zone, guarded)
+    write_csv(shown, out, here.calendar.zone, guarded)
     return out.getvalue().encode("utf-8", errors="replace")
 
 

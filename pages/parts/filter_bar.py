@@ -11,12 +11,20 @@ from pages.parts import view as views
 from pages.parts.here import Here
 from pages.parts.safe import markdown
 from pages.parts.spans import WEEKDAYS, hour_words
+from pages.parts.words import tag_words
 
 CUSTOM = "custom"
 COMPARE = {"previous": "The time before", "year": "A year before", "none": "Nothing"}
 TAGS = {"any": "any", "all": "all", "none": "none"}
 CLOCKS = {"calendar": "All hours", "business": "Working hours"}
-MORE = {"team": "Team", "agent": "Agent", "language": "Language", "priority": "Priority", "status": "Status", "source": "Source"}
+MORE = {
+    "team": "Team",
+    "agent": "Agent",
+    "language": "Language",
+    "priority": "Priority",
+    "status": "Status",
+    "source": "Source",
+}
 NO = {"place": "no channel", "tag": "no tag", "weekday": "", "hour": ""}
 
 
@@ -27,11 +35,19 @@ def draw(here: Here) -> None:
         _period(here)
         _choice("Compare with", "compare", COMPARE)
         _several("Channel", "place", options.get("place", []), _place_words)
-        _several("Tags", "tag", options.get("tag", []))
-        if here.view.lists.get("tag"):
+        _several("Tags", "tag", options.get("tag", []), lambda tag: tag_words(tag) or "no tag")
+        if len(here.view.lists.get("tag", ())) > 1 or here.view.get("tags") != "any":
             _put("bar-tags", here.view.get("tags"))
-            st.segmented_control("Conversations with", list(TAGS), format_func=lambda how: f"{how} of them", key="bar-tags",
-                                 on_change=_take_one, args=("tags",), default=None, required=True)
+            st.segmented_control(
+                "Conversations with",
+                list(TAGS),
+                format_func=str,
+                key="bar-tags",
+                on_change=_take_one,
+                args=("tags",),
+                default=None,
+                required=True,
+            )
         chosen = [name for name in MORE if here.view.lists.get(name)]
         with st.expander(f"More filters ({len(chosen)})" if chosen else "More filters", expanded=bool(chosen)):
             for name, label in MORE.items():
@@ -61,8 +77,15 @@ def _several(label: str, name: str, options: list[str], words=None) -> None:
     chosen = list(place.view().lists.get(name, ()))
     _put(f"bar-{name}", chosen)
     shown = [*options, *(value for value in chosen if value not in options)]
-    st.multiselect(label, shown, format_func=words or (lambda value: value or f"no {label.lower()}"), key=f"bar-{name}",
-                   on_change=_take_many, args=(name,), placeholder="All")
+    st.multiselect(
+        label,
+        shown,
+        format_func=words or (lambda value: value or f"no {label.lower()}"),
+        key=f"bar-{name}",
+        on_change=_take_many,
+        args=(name,),
+        placeholder="All",
+    )
 
 
 def _place_words(value: str) -> str:
@@ -108,7 +131,12 @@ def chips(here: Here) -> None:
         return
     with st.container(horizontal=True, key="chips", gap="small"):
         for number, (name, value) in enumerate(active):
-            st.button(f"{markdown(chip_words(here, name, value))}  ✕", key=f"chip-{number}", on_click=_drop, args=(name, value))
+            st.button(
+                f"{markdown(chip_words(here, name, value))}  ✕",
+                key=f"chip-{number}",
+                on_click=_drop,
+                args=(name, value),
+            )
         st.button("Clear all", key="chip-clear", type="tertiary", on_click=lambda: place.show(place.view().cleared()))
 
 
@@ -120,7 +148,7 @@ def chip_words(here: Here, name: str, value: str) -> str:
         return WEEKDAYS[int(value) - 1]
     if name == "hour":
         return hour_words(int(value))
-    shown = value or f"no {name}"
+    shown = (tag_words(value) if name == "tag" else value) or f"no {name}"
     return f"not {shown}" if name == "tag" and here.view.get("tags") == "none" else shown
 
 

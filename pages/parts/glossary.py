@@ -17,7 +17,11 @@ def entry(family: Sequence[Metric], lacking: Mapping[str, tuple[str, ...]]) -> N
     formula = metric.formula.removeprefix("median of ")
     several = "; as mean, median, p90 and slowest" if len(family) > 1 else ""
     sources = ", ".join(SOURCES[code] for code in metric.source)
-    needs = f"<p class='lacks'>Not in your data: {html(need_words(lacking[metric.name]))}</p>" if metric.name in lacking else ""
+    needs = (
+        f"<p class='lacks'>Not in your data: {html(need_words(lacking[metric.name]))}</p>"
+        if metric.name in lacking
+        else ""
+    )
     draw(f"""<section class="entry"><p role="heading" aria-level="2">{html(metric.label)}
         <span>{html(metric.name.split(".")[0])}</span></p>
         <p>{html(metric.why)}</p><p class="formula">{html(formula[:1].upper() + formula[1:] + several)}.</p>

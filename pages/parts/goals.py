@@ -9,9 +9,9 @@ import streamlit as st
 from metrics.catalogue import METRICS
 from metrics.hours import read_hours
 from pages.parts import cards, menus
-from pages.parts.here import Here
+from pages.parts.here import Here, show
 from pages.parts.missing import need_words
-from pages.parts.words import say
+from pages.parts.words import say, short_list
 
 # Goal -> the numbers that tell it, best first; the first that the data can answer is shown.
 GOALS = {
@@ -39,20 +39,26 @@ def draw(here: Here, missing: Mapping[str, tuple[str, ...]], answer: pa.Table, c
     for goal, name in chosen.items():
         metric = METRICS[name]
         if name in missing:
-            shown.append(replace(cards.needs(metric, need_words(missing[name])[:1].upper() + need_words(missing[name])[1:]), goal=goal))
+            shown.append(
+                replace(
+                    cards.needs(metric, need_words(missing[name])[:1].upper() + need_words(missing[name])[1:]),
+                    goal=goal,
+                )
+            )
             continue
         head = cards.card(metric, answer, course, menus.noun(metric))
-        extra = _beside(here, goal, name, answer, missing)
+        extra = _beside(goal, name, answer, missing)
         shown.append(_covered(here, head) if goal == "Every channel" else cards.goal(goal, head, *extra))
     menus.menu_row(shown, [METRICS[n] for n in chosen.values()], "goals", 4)
 
 
-def _beside(here: Here, goal: str, name: str, answer, missing: Mapping) -> Iterable[str]:
+def _beside(goal: str, name: str, answer, missing: Mapping) -> Iterable[str]:
     """The second line of a goal: the first reply beside first-contact resolution, else how many it rests on."""
+    rows = {row["metric"]: row for row in answer.to_pylist()}
+    lines = [f"n = {rows[name]['n']:,}"]
     if goal == "Fast, always on" and name != "first_reply.median" and "first_reply.median" not in missing:
-        value = next(row["value"] for row in answer.to_pylist() if row["metric"] == "first_reply.median")
-        return (f"first reply {say(value, 'seconds')}",)
-    return next(([f"n = {row['n']:,}"] for row in answer.to_pylist() if row["metric"] == name), ())
+        lines.append(f"first reply {say(rows['first_reply.median']['value'], 'seconds')}, median")
+    return lines
 
 
 def _covered(here: Here, head: cards.Card) -> cards.Card:
@@ -63,8 +69,21 @@ def _covered(here: Here, head: cards.Card) -> cards.Card:
     target = say(targets[0].seconds, "seconds") if len(targets) == 1 else "their target"
     usual = " (default target)" if all(t.default for t in targets) else ""
     one = "channel" if len(rows) == 1 else "channels"
-    return replace(head, goal="Every channel", value=f"{good} of {len(rows)}", change=None, course=(), before=(),
-                   lines=(f"{one} with most first replies", f"within {target}{usual}"))
+    return replace(
+        head,
+        goal="Every channel",
+        value=f"{good} of {len(rows)}",
+        change=None,
+        course=(),
+        before=(),
+        lines=(f"{one} with most first replies within {target}{usual}", *_late(rows)),
+    )
+
+
+def _late(rows: list[dict]) -> list[str]:
+    """The channels that miss their target, by name."""
+    names = [row["channel"] or "unknown" for row in rows if row["value"] < HALF]
+    return [f"not {short_list(names)}"] if names else []
 
 
 def working_hours(here: Here) -> None:
@@ -84,4 +103,5 @@ def _asked() -> None:
 def _settle(here: Here) -> None:
     hours = read_hours(f'zone = "{here.calendar.zone}"\n{DEFAULT_HOURS}')
     here.store.settle(replace(here.store.terms, hours=hours))
+    show(here.view.put("clock", "business"))
     _asked()

@@ -24,19 +24,21 @@ def _inline_scripts() -> str:
 
 
 HEADERS = {
-    "Content-Security-Policy": "; ".join([
-        "default-src 'self'",
-        f"script-src 'self' {_inline_scripts()}",
-        "connect-src 'self'",
-        "img-src 'self' data: blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "font-src 'self' data:",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    ]),
+    "Content-Security-Policy": "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' {_inline_scripts()}",
+            "connect-src 'self'",
+            "img-src 'self' data: blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "font-src 'self' data:",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ]
+    ),
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",

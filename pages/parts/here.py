@@ -1,7 +1,9 @@
 """Where the reader stands: her store, her view kept over pages and in the address, and the filter it stands for."""
 
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -53,6 +55,12 @@ def follow_address(page: str) -> list[str]:
     return odd
 
 
+def link() -> str:
+    """The address of the view, for somebody else."""
+    base = (st.context.url or "").partition("?")[0]
+    return f"{base}?{urlencode(st.session_state.get('address', {}), doseq=True)}"
+
+
 @dataclass(frozen=True)
 class Here:
     """Everything a page starts from."""
@@ -70,6 +78,11 @@ class Here:
 
     def without_comparison(self) -> Filter:
         return Filter(self.filter.since, self.filter.until, self.filter.keep, None, self.filter.clock)
+
+    def key(self, name: str, *choices: str) -> str:
+        """A chart's key; it changes with the choices a click on the chart makes, so that no old click stays in it."""
+        made = [self.view.get(c) if c in views.ONCE else self.view.lists.get(c, ()) for c in choices]
+        return f"{name}-{zlib.crc32(repr(made).encode()):x}"
 
     def widest(self, *slices: str) -> str:
         """The first slice that has more than one value to tell apart."""

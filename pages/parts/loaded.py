@@ -31,10 +31,14 @@ def draw(number: int, reports: list[dict]) -> None:
 
 def _sentence(report: dict) -> str:
     """*messages: 5,000 rows read, 5,000 kept, 5,000 new · 29 Aug 2011 – 3 Dec 2017 · times in Europe/Berlin*."""
-    counts = [f"{report['added']:,} new"] + [f"{report[name]:,} {name}" for name in ("updated", "unchanged") if report[name]]
+    counts = [f"{report['added']:,} new"] + [
+        f"{report[name]:,} {name}" for name in ("updated", "unchanged") if report[name]
+    ]
     lost = f", {len(report['refused']):,} refused" if report["refused"] else ", none refused"
-    parts = [f"{report['table'].replace('_', ' ')} ({report['format']}): {report['read']:,} rows read, {report['kept']:,} kept{lost}, "
-             + ", ".join(counts)]
+    parts = [
+        f"{report['table'].replace('_', ' ')} ({report['format']}): {report['read']:,} rows read, {report['kept']:,} kept{lost}, "
+        + ", ".join(counts)
+    ]
     if report["first"]:
         first, last = (pd.Timestamp(report[end]).tz_localize(None).normalize() for end in ("first", "last"))
         parts.append(period_words(first.to_pydatetime(), (last + pd.Timedelta(days=1)).to_pydatetime()))
@@ -48,12 +52,20 @@ def _refused(number: int, name: str, refused: list[dict]) -> None:
         st.dataframe(shown.head(500), hide_index=True)
         out = io.StringIO()
         shown.map(lambda value: guarded(value) if isinstance(value, str) else value).to_csv(out, index=False)
-        st.download_button(f"Download {len(refused):,} refused records", (BOM + out.getvalue()).encode(), key=f"refused-{number}",
-                           file_name="refused.csv", mime="text/csv", on_click="ignore", help=markdown(name))
+        st.download_button(
+            f"Download {len(refused):,} refused records",
+            (BOM + out.getvalue()).encode(),
+            key=f"refused-{number}",
+            file_name="refused.csv",
+            mime="text/csv",
+            on_click="ignore",
+            help=markdown(name),
+        )
 
 
 def forget() -> None:
     """Deletes everything this visit loaded."""
     store().forget()
+    st.query_params.clear()
     for name in ("view", "address", "said", "hours_asked"):
         st.session_state.pop(name, None)

@@ -27,12 +27,19 @@ def draw() -> None:
     if not waiting:
         return
     source = waiting[0]
-    section_head(f"What is in {line(source.name)}?", "Not an export we know. Check the guesses below; it takes a minute.")
+    section_head(
+        f"What is in {line(source.name)}?", "Not an export we know. Check the guesses below; it takes a minute."
+    )
     chosen = st.session_state.get("map-table")
     table, guesses = _guesses(source, chosen)
     st.session_state["map-table"] = table
-    st.selectbox("One row is", list(TABLES), format_func=lambda name: f"{TABLES[name].row} ({name.replace('_', ' ')})", key="map-table",
-                 width=480)
+    st.selectbox(
+        "One row is",
+        list(TABLES),
+        format_func=lambda name: f"{TABLES[name].row} ({name.replace('_', ' ')})",
+        key="map-table",
+        width=480,
+    )
     becomes = _columns(table, guesses, source)
     try:
         mapping = _mapping(source, table, guesses, becomes)
@@ -56,25 +63,39 @@ def _guesses(source: Source, table: str | None) -> tuple[str, list[Guess]]:
 
 def _columns(table: str, guesses: list[Guess], source: Source) -> list[str | None]:
     """The reader's choice for each column of the file, our guess unless she changed it."""
-    rows = pd.DataFrame({
-        "Column": [line(g.column) for g in guesses],
-        "For example": [" · ".join(line(example)[:40] for example in g.examples) for g in guesses],
-        "Becomes": [g.ours or OUT for g in guesses],
-        "How sure": [next(word for least, word in SURE if g.confidence >= least) if g.ours else "" for g in guesses],
-        "Why": [line(g.why) for g in guesses],
-    })
+    rows = pd.DataFrame(
+        {
+            "Column": [line(g.column) for g in guesses],
+            "For example": [" · ".join(line(example)[:40] for example in g.examples) for g in guesses],
+            "Becomes": [g.ours or OUT for g in guesses],
+            "How sure": [
+                next(word for least, word in SURE if g.confidence >= least) if g.ours else "" for g in guesses
+            ],
+            "Why": [line(g.why) for g in guesses],
+        }
+    )
     names = [name for name in TABLES[table].names if name != "source"]
     edited = st.data_editor(
-        rows, hide_index=True, key=f"map-{source.path.name}-{table}", disabled=["Column", "For example", "How sure", "Why"],
-        column_config={"Becomes": st.column_config.SelectboxColumn(options=[OUT, *names], required=True, width=176, format_func=_plain),
-                       "For example": st.column_config.Column(width=240)},
+        rows,
+        hide_index=True,
+        key=f"map-{source.path.name}-{table}",
+        disabled=["Column", "For example", "How sure", "Why"],
+        column_config={
+            "Becomes": st.column_config.SelectboxColumn(
+                options=[OUT, *names], required=True, width=176, format_func=_plain
+            ),
+            "For example": st.column_config.Column(width=240),
+        },
     )
     return [None if ours == OUT else ours for ours in edited["Becomes"]]
 
 
 def _mapping(source: Source, table: str, guesses: list[Guess], becomes: list[str | None]) -> Mapping:
     """The mapping as chosen; a Problem where one of our columns is given twice or the date is missing."""
-    chosen = [g if ours == g.ours else replace(g, ours=ours, values={}, unit=None) for g, ours in zip(guesses, becomes, strict=True)]
+    chosen = [
+        g if ours == g.ours else replace(g, ours=ours, values={}, unit=None)
+        for g, ours in zip(guesses, becomes, strict=True)
+    ]
     twice = next((ours for ours in becomes if ours and becomes.count(ours) > 1), None)
     if twice:
         raise Problem(f"Two columns become {twice}; leave one of them out.")
@@ -83,12 +104,20 @@ def _mapping(source: Source, table: str, guesses: list[Guess], becomes: list[str
     ask = "channel" in TABLES[table].names and "channel" not in becomes
     left, right, _ = st.columns([1, 1, 2]) if ask else (None, *st.columns([1, 3]))
     if ask:
-        channel = left.selectbox("The channel of all rows", ["", *CHANNELS], format_func=lambda c: c or "not known", key="map-channel")
+        channel = left.selectbox(
+            "The channel of all rows", ["", *CHANNELS], format_func=lambda c: c or "not known", key="map-channel"
+        )
         fixed = {"channel": channel} if channel else {}
     if table == "messages" and "author_kind" not in becomes:
-        fixed["author_kind"] = st.selectbox("Who wrote these messages?", ["customer", "agent", "bot"], key="map-author", width=240)
-    order = right.selectbox("Dates are written", ["", *ORDERS], format_func=lambda o: ORDERS.get(o, "as they tell themselves"),
-                            key="map-order")
+        fixed["author_kind"] = st.selectbox(
+            "Who wrote these messages?", ["customer", "agent", "bot"], key="map-author", width=240
+        )
+    order = right.selectbox(
+        "Dates are written",
+        ["", *ORDERS],
+        format_func=lambda o: ORDERS.get(o, "as they tell themselves"),
+        key="map-order",
+    )
     return replace(mapping, fixed={**mapping.fixed, **fixed}, date_order=order or mapping.date_order)
 
 
@@ -106,12 +135,20 @@ def _preview(found: Preview) -> None:
     st.dataframe(rows.rename(columns=_plain), hide_index=True)
     for missed in found.unread:
         example = f", for example “{missed.examples[0][1]}”" if missed.examples else ""
-        st.caption(markdown(f"{count_words(missed.count, 'value')} of {missed.column} would count as unknown{example}."))
+        st.caption(
+            markdown(f"{count_words(missed.count, 'value')} of {missed.column} would count as unknown{example}.")
+        )
     if found.refused:
-        st.caption(markdown(f"{count_words(len(found.refused), 'record')} would be refused: {found.refused[0].reason}."))
+        st.caption(
+            markdown(f"{count_words(len(found.refused), 'record')} would be refused: {found.refused[0].reason}.")
+        )
     if found.ambiguous:
-        st.warning(markdown(f"Day and month cannot be told apart in {', '.join(found.ambiguous)}: every day is 12 or less. "
-                            "Say above how dates are written."))
+        st.warning(
+            markdown(
+                f"Day and month cannot be told apart in {', '.join(found.ambiguous)}: every day is 12 or less. "
+                "Say above how dates are written."
+            )
+        )
     for note in dict.fromkeys(found.notes):
         st.caption(markdown(note))
 
@@ -119,8 +156,14 @@ def _preview(found: Preview) -> None:
 def _buttons(source: Source, mapping: Mapping, found: Preview) -> None:
     with st.container(horizontal=True, key="map-buttons"):
         st.button(f"Load {line(source.name)}", key="map-load", type="primary", on_click=_load, args=(source, mapping))
-        st.download_button("Download this mapping", write_mapping(mapping), file_name="mapping.toml", mime="application/toml",
-                           key="map-download", on_click="ignore")
+        st.download_button(
+            "Download this mapping",
+            write_mapping(mapping),
+            file_name="mapping.toml",
+            mime="application/toml",
+            key="map-download",
+            on_click="ignore",
+        )
         _drop_button(source)
 
 

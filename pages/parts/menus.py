@@ -18,13 +18,25 @@ from pages.parts.words import count_words, said
 
 EXPLAIN, READ = "Explain this number", "Read the conversations"
 CONVERSATIONS = Path(__file__).parents[1] / "conversations.py"
-NOUNS = {"messages": "message", "replies": "answered wait", "surveys": "answer", "calls": "call", "handlings": "contact",
-         "writings": "message", "flow": "conversation"}
+NOUNS = {
+    "messages": "message",
+    "replies": "answered wait",
+    "surveys": "answer",
+    "calls": "call",
+    "handlings": "contact",
+    "writings": "message",
+    "flow": "conversation",
+}
 
 
 def dated_words(metric: Metric) -> str:
     """The moment a metric is dated by, as people call it."""
-    words = {"arrived_at": "arrival", "sent_at": "when it was sent", "first_resolved_at": "first resolution", "answered_at": "answer"}
+    words = {
+        "arrived_at": "arrival",
+        "sent_at": "when it was sent",
+        "first_resolved_at": "first resolution",
+        "answered_at": "answer",
+    }
     return words.get(metric.dated_by, metric.dated_by.replace("_", " "))
 
 
@@ -58,8 +70,14 @@ def metric_choice(now: Here, able: Sequence[str]) -> str:
     first = "first_reply.median" if "first_reply.median" in able else able[0]
     names = [*able] if wanted in able or not wanted else [*able, wanted]
     st.session_state["metric-choice"] = wanted or first
-    return st.selectbox("Show", names, format_func=lambda name: METRICS[name].label, key="metric-choice", width=280,
-                        on_change=lambda: place.show(place.view().put("metric", st.session_state["metric-choice"])))
+    return st.selectbox(
+        "Show",
+        names,
+        format_func=lambda name: METRICS[name].label,
+        key="metric-choice",
+        width=280,
+        on_change=lambda: place.show(place.view().put("metric", st.session_state["metric-choice"])),
+    )
 
 
 @st.dialog("How this number comes about", width="medium")
@@ -77,9 +95,15 @@ def explain(metric: Metric) -> None:
         st.text(metric.traps)
     st.caption(markdown("Source: " + ", ".join(SOURCES[source] for source in metric.source)))
     query = Query((metric.name,), chosen)
-    st.download_button(f"Download {count_words(row['n'], 'row')} (CSV)", key="explain-csv", on_click="ignore",
-                       data=lambda: csv_bytes(now.store.rows(query), now.calendar.zone), mime="text/csv",
-                       file_name=file_name(metric.name, now), disabled=not row["n"])
+    st.download_button(
+        f"Download {count_words(row['n'], 'row')} (CSV)",
+        key="explain-csv",
+        on_click="ignore",
+        data=lambda: csv_bytes(now.store.rows(query), now, metric.table),
+        mime="text/csv",
+        file_name=file_name(metric.name, now),
+        disabled=not row["n"],
+    )
     with st.expander("As SQL", key="quiet-sql"):
         st.code(now.store.sql(query), language="sql")
 
@@ -88,5 +112,3 @@ def _left_out(now: Here, metric: Metric) -> None:
     left = now.store.left_out(Query((metric.name,), now.without_comparison()))
     if left:
         st.text("Left out: " + ", ".join(f"{count:,} {reason}" for reason, count in left.items()) + ".")
-
-

@@ -8,9 +8,9 @@ from pages.parts import style
 
 RESEARCH = "X (Twitter)"  # a published collection, nothing a team can export
 NAMES = {
-    "surveys.score": "survey answers", "messages.sent_at": "the messages", "messages.author_kind": "who wrote each message",
-    "customer_id": "who the customer is", "first_resolved_at": "when conversations were resolved", "resolved_at": "",
-    "status": "their status", "left_at": "when visitors left", "ended_at": "when chats ended", "channel": "the channel",
+    "surveys.score": "survey answers", "messages.sent_at": "messages", "messages.author_kind": "who wrote each message",
+    "customer_id": "who the customer is", "first_resolved_at": "times of resolution", "resolved_at": "",
+    "status": "a status", "left_at": "when visitors left", "ended_at": "when chats ended", "channel": "the channel",
     "first_reply_at": "when the first reply came", "calls.talk_seconds": "calls with their talk time",
     "conversations.handle_seconds": "agents’ active time", "arrived_at": "when conversations began",
     "conversations.customer_messages": "how many messages each has",
@@ -34,7 +34,7 @@ def need_words(needs: tuple[str, ...]) -> str:
     if needs == ("working hours",):
         return "no working hours are set."
     export = _export(needs[0])
-    return f"no file loaded says {words}" + (f" ({export.tool}: {export.export})." if export else ".")
+    return f"no file loaded brings {words}" + (f" ({export.tool}: {export.export})." if export else ".")
 
 
 def _column_words(need: str) -> str:
@@ -45,5 +45,12 @@ def _column_words(need: str) -> str:
 def _export(need: str) -> Format | None:
     """A tool's export that fills one of the columns needed."""
     wanted = {tuple(one.split(".")) if "." in one else ("conversations", one) for one in need.split(" or ")}
-    return next((f for f in FORMATS if f.tool not in ("any tool", RESEARCH) and any((fill.table, c) in wanted for fill in f.fills
-                                                                  for c in fill.columns)), None)
+    return next(
+        (
+            f
+            for f in FORMATS
+            if f.tool not in ("any tool", RESEARCH)
+            and any((fill.table, c) in wanted for fill in f.fills for c in fill.columns)
+        ),
+        None,
+    )

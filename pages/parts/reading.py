@@ -11,7 +11,7 @@ from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
 from pages.parts.safe import html, visible
 from pages.parts.style import draw
-from pages.parts.words import count_words, say
+from pages.parts.words import count_words, say, tag_words
 
 PER_PAGE = 50
 LONGEST = 2_048  # characters of a message shown; all of it is in the download
@@ -25,10 +25,12 @@ def listing(table: pa.Table) -> pd.DataFrame:
     columns = {
         "arrived_at": rows["arrived_at"],
         "channel": platform.where(platform.notna(), rows["channel"].astype(object)),
-        "first_message": rows["subject"].where(rows["subject"].notna(), rows["opening"]),
-        "first_reply_seconds": rows["first_reply"].astype("float64"),
+        "subject_or_first_message": rows["subject"].where(rows["subject"].notna(), rows["opening"]),
+        "first_reply": [
+            say(value, "seconds") if value == value else "no reply" for value in rows["first_reply"].astype("float64")
+        ],
         "messages": rows["messages"].astype("float64"),
-        "tags": [", ".join(tags) if tags is not None else None for tags in rows["tags"]],
+        "tags": [", ".join(map(tag_words, tags)) if tags is not None else None for tags in rows["tags"]],
         "agent": rows["agent"].astype(object),
         "team": rows["team"].astype(object),
         "status": rows["status"].astype(object),
@@ -60,36 +62,57 @@ def _turn(key: str, by: int) -> None:
     st.session_state[f"{key}-page"] += by
 
 
-def downloads(now: Here, wanted: Browse, total: int) -> None:
+def downloads(now: Here, wanted: Browse) -> None:
     """CSV of exactly the rows that are filtered, at either grain."""
     counts = now.store.grains(wanted)
     with st.container(horizontal=True, key="downloads"):
         for table, count in counts.items():
             noun = {"conversations": "conversation", "messages": "message"}[table]
-            st.download_button(f"Download {count_words(count, noun)}", key=f"csv-{table}", on_click="ignore", mime="text/csv",
-                               data=lambda table=table: csv_bytes(now.store.rows_of(wanted, table), now.calendar.zone),
-                               file_name=file_name(table, now), disabled=not count)
+            st.download_button(
+                f"Download {count_words(count, noun)}",
+                key=f"csv-{table}",
+                on_click="ignore",
+                mime="text/csv",
+                data=lambda table=table: csv_bytes(now.store.rows_of(wanted, table), now, table),
+                file_name=file_name(table, now),
+                disabled=not count,
+            )
 
 
 def transcript(now: Here, conv: int) -> None:
     """One conversation from its first message to its last, the waits of the customer drawn between."""
     about, messages = now.store.transcript(conv)
-    facts = [about.get("conversation_id"), about.get("platform") or about.get("channel"), about.get("agent") or about.get("team"),
-             about.get("status"), ", ".join(about.get("tags") or [])]
+    facts = [
+        about.get("conversation_id"),
+        about.get("platform") or about.get("channel"),
+        about.get("agent") or about.get("team"),
+        about.get("status"),
+        ", ".join(map(tag_words, about.get("tags") or [])),
+    ]
     draw(f'<p class="transcript-head">{" · ".join(html(fact) for fact in facts if fact)}</p>')
     pieces = [_message(first) + _gap(first, then) for first, then in pairwise([*messages, None])]
     words = f'<div class="transcript" tabindex="0" role="region" aria-label="Transcript">{"".join(pieces)}</div>'
     draw(words if messages else _moments(about))
-    files = sorted({f"{m['file_name']}, record {m['record']}" for m in messages[:1]} or {f"{about.get('file_name')}, record {about.get('record')}"})
+    files = sorted(
+        {f"{m['file_name']}, record {m['record']}" for m in messages[:1]}
+        or {f"{about.get('file_name')}, record {about.get('record')}"}
+    )
     draw(f'<p class="transcript-foot">From {html(files[0])}</p>')
 
 
 def _moments(about: dict) -> str:
     """What is known of a conversation whose messages no file brought."""
-    names = {"arrived_at": "Arrived", "first_reply": "First reply after", "first_resolution": "Resolved after", "reopens": "Reopened",
-             "transfers": "Passed on"}
+    names = {
+        "arrived_at": "Arrived",
+        "first_reply": "First reply after",
+        "first_resolution": "Resolved after",
+        "reopens": "Reopened",
+        "transfers": "Passed on",
+    }
     said = {"arrived_at": f"{about['arrived_at_local']:%-d %b %Y, %H:%M}" if about.get("arrived_at") else None}
-    said |= {name: say(about[name], "seconds") for name in ("first_reply", "first_resolution") if about.get(name) is not None}
+    said |= {
+        name: say(about[name], "seconds") for name in ("first_reply", "first_resolution") if about.get(name) is not None
+    }
     said |= {name: f"{about[name]} times" for name in ("reopens", "transfers") if about.get(name)}
     rows = "".join(f"<p><b>{names[name]}</b> {html(value)}</p>" for name, value in said.items() if value)
     return f'<div class="transcript">{rows}<p class="wait">No file loaded has its messages.</p></div>'
@@ -100,8 +123,10 @@ def _message(message: dict) -> str:
     who = message["agent"] if kind == "agent" and message["agent"] else WHO.get(kind, kind)
     text = visible_text(message["text"] or "")
     when = f"{message['sent_at']:%-d %b, %H:%M}" if message["sent_at"] else ""
-    return (f'<div class="message {kind}"><p class="who">{html(who)} <span>{html(when)}</span></p>'
-            f'<p class="said" dir="auto">{text}</p></div>')
+    return (
+        f'<div class="message {kind}"><p class="who">{html(who)} <span>{html(when)}</span></p>'
+        f'<p class="said" dir="auto">{text}</p></div>'
+    )
 
 
 def visible_text(text: str) -> str:
@@ -116,4 +141,3 @@ def _gap(first: dict, then: dict | None) -> str:
         waiting = first["author_kind"] == "customer"
         return '<p class="wait open">no reply yet</p>' if waiting else ""
     return f'<p class="wait">waited {say(then["wait"], "seconds")}</p>' if then.get("wait") is not None else ""
-

@@ -22,8 +22,10 @@ PRIVATE = "Your files stay on this machine, are seen by nobody else and are dele
 
 def draw() -> None:
     """The page of a visit that has loaded nothing."""
-    page_head("How well are your customers served?",
-              "Drop the exports of whatever your team uses: tickets, chats, messages, surveys, calls.")
+    page_head(
+        "How well are your customers served?",
+        "Drop the exports of whatever your team uses: tickets, chats, messages, surveys, calls.",
+    )
     drop_zone()
     offer()
     said()
@@ -39,8 +41,9 @@ def offer() -> None:
 def drop_zone() -> None:
     """Takes any number of files; what becomes of each is said below it."""
     number = st.session_state.setdefault("uploads", 0)
-    files = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"upload-{number}",
-                             label_visibility="collapsed")
+    files = st.file_uploader(
+        "Drop files here", accept_multiple_files=True, key=f"upload-{number}", label_visibility="collapsed"
+    )
     if files:
         load([Source(_copied(upload), upload.name) for upload in files])
         st.session_state["uploads"] = number + 1
@@ -56,7 +59,9 @@ def _copied(upload) -> Path:
                 out.write(chunk)
     except OSError as error:
         path.unlink(missing_ok=True)
-        raise Problem(f"{upload.name} could not be kept: {error.strerror}. Delete data, or load a smaller file.") from error
+        raise Problem(
+            f"{upload.name} could not be kept: {error.strerror}. Delete data, or load a smaller file."
+        ) from error
     return path
 
 
@@ -105,5 +110,5 @@ def said() -> None:
     loaded, problems = st.session_state.pop("said", ([], []))
     for sentence in problems:
         st.error(markdown(sentence))
-    for sentence in loaded:
-        st.success(markdown(sentence))
+    if loaded:
+        st.success(markdown(" ".join(loaded)))

@@ -34,7 +34,7 @@ def show_as_table(answer, metric: Metric, every: str = "day", key: str = "table"
         st.dataframe(answer_table(answer, metric, every), hide_index=True, height=_height(len(frame(answer, metric))))
 
 
-def data_table(rows: pd.DataFrame, units: Mapping[str, str], key: str, select: str = "single-row"):
+def data_table(rows: pd.DataFrame, units: Mapping[str, str], key: str, select: str = "single-cell"):
     """A list whose rows can be clicked; returns the event, for `chosen`.
 
     `units` names the columns that hold `seconds`, `share`, `count`, `score`, `ratio` or `money`: they read as words
@@ -50,7 +50,8 @@ def data_table(rows: pd.DataFrame, units: Mapping[str, str], key: str, select: s
 
 def chosen(event) -> list[int]:
     """The positions of the clicked rows of a `data_table`."""
-    return list((event or {}).get("selection", {}).get("rows") or [])
+    found = (event or {}).get("selection", {})
+    return [*(found.get("rows") or []), *(row for row, _ in found.get("cells") or [])]
 
 
 def _column(name: str, values: pd.Series):

@@ -1,6 +1,9 @@
 """A page's title and the sentence under it: span, filters, comparison, clock, zone, how many."""
 
+import streamlit as st
+
 from metrics.filter import Keep
+from pages.parts import here as place
 from pages.parts import style
 from pages.parts.filter_bar import chip_words
 from pages.parts.here import Here
@@ -8,17 +11,27 @@ from pages.parts.spans import period_words
 from pages.parts.words import count_words
 
 
-def title(words: str, here: Here, compared: bool = True) -> None:
-    """Draws the title with the whole filter in words, so that what is on screen says what it is."""
-    style.page_head(words, sentence(here, compared))
+def title(words: str, here: Here, counted: bool = True) -> None:
+    """Draws the title with the whole filter in words, so that what is on screen says what it is, and the link to it."""
+    left, right = st.columns([6, 1], vertical_alignment="top")
+    with left:
+        style.page_head(words, sentence(here, counted))
+    with right, st.popover("Copy link", key="quiet-link"):
+        st.text("Opens this view for whoever has loaded the same files. It holds no customers and no messages.")
+        st.code(place.link(), language=None, wrap_lines=True)
 
 
-def sentence(here: Here, compared: bool = True) -> str:
+def sentence(here: Here, counted: bool = True) -> str:
     """*9 Oct – 3 Dec 2017 · chat · compared with the 8 weeks before · business hours, Berlin · 1,204 conversations*."""
     chosen = here.filter
     count, notes = _count(here)
-    parts = [period_words(chosen.since, chosen.until) if chosen.since else "no dated rows",
-             *(_kept(here, keep) for keep in chosen.keep), (notes or _compared(here)) if compared else "", _clock(here), *count]
+    parts = [
+        period_words(chosen.since, chosen.until) if chosen.since else "no dated rows",
+        *(_kept(here, keep) for keep in chosen.keep),
+        *([notes or _compared(here)] if counted else []),
+        _clock(here),
+        *(count if counted else []),
+    ]
     return " · ".join(part for part in parts if part)
 
 

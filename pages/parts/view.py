@@ -14,7 +14,16 @@ from metrics.zone import zone
 # Slices that may stand in a link. Customers and searches never do: a link is passed on.
 MOST = 100  # values of one slice in a link
 LISTS = ("place", "platform", "tag", "source", "team", "agent", "language", "priority", "status", "weekday", "hour")
-ONCE = {"period": "first", "compare": "previous", "tags": "any", "clock": "", "zone": "", "metric": "", "every": "", "of": ""}
+ONCE = {
+    "period": "first",
+    "compare": "previous",
+    "tags": "any",
+    "clock": "",
+    "zone": "",
+    "metric": "",
+    "every": "",
+    "of": "",
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,11 @@ def read(parameters: Mapping[str, list[str]]) -> tuple[View, list[str]]:
         if name in LISTS:
             kept = tuple(dict.fromkeys(value for value in values if _fits(name, value)))
             odd += [_odd(name, value) for value in values[:MOST] if not _fits(name, value)]
-            odd += [f"The link asks for more than {MOST} values of {name}; the rest was left out."] if len(kept) > MOST else []
+            odd += (
+                [f"The link asks for more than {MOST} values of {name}; the rest was left out."]
+                if len(kept) > MOST
+                else []
+            )
             view = view.keep(name, kept[:MOST])
         elif name in ONCE and (told := _wrong(name, values[-1])):
             odd.append(told)
@@ -71,8 +84,14 @@ def _odd(name: str, value: str) -> str:
 
 def _wrong(name: str, value: str) -> str:
     """What is wrong with a single value of a link; empty if nothing is."""
-    allowed = {"compare": ("previous", "year", "none"), "tags": ("any", "all", "none"), "clock": ("calendar", "business"),
-               "every": EVERY, "metric": METRICS, "of": METRICS}
+    allowed = {
+        "compare": ("previous", "year", "none"),
+        "tags": ("any", "all", "none"),
+        "clock": ("calendar", "business"),
+        "every": EVERY,
+        "metric": METRICS,
+        "of": METRICS,
+    }
     try:
         if name in allowed and value not in allowed[name]:
             return _odd(name, value)

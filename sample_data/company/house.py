@@ -61,8 +61,19 @@ PLACES = {
     "form": Place("web", "Contact form", 7_000, 9_000),
     "phone": Place("phone", "Phone", 80, 60),
 }
-DEFAULT_PLACES = {"web chat": 20, "whatsapp": 10, "messenger": 5, "instagram": 5, "x direct": 3, "facebook": 5,
-                  "instagram post": 4, "x": 7, "email": 24, "form": 7, "phone": 10}
+DEFAULT_PLACES = {
+    "web chat": 20,
+    "whatsapp": 10,
+    "messenger": 5,
+    "instagram": 5,
+    "x direct": 3,
+    "facebook": 5,
+    "instagram post": 4,
+    "x": 7,
+    "email": 24,
+    "form": 7,
+    "phone": 10,
+}
 LANGUAGE_PLACES = {
     "de": {**DEFAULT_PLACES, "email": 28, "phone": 18, "x": 3},
     "ja": {**DEFAULT_PLACES, "x": 18, "x direct": 8, "messenger": 1, "phone": 3},

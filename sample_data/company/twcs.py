@@ -60,6 +60,7 @@ TWEETS = """
     ORDER BY tweet_id
 """
 
+
 def write(sample: Path, folder: Path, messages: int) -> None:
     """twcs.csv with about that many posts."""
     con = duckdb.connect()

@@ -16,7 +16,7 @@ from tests.browser import tool
 def main() -> None:
     """Take the picture that the arguments describe."""
     want = _arguments()
-    with (nullcontext() if want.server else tool.served()) as server, tool.browsing() as browser:
+    with nullcontext() if want.server else tool.served() as server, tool.browsing() as browser:
         url = (want.server or server.url).rstrip("/")
         context = tool.new_context(
             browser, width=want.width, height=want.height, theme=want.theme, timezone=want.timezone, locale=want.locale

@@ -7,8 +7,19 @@ from playwright.sync_api import expect
 from tests.browser import steps, tool
 
 # What we draw ourselves: there the rules hold too that Streamlit's own elements break, contrast among them.
-OURS = (".page-head", ".section-head", ".cards", ".missing", ".transcript", ".transcript-head", ".transcript-foot",
-        "[class*=st-key-chips]", "[class*=st-key-hours-question]", "[class*=st-key-file-]", "[class*=st-key-glossary-]")
+OURS = (
+    ".page-head",
+    ".section-head",
+    ".cards",
+    ".missing",
+    ".transcript",
+    ".transcript-head",
+    ".transcript-foot",
+    "[class*=st-key-chips]",
+    "[class*=st-key-hours-question]",
+    "[class*=st-key-file-]",
+    "[class*=st-key-glossary-]",
+)
 PAGES = ("overview?tag=complaint", "conversations?tag=complaint", "data", "glossary")
 # Where the keyboard is: what the element is called, and whether a ring or an edge around it shows that.
 FOCUS = r"""() => {
@@ -76,8 +87,18 @@ def test_the_keyboard_goes_through_menu_filters_and_cards_and_one_sees_where_it_
     in_theme(sample, "light", f"{server.url}/overview")
     found = stops(sample, 40)
     names = [stop["name"] for stop in found]
-    wanted = ["Overview", "Conversations", "Data", "Glossary", "Period", "Compare with", "Channel", "Tags",
-              "More about Fast, always on", "More about First reply"]
+    wanted = [
+        "Overview",
+        "Conversations",
+        "Data",
+        "Glossary",
+        "Period",
+        "Compare with",
+        "Channel",
+        "Tags",
+        "More about Fast, always on",
+        "More about First reply",
+    ]
     places = [next((i for i, name in enumerate(names) if name.endswith(one)), None) for one in wanted]
     assert None not in places and places == sorted(places), dict(zip(wanted, places, strict=True))
     assert [stop["name"] for stop in found if not stop["seen"] and not stop["body"]] == []

@@ -10,24 +10,45 @@ from playwright.sync_api import expect
 from tests.browser import steps, tool
 
 LONG = "w" * 300
-TEXTS = ('=HYPERLINK("http://evil.test")', "![x](http://evil.test/a.png)", "<img src=//evil.test/a>",
-         "<script>alert(1)</script>", "exe.\u202egpj", LONG, "[Ann](javascript:alert(1)) :material/home: $x$ www.a.b")
+TEXTS = (
+    '=HYPERLINK("http://evil.test")',
+    "![x](http://evil.test/a.png)",
+    "<img src=//evil.test/a>",
+    "<script>alert(1)</script>",
+    "exe.\u202egpj",
+    LONG,
+    "[Ann](javascript:alert(1)) :material/home: $x$ www.a.b",
+)
 SHOWN = [text.replace("\u202e", "\\u202e") for text in TEXTS]  # the mark that turns words round is made visible
 TAGS = (":red[x]", "![x](http://evil.test/b.png)")
 AGENT, TEAM, PLATFORM = "[Ann](javascript:alert(1))", "<img src=//evil.test/c>", "![p](http://evil.test/p.png)"
 NAME = "![x](http://evil.test/f.png) <img src=x onerror=alert(1)>.csv"
 CHOSEN = urlencode([*(("tag", tag) for tag in TAGS), ("agent", AGENT), ("team", TEAM), ("place", f"chat/{PLATFORM}")])
 # Elements that the texts would become, were they taken for HTML or Markdown.
-MADE = ("img, iframe, .katex, a[href*=evil], a[href^=javascript], .stMarkdownColoredText, "
-        "[data-testid=stIconMaterial]:text('home')")
+MADE = (
+    "img, iframe, .katex, a[href*=evil], a[href^=javascript], .stMarkdownColoredText, "
+    "[data-testid=stIconMaterial]:text('home')"
+)
 
 
 def hostile_file():
     """Eight conversations: in each a customer writes all the texts, and an agent answers."""
     out = io.StringIO()
     rows = csv.writer(out)
-    rows.writerow(["message_id", "conversation_id", "channel", "platform", "tags", "team", "sent_at", "author_kind",
-                   "agent", "text"])
+    rows.writerow(
+        [
+            "message_id",
+            "conversation_id",
+            "channel",
+            "platform",
+            "tags",
+            "team",
+            "sent_at",
+            "author_kind",
+            "agent",
+            "text",
+        ]
+    )
     for case in range(8):
         about = [f"h-{case}", "chat", ("WhatsApp", PLATFORM)[case % 2], TAGS[case % 2], (TEAM, "Blue")[case // 4]]
         day, agent = f"2026-03-0{2 + case % 5}", (AGENT, "Bob")[case // 4]

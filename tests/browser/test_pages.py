@@ -9,8 +9,13 @@ from playwright.sync_api import expect
 
 from tests.browser import steps, tool
 
-NAMED = {"": "Overview", "overview": "Overview", "conversations": "Conversations", "data": "Data",
-         "glossary": "Glossary"}
+NAMED = {
+    "": "Overview",
+    "overview": "Overview",
+    "conversations": "Conversations",
+    "data": "Data",
+    "glossary": "Glossary",
+}
 HEADER = "conversation_id,channel,tags,agent,arrived_at,first_reply_at\n"
 
 

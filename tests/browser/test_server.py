@@ -106,10 +106,13 @@ def test_charts_tables_uploads_and_downloads_work_under_the_headers(visitor, tmp
     assert download.value.path().read_text().splitlines()[:2] == [",day,value", "0,2026-03-01,0"]
 
 
-@pytest.mark.parametrize("theme, colours", [
-    ("light", ["rgb(17, 17, 17)", "rgb(255, 255, 255)"]),
-    ("dark", ["rgb(242, 244, 247)", "rgb(14, 17, 23)"]),
-])
+@pytest.mark.parametrize(
+    "theme, colours",
+    [
+        ("light", ["rgb(17, 17, 17)", "rgb(255, 255, 255)"]),
+        ("dark", ["rgb(242, 244, 247)", "rgb(14, 17, 23)"]),
+    ],
+)
 def test_the_readers_theme_is_followed(browser, scratch, theme, colours):
     context = tool.new_context(browser, theme=theme)
     app = tool.show(context.new_page(), scratch.url).locator("[data-testid=stApp]")

@@ -126,8 +126,11 @@ def test_yes_to_the_working_hours_changes_the_clock(new_page):
 
 @pytest.mark.xfail(strict=True, reason="empty columns of the download pass for answers: 0 % resolved")
 def test_rows_taken_along_bring_no_number_that_was_not_there_before(new_page):
-    rows = [f"{case}.{part},c-{case},2026-03-02T09:{part}0:00Z,{who},Hello\n"
-            for case in range(6) for part, who in enumerate(("customer", "agent"))]
+    rows = [
+        f"{case}.{part},c-{case},2026-03-02T09:{part}0:00Z,{who},Hello\n"
+        for case in range(6)
+        for part, who in enumerate(("customer", "agent"))
+    ]
     content = "message_id,conversation_id,sent_at,author_kind,text\n" + "".join(rows)
     page = new_page("overview")
     steps.drop(page, {"name": "chats.csv", "mimeType": "text/csv", "buffer": content.encode()})

@@ -31,6 +31,7 @@ def run(tmp_path, capsys):
 @pytest.fixture
 def ask(run):
     """The rows of an answer as dictionaries; an answer ends with 0."""
+
     def ask(*rest: str) -> list[dict]:
         code, out, _ = run("ask", "--metric", *rest)
         assert code == 0

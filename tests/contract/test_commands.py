@@ -21,7 +21,8 @@ def test_rows_are_the_contract_columns_then_file_record_value(run):
     assert out.split("\n")[0].endswith(",article,file,record,value")
     assert cells(rows, "conversation_id", "tags", "arrived_at", "file", "record", "value") == [
         ("1", "a;b", "2026-03-02T10:00:00+00:00", "tickets.csv", "1", "240"),
-        ("2", "", "2026-03-02T12:00:00+00:00", "tickets.csv", "2", "600")]
+        ("2", "", "2026-03-02T12:00:00+00:00", "tickets.csv", "2", "600"),
+    ]
     _, out, _ = run("rows", "--metric", "conversations", "--keep", "customer_id=u2")
     assert next(csv.DictReader(io.StringIO(out)))["tags"] == r"c\;d;x,y"
     _, empty, _ = run("rows", "--metric", "nps")
@@ -33,20 +34,23 @@ def test_yes_and_no(run):
     assert cells(list(csv.DictReader(io.StringIO(out))), "call_id", "answered", "value") == [("c1", "true", "60.0")]
 
 
-@pytest.mark.parametrize(("rest", "right"), [
-    (("ask", "--metric", "first_replies"), "first_reply"),
-    (("ask", "--metric", "conversations", "--by", "chanel"), "channel"),
-    (("ask", "--metric", "conversations", "--keep", "chanel=chat"), "channel"),
-    (("ask", "--metric", "conversations", "--keep", "channel"), "channel=chat"),
-    (("ask", "--metric", "conversations", "--zone", "Europe/Berlim"), "Europe/Berlin"),
-    (("ask", "--metric", "conversations", "--since", "soon"), "2026-03-01"),
-    (("ask", "--metric", "conversations", "--since", "2026-03-02", "--until", "2026-03-02"), "before"),
-    (("ask", "--metric", "conversations", "--every", "fortnight"), "week"),
-    (("ask", "--metric", "conversations", "--compare", "last"), "previous"),
-    (("ask",), "--metric"),
-    (("rows", "--metric", "first_reply"), "first_reply.median"),
-    (("load", "--date-order", "ddmm"), "dmy"),
-])
+@pytest.mark.parametrize(
+    ("rest", "right"),
+    [
+        (("ask", "--metric", "first_replies"), "first_reply"),
+        (("ask", "--metric", "conversations", "--by", "chanel"), "channel"),
+        (("ask", "--metric", "conversations", "--keep", "chanel=chat"), "channel"),
+        (("ask", "--metric", "conversations", "--keep", "channel"), "channel=chat"),
+        (("ask", "--metric", "conversations", "--zone", "Europe/Berlim"), "Europe/Berlin"),
+        (("ask", "--metric", "conversations", "--since", "soon"), "2026-03-01"),
+        (("ask", "--metric", "conversations", "--since", "2026-03-02", "--until", "2026-03-02"), "before"),
+        (("ask", "--metric", "conversations", "--every", "fortnight"), "week"),
+        (("ask", "--metric", "conversations", "--compare", "last"), "previous"),
+        (("ask",), "--metric"),
+        (("rows", "--metric", "first_reply"), "first_reply.median"),
+        (("load", "--date-order", "ddmm"), "dmy"),
+    ],
+)
 def test_a_bad_argument_ends_with_2_and_names_the_right_one(run, rest, right):
     code, out, err = run(*rest)
     assert (code, out) == (2, "")
@@ -63,7 +67,8 @@ def test_load_ends_with_1_when_something_is_refused_and_2_when_nothing_can_be_re
     code, out, err = run("load", file="empty.csv")
     assert (code, out, err) == (2, "", "empty.csv is empty.\n")
     code, out, err = run("ask", "--metric", "conversations", file="not_there.csv")
-    assert (code, out) == (2, "") and err.startswith("not_there.csv cannot be read") and err.count("\n") == 1
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "not_there.csv" in err and "cannot be read" in err
 
 
 def test_json_has_the_promised_keys(run):
@@ -73,13 +78,28 @@ def test_json_has_the_promised_keys(run):
     keys = ["name", "label", "unit", "good", "table", "dated_by", "formula", "needs", "source"]
     assert all(list(one) == keys for one in metrics)
     told = json.loads(run("load", "--json")[1])
-    assert list(told[0])[:13] == ["file", "format", "table", "read", "kept", "added", "updated", "unchanged", "refused",
-                                  "zone", "date_order", "first", "last"]
+    assert list(told[0])[:13] == [
+        "file",
+        "format",
+        "table",
+        "read",
+        "kept",
+        "added",
+        "updated",
+        "unchanged",
+        "refused",
+        "zone",
+        "date_order",
+        "first",
+        "last",
+    ]
     assert (told[0]["first"], told[0]["last"]) == ("2026-03-02T10:00:00+00:00", "2026-03-04T11:30:00+00:00")
     answer = json.loads(run("ask", "--metric", "conversations", "nps", "first_reply.mean", "--json")[1])
-    assert answer == [{"metric": "conversations", "period": None, "value": 5, "n": 5},
-                      {"metric": "nps", "period": None, "value": None, "n": 0},
-                      {"metric": "first_reply.mean", "period": None, "value": 420.0, "n": 2}]
+    assert answer == [
+        {"metric": "conversations", "period": None, "value": 5, "n": 5},
+        {"metric": "nps", "period": None, "value": None, "n": 0},
+        {"metric": "first_reply.mean", "period": None, "value": 420.0, "n": 2},
+    ]
 
 
 def test_formats_and_list_are_csv_without_json(run):
@@ -92,6 +112,7 @@ def test_the_real_process_writes_plain_utf8_and_ends_as_promised(tmp_path):
 
     def run(*words: str) -> subprocess.CompletedProcess:
         return subprocess.run([sys.executable, "-m", "metrics", *words], cwd=ROOT, capture_output=True, timeout=120)
+
     done = run("ask", str(tmp_path / "tickets.csv"), "--metric", "conversations", "--by", "team")
     told = "metric,period,team,value,n\nconversations,,Red,3,3\nconversations,,Zoë,1,1\nconversations,,,1,1\n"
     assert (done.returncode, done.stdout) == (0, told.encode())

@@ -8,7 +8,9 @@ PAGES = ("overview", "conversations", "data", "glossary")
 @pytest.mark.parametrize("page", PAGES)
 def test_without_data_a_page_offers_the_start_or_shows_itself(visitor, page):
     shown = visitor.open(page)
-    expected = {"data": "Drop more exports", "glossary": "What every number means"}.get(page, "How well are your customers served")
+    expected = {"data": "Drop more exports", "glossary": "What every number means"}.get(
+        page, "How well are your customers served"
+    )
     assert expected in shown.text
 
 
@@ -16,8 +18,12 @@ def test_without_data_a_page_offers_the_start_or_shows_itself(visitor, page):
 def test_with_the_sample_a_page_shows_something_and_no_error(visitor, page):
     shown = visitor.with_sample(page)
     assert not shown.at.error
-    expected = {"overview": "Fast, always on", "conversations": "conversations in all", "data": "conversations.csv",
-                "glossary": "first_reply"}[page]
+    expected = {
+        "overview": "Fast, always on",
+        "conversations": "conversations in all",
+        "data": "conversations.csv",
+        "glossary": "first_reply",
+    }[page]
     assert expected in shown.text
 
 
@@ -46,13 +52,16 @@ def test_the_filter_stays_when_the_page_is_changed(visitor):
     assert "email" in shown.run().text.split("</header>")[0]
 
 
-@pytest.mark.parametrize(("name", "value", "said"), [
-    ("colour", "red", "colour"),
-    ("period", "yesterdayish", "2026-03-01..2026-03-31"),
-    ("metric", "no_such", "no"),
-    ("zone", "Berlin", "Europe/Berlin"),
-    ("compare", "everything", "everything"),
-])
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("colour", "red", "colour"),
+        ("period", "yesterdayish", "2026-03-01..2026-03-31"),
+        ("metric", "no_such", "no"),
+        ("zone", "Berlin", "Europe/Berlin"),
+        ("compare", "everything", "everything"),
+    ],
+)
 def test_a_link_that_asks_for_nonsense_is_told_and_the_rest_is_shown(visitor, name, value, said):
     shown = visitor.with_sample()
     shown.at.query_params[name] = value

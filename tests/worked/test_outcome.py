@@ -103,7 +103,10 @@ def test_backlog_open(ask):
     days = {"since": "2026-03-01", "until": "2026-03-04"}
     files = {"o.csv": OPEN}
     assert ask(files, "backlog_open", every="day", **days) == {
-        "2026-03-01": (2, 2), "2026-03-02": (3, 3), "2026-03-03": (2, 2)}
+        "2026-03-01": (2, 2),
+        "2026-03-02": (3, 3),
+        "2026-03-03": (2, 2),
+    }
     assert ask(files, "backlog_open", **days) == (2, 2)
     assert ask(files, "backlog_open", by="channel", **days) == {"chat": (1, 1), "email": (1, 1)}
     assert ask({"t.csv": "conversation_id,arrived_at\n1,2026-03-01"}, "backlog_open") is None
@@ -116,5 +119,9 @@ def test_backlog_net(ask):
     one."""
     days = {"since": "2026-03-01", "until": "2026-03-05"}
     assert ask({"o.csv": OPEN}, "backlog_net", every="day", **days) == {
-        "2026-03-01": (2, 2), "2026-03-02": (2, 2), "2026-03-03": (-1, -1), "2026-03-04": (0, 0)}
+        "2026-03-01": (2, 2),
+        "2026-03-02": (2, 2),
+        "2026-03-03": (-1, -1),
+        "2026-03-04": (0, 0),
+    }
     assert ask({"o.csv": OPEN}, "backlog_net", **days) == (3, 3)

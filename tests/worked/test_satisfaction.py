@@ -40,7 +40,8 @@ def test_csat_share(ask):
     assert ask({"s.csv": CSAT}, "csat_share") == (0.5, 4)
     assert ask({"s.csv": SCALES}, "csat_share") == (pytest.approx(0.4), 5)
     answers = "survey_id,score,answered_at\n" + "".join(
-        f"{i},{4 + i % 2 if i < 27 else 1 + i % 3},2026-03-01\n" for i in range(54))
+        f"{i},{4 + i % 2 if i < 27 else 1 + i % 3},2026-03-01\n" for i in range(54)
+    )
     # 27 of 54; no kind given is csat
     assert ask({"a.csv": answers}, "csat_share") == (0.5, 54)
     unanswered = "survey_id,score,sent_at,answered_at\n1,,2026-03-01,\n"

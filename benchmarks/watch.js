@@ -1,0 +1,9 @@
+// When the reader last clicked, and when anything on the page last changed: elements, their attributes, or a canvas.
+window.clickedAt = window.changedAt = 0
+const changed = () => { window.changedAt = performance.now() }
+new MutationObserver(changed).observe(document, {subtree: true, childList: true, attributes: true, characterData: true})
+document.addEventListener('click', () => { window.clickedAt = performance.now() }, true)
+for (const name of ['clearRect', 'fillRect', 'fill', 'stroke', 'fillText']) {
+    const draw = CanvasRenderingContext2D.prototype[name]
+    CanvasRenderingContext2D.prototype[name] = function (...given) { changed(); return draw.apply(this, given) }
+}
