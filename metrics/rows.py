@@ -44,7 +44,8 @@ def _sql(metric: Metric, query: Query, world: World, parameters: dict) -> str:
         picked += f" QUALIFY row_number() OVER (PARTITION BY {value} ORDER BY {columns.at}) = 1"
         picked = f"SELECT * REPLACE (1 AS value) FROM ({picked})"
     if metric.how == "level":
-        picked = f"SELECT conv, any_value(file) AS file, any_value(record) AS record, 1 AS value FROM ({picked}) GROUP BY conv HAVING sum(value) > 0"
+        origin = "any_value(file) AS file, any_value(record) AS record"
+        picked = f"SELECT conv, {origin}, 1 AS value FROM ({picked}) GROUP BY conv HAVING sum(value) > 0"
     shown = ", ".join(column_sql(name, metric.table, world) for name in TABLES[metric.table].names)
     text = (
         "LEFT JOIN loaded_messages l ON l.file = t.file AND l.record = t.record" if metric.table == "messages" else ""

@@ -58,8 +58,6 @@ class Store:
     def __exit__(self, *_) -> None:
         self.close()
 
-    # load
-
     def load(
         self, path: Path | str, name: str | None = None, mapping: Format | None = None, date_order: str | None = None
     ) -> list[Loaded]:
@@ -124,8 +122,6 @@ class Store:
         self.visit.forget()
         self._terms = None
 
-    # ask
-
     def ask(self, query: Query) -> Answer:
         """The answer to a query, in the order and with the columns of the contract."""
         return self._find(lambda cur, world: Asking(cur, query, world).answer(), query)
@@ -150,8 +146,6 @@ class Store:
     def sql(self, query: Query) -> str:
         """The statement that answers a query of one metric, its parameters as names."""
         return select([METRICS[query.metrics[0]]], query, self.world()).sql
-
-    # rows
 
     def rows(self, query: Query) -> pa.Table:
         """The rows behind a query's one metric: the table's contract columns, file, record, value."""

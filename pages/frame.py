@@ -10,20 +10,15 @@ from pages.parts import filter_bar, here, mapper, notices, start, style
 from pages.parts.visit import heartbeat
 
 FOLDER = Path(__file__).parent
-# file, title, whether it shows what was loaded (and so needs the filter bar)
-PAGES = (
-    ("overview", "Overview", True),
-    ("conversations", "Conversations", True),
-    ("data", "Data", False),
-    ("glossary", "Glossary", False),
-)
+PAGES = {"overview": "Overview", "conversations": "Conversations", "data": "Data", "glossary": "Glossary"}
+SHOWING_DATA = ("overview", "conversations")  # these have the filter bar, and the start in their place before a load
 
 
 def main() -> None:
     """Draws the frame and runs the page asked for; a fault becomes a sentence."""
     st.set_page_config(page_title="Customer care", page_icon="💬", layout="wide")
     style.apply()
-    named = {name: st.Page(FOLDER / f"{name}.py", title=title, url_path=name) for name, title, _ in PAGES}
+    named = {name: st.Page(FOLDER / f"{name}.py", title=title, url_path=name) for name, title in PAGES.items()}
     # The default page lives at "/" alone; it hands on, so that every page answers to its own name.
     first = st.Page(
         lambda: st.switch_page(named["overview"]), title="Start", url_path="start", default=True, visibility="hidden"
@@ -44,7 +39,7 @@ def _draw(page, name: str) -> None:
     for sentence in odd:
         notices.notice(sentence)
     loaded = bool(here.store().reports())
-    if dict((n, needs) for n, _, needs in PAGES)[name]:
+    if name in SHOWING_DATA:
         if not loaded:
             start.draw()
             mapper.draw()

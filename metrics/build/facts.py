@@ -139,7 +139,7 @@ def linked(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], 
     """Surveys and calls: the row as loaded, with what it has not itself taken from its conversation."""
     own = TABLES[table]
     names = [c.name for c in own.columns]
-    inherited = [n for n in ("channel", "platform", "team", "language")]
+    inherited = ("channel", "platform", "team", "language")
     moments = [c.name for c in own.columns if c.kind == "moment"]
     plain = [n for n in names if n not in (*DIMS, "tags", "kind")]
     if table == "surveys":

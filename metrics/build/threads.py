@@ -57,7 +57,8 @@ def build_cases(cur: duckdb.DuckDBPyConnection) -> None:
                      coalesce(t.replies, c.replies) AS replies,
                      t.customer_messages + t.replies AS messages, t.said, t.first_message_at, t.last_message_at,
                      t.last_agent_at, c.arrived_at AS given_arrived_at, c.first_reply_at AS given_first_reply_at,
-                     t.arrived_at AS written_at, coalesce(c.file, t.file) AS file, coalesce(c.record, t.record) AS record, c.ident IS NOT NULL AS given
+                     t.arrived_at AS written_at, coalesce(c.file, t.file) AS file,
+                     coalesce(c.record, t.record) AS record, c.ident IS NOT NULL AS given
               FROM tickets c FULL JOIN threads t
                 ON c.source = t.source AND c.conversation_id = t.conversation_id
               LEFT JOIN wordy w ON w.source = t.source AND w.conversation_id = t.conversation_id

@@ -62,7 +62,8 @@ METRICS: tuple[Metric, ...] = (
         why="Would customers recommend us? From −100 to 100.",
         formula="100 × (promoters 9–10 − detractors 0–6) / answers, passives 7–8 in the denominator",
         **SURVEY,
-        value="CASE WHEN kind = 'nps' THEN CASE WHEN score >= 9 THEN 100 WHEN score <= 6 THEN -100 WHEN score IS NOT NULL THEN 0 END END",
+        value="CASE WHEN kind = 'nps' THEN "
+        "CASE WHEN score >= 9 THEN 100 WHEN score <= 6 THEN -100 WHEN score IS NOT NULL THEN 0 END END",
         left_out=(("another kind of survey", "kind <> 'nps'"), NO_SCORE),
         needs=("surveys.score",),
         source=("S1", "S2"),

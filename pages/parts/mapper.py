@@ -49,7 +49,7 @@ def draw() -> None:
         _drop_button(source)
         return
     _preview(found)
-    _buttons(source, mapping, found)
+    _buttons(source, mapping)
 
 
 def _guesses(source: Source, table: str | None) -> tuple[str, list[Guess]]:
@@ -153,7 +153,7 @@ def _preview(found: Preview) -> None:
         st.caption(markdown(note))
 
 
-def _buttons(source: Source, mapping: Mapping, found: Preview) -> None:
+def _buttons(source: Source, mapping: Mapping) -> None:
     with st.container(horizontal=True, key="map-buttons"):
         st.button(f"Load {line(source.name)}", key="map-load", type="primary", on_click=_load, args=(source, mapping))
         st.download_button(

@@ -112,7 +112,6 @@ def test_a_formula_is_disarmed_in_what_is_taken_along(hostile, server):
     expect(hostile.get_by_role("button", name="Download as CSV")).to_have_count(0)  # the table's own would not be
 
 
-@pytest.mark.xfail(strict=True, reason="the apostrophe that disarms a formula stays when it is loaded again")
 def test_what_was_taken_along_loads_again_to_the_same_text(hostile, new_page, server):
     tool.show(hostile, f"{server.url}/conversations")
     taken, rows = steps.take(hostile, "message")
