@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pyarrow as pa
 
+from metrics.compared import earlier
 from metrics.metric import Metric
 from metrics.query import Query
-from metrics.span import Calendar, months_back
+from metrics.span import Calendar
 
 Key = tuple  # (period, group by 0, group by 1 …)
 
@@ -45,16 +46,6 @@ def missing(metric: Metric, present: Mapping[str, int]) -> tuple[str, ...]:
         return any(present.get(one if "." in one or " " in one else f"{metric.table}.{one}") for one in need.split("|"))
 
     return tuple(need.replace("|", " or ") for need in metric.needs if not has(need))
-
-
-def earlier(period: date | datetime | None, query: Query) -> date | datetime | None:
-    """The period of the compared span that stands beside a period."""
-    before, since = query.filter.previous(), query.filter.since
-    if period is None or before is None:
-        return None
-    if query.every in ("month", "quarter") and since.day == before[0].day == 1:
-        return months_back(period, (since.year - before[0].year) * 12 + since.month - before[0].month)
-    return period - timedelta(days=(since - before[0]) // timedelta(days=1))
 
 
 def laid_out(rows: Sequence[Row], query: Query, calendar: Calendar, compared: bool) -> pa.Table:

@@ -7,7 +7,9 @@ from itertools import product
 
 import duckdb
 
-from metrics.answer import Answer, Cell, Key, earlier, laid_out, missing
+from metrics.answer import Answer, Cell, Key, laid_out, missing
+from metrics.catalogue import METRICS
+from metrics.compared import earlier, uncovered
 from metrics.interval import interval
 from metrics.metric import Metric
 from metrics.query import Query, World
@@ -16,7 +18,6 @@ from metrics.span import local
 from metrics.sql import one
 
 BIT = timedelta(microseconds=1)
-STRAY = 0.25  # a span before may lack so much of its beginning, but for single stray rows
 Cells = dict[str, dict[Key, Cell]]
 
 
@@ -27,6 +28,7 @@ class Asking:
         self.cur, self.world, self.asked = cur, world, query
         self.needs = {m.name: lacks for g in query.groups() for m in g if (lacks := missing(m, world.present))}
         self.groups = [able for g in query.groups() if (able := [m for m in g if m.name not in self.needs])]
+        self.bare: set[str] = set()
         self.notes, self.query = self._covered(query)
         self.span = self._span()
         self.periods = self._periods(self.span)
@@ -36,6 +38,7 @@ class Asking:
         cells: Cells = {}
         for group in self.groups:
             cells |= self._levels(group) if group[0].how == "level" else self._sums(group)
+        self._uncompare(cells)
         nothing = {(p, *[None] * len(self.query.by)): Cell() for p in self.periods or [None]}
         rows = [
             (name, key, cell)
@@ -74,33 +77,31 @@ class Asking:
         return list(self.world.calendar.periods(*span, self.query.every)) if span else []
 
     def _covered(self, query: Query) -> tuple[tuple[str, ...], Query]:
-        """The query without its comparison where the data does not reach back that far, and the sentence that says so."""
+        """The query without a comparison that no data covers, and why; `bare` are the metrics whose own rows do not."""
+        before = query.filter.previous()
+        alone = replace(query, filter=replace(query.filter, compare=None))
         if not query.filter.compare:
             return (), query
-        alone = replace(query, filter=replace(query.filter, compare=None))
-        before = query.filter.previous()
         if before is None:
             return ("Nothing is compared: a comparison needs a first and a last day.",), alone
-        begins = self._begins()
-        if begins is None:
-            return (), alone
-        first, body = begins
-        if first <= before[0] and body <= before[0] + (before[1] - before[0]) * STRAY:
+        zone = self.world.calendar.zone
+        why = {m.name: uncovered(self._edges(group), before, zone) for group in self.groups for m in group}
+        self.bare = {name for name, reason in why.items() if reason}
+        if not self.bare:
             return (), query
-        data, first = ("the data", first) if first > before[0] else ("almost all of the data", body)
-        return (
-            f"Nothing is compared: the span before begins on {before[0]:%-d %B %Y}, {data} only on {first:%-d %B %Y}.",
-        ), alone
+        reason = next(reason for reason in why.values() if reason)
+        begins = f"the span before begins on {before[0]:%-d %B %Y}, {reason}."
+        if len(self.bare) == len(why):
+            return (f"Nothing is compared: {begins}",), alone
+        labels = dict.fromkeys(METRICS[name].label.split(",")[0] for name in why if name in self.bare)
+        return (f"Not compared: {', '.join(labels)}; {begins}",), query
 
-    def _begins(self) -> tuple[datetime, datetime] | None:
-        """Where the data begins, on the reader's clock: its first day, and where all but a stray hundredth of it begins."""
-        edges = [self._edges(group) for group in self.groups]
-        firsts, bodies = ([edge[i] for edge in edges if edge[i]] for i in (0, 2))
-        if not firsts:
-            return None
-        first, body = (local(min(found), self.world.calendar.zone) for found in (firsts, bodies))
-        midnight = datetime(first.year, first.month, first.day)
-        return midnight, body
+    def _uncompare(self, cells: Cells) -> None:
+        """Takes away what stands beside nothing: metrics whose rows do not reach back, periods the span before has not."""
+        for name, found in cells.items():
+            for (period, *_), cell in found.items():
+                if name in self.bare or (period is not None and earlier(period, self.query) is None):
+                    cell.before = (None, 0)
 
     def _sums(self, metrics: Sequence[Metric]) -> Cells:
         """What one SELECT gives, laid out over every period and every group seen in the span."""

@@ -1,17 +1,14 @@
 """Conversations to read: a page of them that the filter keeps or that stand behind a number, and one as a transcript."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
 
-from metrics.catalogue import METRICS
 from metrics.query import Query, World
-from metrics.rows import column_sql
-from metrics.select import inside, value_sql
+from metrics.rows import behind_sql, column_sql
 from metrics.sql import one
 from metrics.tables import TABLES
-from metrics.where import Columns, where
 
 ORDERS = {
     "newest": "c.arrived_at DESC, c.conv DESC",
@@ -47,17 +44,8 @@ class Browse:
 
 def chosen_sql(wanted: Browse, world: World, parameters: dict) -> str:
     """SQL: the numbers of the conversations wanted."""
-    query = replace(wanted.query, filter=replace(wanted.query.filter, compare=None))
-    metric = METRICS[query.metrics[0]]
-    columns = Columns(metric, world)
-    value = value_sql(metric, query, world)
-    conditions = [
-        *where(query.filter, columns, parameters),
-        inside(columns.at, query, world, parameters),
-        f"({value}) IS NOT NULL",
-        "t.conv IS NOT NULL",
-    ]
-    chosen = f"SELECT DISTINCT t.conv FROM {metric.reads} t WHERE {' AND '.join(conditions)}"
+    behind = behind_sql(wanted.query, world, parameters)
+    chosen = f"SELECT DISTINCT t.conv FROM ({behind}) t WHERE t.conv IS NOT NULL"
     if not wanted.search:
         return chosen
     parameters["search"] = wanted.search

@@ -34,7 +34,6 @@ SLICES = (
     "kind",
     "rating",
 )
-FOLDED = ("channel", "platform", "tag", "tag_group", "team", "language", "priority", "status")
 PLACE = "place"  # channel and platform as one tree: chat is all of chat, chat/WhatsApp one branch of it
 
 

@@ -51,8 +51,8 @@ def first_look(found: Edges, calendar: Calendar) -> Span:
 
 
 def _full_week(now: datetime, calendar: Calendar) -> datetime:
-    """Where the last full week ends; a week whose last day has begun counts as full."""
-    return calendar.start(now + timedelta(days=1), "week")
+    """Where the last full week ends; a week counts as full from the evening of its last day."""
+    return calendar.start(now + timedelta(hours=6), "week")
 
 
 def _month(now: datetime, months_ago: int) -> datetime:

@@ -1,9 +1,10 @@
 """How sure a number is: 95 % intervals of shares, means, medians and NPS."""
 
-from math import ceil, floor, sqrt
+from math import ceil, floor, inf, sqrt
 
 from metrics.metric import Metric
 
+LIMITS = {"nps": (-100.0, 100.0), "csat_mean": (1.0, 5.0)}  # where a scale ends; everything else ends at 0
 Z = 1.959963984540054  # of a normal distribution, 95 % lie within so many standard deviations
 
 
@@ -29,6 +30,7 @@ def interval(metric: Metric, value: float | None, n: int, spread: list) -> tuple
         return ranks(spread, 0.5 if metric.how == "median" else 0.9)
     if metric.unit == "share":
         return wilson(value, n)
-    if spread[0] is None:
+    if not spread[0]:  # one row, or all the same: nothing tells how far another may lie
         return None, None
-    return value - Z * spread[0] / sqrt(n), value + Z * spread[0] / sqrt(n)
+    lowest, highest = LIMITS.get(metric.name.split(".")[0], (0.0, inf))
+    return max(lowest, value - Z * spread[0] / sqrt(n)), min(highest, value + Z * spread[0] / sqrt(n))

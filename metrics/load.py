@@ -100,27 +100,18 @@ def _fill(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, fill:
     have = {name.casefold() for name in reading.columns}
     brought = [ours for ours, sql in fill.columns.items() if any(n.casefold() in have for n in mentioned(sql))]
     cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
-    dates = {
-        note.partition(" (")[0]: note for note in reversed(typed.notes)
-    }  # the same of several columns is said once
-    notes = (*reading.notes, *reversed(dates.values()), *negative, *map(_unparsed, typed.unparsed))
+    notes = (*reading.notes, *_once(typed.notes), *negative, *map(_unparsed, typed.unparsed))
     unused = {column: why for column, why in known.unused.items() if column.casefold() in have}
-    return Loaded(
-        reading.name,
-        known.name,
-        table.name,
-        kept + len(refused),
-        kept,
-        *counts,
-        refused,
-        zone,
-        typed.date_order,
-        first,
-        last,
-        notes,
-        tuple(typed.ambiguous),
-        unused,
-    )
+    told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
+    return Loaded(reading.name, known.name, table.name, kept + len(refused), kept, *counts, *told)
+
+
+def _once(notes: list[str]) -> list[str]:
+    """What is the same of several columns, but for its example, is said once."""
+    first: dict[str, str] = {}
+    for note in notes:
+        first.setdefault(note.partition(" (")[0], note)
+    return list(first.values())
 
 
 def _unparsed(found: Unparsed) -> str:

@@ -23,29 +23,37 @@ def rows(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> pa.Table
     if len(query.metrics) != 1:
         raise Problem("Rows are those of one number; name one, for example first_reply.median.")
     metric = METRICS[query.metrics[0]]
-    chosen = replace(query, filter=replace(query.filter, compare=None))
     if missing(metric, world.present):
-        return cur.sql(
-            f"SELECT * EXCLUDE (record, ident, digest, file), CAST(NULL AS VARCHAR) AS file, record, 0 AS value "
-            f"FROM loaded_{metric.table} LIMIT 0"
-        ).to_arrow_table()
-    if metric.how == "level":
-        chosen = replace(chosen, filter=replace(chosen.filter, since=None))
+        none = "SELECT * EXCLUDE (record, ident, digest, file), CAST(NULL AS VARCHAR) AS file, record, 0 AS value"
+        return cur.sql(f"{none} FROM loaded_{metric.table} LIMIT 0").to_arrow_table()
     parameters: dict = {}
-    return cur.sql(_sql(metric, chosen, world, parameters), params=parameters).to_arrow_table()
+    return cur.sql(_sql(metric, behind_sql(query, world, parameters), world), params=parameters).to_arrow_table()
 
 
-def _sql(metric: Metric, query: Query, world: World, parameters: dict) -> str:
-    columns = Columns(metric, world)
-    value = value_sql(metric, query, world)
-    conditions = [*where(query.filter, columns, parameters), inside(columns.at, query, world, parameters)]
-    picked = f"SELECT t.*, {value} AS value FROM {metric.reads} t WHERE {' AND '.join([*conditions, f'({value}) IS NOT NULL'])}"
+def behind_sql(query: Query, world: World, parameters: dict) -> str:
+    """SQL: the rows that bring a query's one metric a number, with that `value`; adds the parameters it needs."""
+    metric, columns, chosen = METRICS[query.metrics[0]], *_asked(query, world)
+    value = value_sql(metric, chosen, world)
+    conditions = [*where(chosen.filter, columns, parameters), inside(columns.at, chosen, world, parameters)]
+    conditions.append(f"({value}) IS NOT NULL")
+    picked = f"SELECT t.*, {value} AS value FROM {metric.reads} t WHERE {' AND '.join(conditions)}"
     if metric.how == "distinct":
         picked += f" QUALIFY row_number() OVER (PARTITION BY {value} ORDER BY {columns.at}) = 1"
         picked = f"SELECT * REPLACE (1 AS value) FROM ({picked})"
     if metric.how == "level":
         origin = "any_value(file) AS file, any_value(record) AS record"
         picked = f"SELECT conv, {origin}, 1 AS value FROM ({picked}) GROUP BY conv HAVING sum(value) > 0"
+    return picked
+
+
+def _asked(query: Query, world: World) -> tuple[Columns, Query]:
+    """The columns of a query's one metric, and the query without comparison; a level counts since ever."""
+    metric = METRICS[query.metrics[0]]
+    since = None if metric.how == "level" else query.filter.since
+    return Columns(metric, world), replace(query, filter=replace(query.filter, since=since, compare=None))
+
+
+def _sql(metric: Metric, picked: str, world: World) -> str:
     shown = ", ".join(column_sql(name, metric.table, world) for name in TABLES[metric.table].names)
     text = (
         "LEFT JOIN loaded_messages l ON l.file = t.file AND l.record = t.record" if metric.table == "messages" else ""
@@ -73,8 +81,7 @@ def left_out(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> dict
     metric = METRICS[query.metrics[0]]
     if not metric.left_out:
         return {}
-    columns = Columns(metric, world)
-    chosen = replace(query, filter=replace(query.filter, compare=None))
+    columns, chosen = _asked(query, world)
     parameters: dict = {}
     conditions = [*where(chosen.filter, columns, parameters), inside(columns.at, chosen, world, parameters)]
     clock = "_business" if chosen.filter.clock == "business" and world.business else ""

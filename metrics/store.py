@@ -22,7 +22,6 @@ from metrics.first_look import Edges
 from metrics.formats import Format
 from metrics.load import load_file, read_file, reports, tried
 from metrics.query import Query, World
-from metrics.select import select
 from metrics.source import Loaded, Source
 from metrics.span import local
 from metrics.state import create_state, read_now, read_terms, tables, write_terms
@@ -144,8 +143,8 @@ class Store:
         return self._find(found, "edges")
 
     def sql(self, query: Query) -> str:
-        """The statement that answers a query of one metric, its parameters as names."""
-        return select([METRICS[query.metrics[0]]], query, self.world()).sql
+        """The rows behind a query's one metric as SQL, its parameters as names."""
+        return rows.behind_sql(query, self.world(), {})
 
     def rows(self, query: Query) -> pa.Table:
         """The rows behind a query's one metric: the table's contract columns, file, record, value."""

@@ -48,7 +48,10 @@ class Columns:
 def place(column: str, columns: Columns) -> tuple[str, str]:
     """A slice of the metric's rows as SQL, and the join it needs; null where such rows do not have it."""
     if column in ("weekday", "hour"):
-        return f"{'isodow' if column == 'weekday' else 'hour'}({columns.local})", ""
+        clock = (
+            "t.arrived_at_local" if columns.metric.how == "level" else columns.local
+        )  # both ends of one conversation
+        return f"{'isodow' if column == 'weekday' else 'hour'}({clock})", ""
     if column in TAG_JOINS:
         return TAG_COLUMNS[column], TAG_JOINS[column].format(row="t") if "tagset" in columns.has else ""
     name = columns.name(column)

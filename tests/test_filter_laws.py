@@ -176,7 +176,7 @@ def test_what_is_compared_is_the_span_before_by_whole_weeks(store, span):
     since, until = span[0] + timedelta(days=28), span[1] + timedelta(days=28)
     back = timedelta(weeks=-(-(until - since) // timedelta(weeks=1)))
     assert Filter(since, until, compare="previous").previous() == (since - back, until - back)
-    if since - back < min(map(clock, ROWS)):
+    if not min(map(clock, ROWS)) <= since - back <= max(map(clock, ROWS)):  # the data does not cover it
         return
     compared = store.ask(Query(("conversations",), Filter(since, until, compare="previous"))).table.to_pylist()[0]
     assert compared["previous_value"] == len(picked(Filter(since - back, until - back)))

@@ -28,7 +28,8 @@ def test_the_file_of_the_contract():
     # minutes: 9 h = 540, 17 h = 1020, 8 h = 480, 12 h = 720, 13 h = 780, 22 h = 1320, 26 h = 1560
     dates = frozenset({date(2026, 12, 25)}), {date(2026, 12, 24): ((540, 720),)}
     week = (((540, 1020),), ((480, 720), (780, 1020)), (), (), ((1320, 1560),), (), ())
-    chat = Clock("Europe/Berlin", (((0, 1440),), *[()] * 6), *dates)
+    # the channel's table is all of its days and holidays: it names no holiday, so it has none
+    chat = Clock("Europe/Berlin", (((0, 1440),), *[()] * 6), frozenset(), {})
     assert read_hours(CONTRACT) == Hours(Clock("Europe/Berlin", week, *dates), {"chat": chat})
     assert read_hours(write_hours(read_hours(CONTRACT))) == read_hours(CONTRACT)
 

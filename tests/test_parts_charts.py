@@ -116,7 +116,7 @@ RANKED = [
 
 def test_a_ranking_ends_with_the_few_and_the_unknown():
     rows = ranking(by_group(WAIT, "tag", RANKED), WAIT)
-    assert rows["name"].tolist() == ["b \\u202e", "a", "fn", "(unknown)"]  # z has no data
+    assert rows["name"].tolist() == ["b \\u202e", "a", "fn", "(no tag)"]  # z has no data
     assert rows["short_change"].tolist() == ["", "0", "▲ 14m", "▲ 2h 29m"]
     assert rows["raw"].tolist() == ["b\n\u202e", "a", "fn", ""]
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
-from metrics.build import cases, facts, threads
+from metrics.build import cases, facts, flow, threads
 from metrics.build.clock import Clock, build_clock
 from metrics.build.tags import build_tagsets
 from metrics.build.terms import Terms
@@ -79,8 +79,8 @@ def _facts(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     facts.replies(cur, terms, enums, Clock(terms, intervals, "w.channel", whole))
     facts.linked(cur, terms, enums, "surveys")
     facts.linked(cur, terms, enums, "calls")
-    facts.handlings(cur)
-    facts.flow(cur, terms)
+    flow.handlings(cur)
+    flow.flow(cur, terms)
 
 
 def _drop(cur: duckdb.DuckDBPyConnection) -> None:

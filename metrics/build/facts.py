@@ -20,40 +20,49 @@ def dims(enums: dict[str, str], names, row: str) -> str:
     return ", ".join(f"CAST({row}.{n} AS {enums[n]}) AS {n}" for n in names)
 
 
+FCR = """CASE WHEN NOT fcr_counts OR fcr_too_recent OR part_unknown THEN NULL
+    ELSE resolved_now AND NOT coalesce(deferred, false) AND coalesce(transfers, 0) = 0 AND coalesce(reopens, 0) = 0
+         AND NOT coalesce(returned, false) END"""
+
+
 def conversations(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], clock: Clock) -> None:
     """One row per conversation in the order of arrival, every duration on every clock, every yes-or-no settled."""
     given = ", ".join(f"m.{c.name}" for c in TABLES["conversations"].columns if c.name not in (*DIMS, "tags"))
-    now = f"CAST({literal(str(terms.now))} AS TIMESTAMP)"
-    days = terms.settings.definitions.repeat_contact_days
-    facts = [
+    facts = ", ".join([*_durations(terms, clock), *_answers(terms, clock)])
+    rows = f"""SELECT *, {FCR} AS fcr FROM (
+        SELECT m.conv, {dims(enums, DIMS, "m")}, {given}, tm.tagset, m.file, m.record, m.spam, m.human, m.resolved,
+               m.resolved_now, m.bot_resolved, m.left_in_grace, m.over, m.part_unknown, m.customer, m.messages,
+               CAST(m.first_reply_agent AS {enums["agent"]}) AS first_reply_agent, {facts}
+        FROM moments m LEFT JOIN returns r USING (conv) LEFT JOIN tagmap tm ON tm.tags = m.tags {clock.joins})"""
+    create_table(cur, "conversations", rows, enums | {"first_reply_agent": enums["agent"]})
+
+
+def _durations(terms: Terms, clock: Clock) -> list[str]:
+    return [
         *clock.durations("first_reply", _reply_clock_starts(terms), "m.first_reply_at"),
         *clock.durations("first_resolution", "m.arrived_at", "m.first_resolved_at"),
         *clock.durations("last_resolution", "m.arrived_at", "m.resolved_at"),
         *clock.durations("chat_duration", _begin("m"), _end("m")),
-        *(_sla(terms, clock, now, suffix) for suffix in terms.clocks),
         f"{to_local('m.arrived_at', terms.zone)} AS arrived_at_local",
         f"{to_local('m.first_resolved_at', terms.zone)} AS first_resolved_at_local",
+    ]
+
+
+def _answers(terms: Terms, clock: Clock) -> list[str]:
+    """Every yes or no of a conversation; null where it cannot be said or is left out."""
+    now, window = f"CAST({literal(str(terms.now))} AS TIMESTAMP)", _days(terms.settings.definitions.repeat_contact_days)
+    # A resolution without a moment was on arrival at the earliest; younger than the window, nobody can tell yet.
+    resolved_at = "coalesce(m.first_resolved_at, CASE WHEN m.resolved THEN m.arrived_at END)"
+    return [
+        *(_sla(terms, clock, now, suffix) for suffix in terms.clocks),
         "CASE WHEN m.channel IS DISTINCT FROM 'chat' OR m.left_in_grace OR NOT m.replies_known THEN NULL "
         "ELSE m.over AND NOT m.human AND NOT m.bot_resolved END AS missed",
         "CASE WHEN m.bot_resolved OR NOT m.replies_known THEN NULL ELSE NOT m.human END AS never_answered",
         f"NOT {clock.is_open('m.arrived_at')} AS off_hours",
-        f"r.returned_at <= m.first_resolved_at + {_days(days)} AS returned",
+        f"r.returned_at <= m.first_resolved_at + {window} AS returned",
+        "m.human OR (NOT m.replies_known AND m.resolved) AS fcr_counts",
+        f"coalesce({resolved_at} > {now} - {window}, false) AS fcr_too_recent",
     ]
-    fcr = """CASE WHEN NOT fcr_counts OR fcr_too_recent OR part_unknown THEN NULL
-              ELSE resolved_now AND NOT coalesce(deferred, false) AND coalesce(transfers, 0) = 0 AND coalesce(reopens, 0) = 0
-                   AND NOT coalesce(returned, false) END"""
-    create_table(
-        cur,
-        "conversations",
-        f"""SELECT *, {fcr} AS fcr FROM (
-        SELECT m.conv, {dims(enums, DIMS, "m")}, {given}, tm.tagset, m.file, m.record, m.spam, m.human, m.resolved,
-               m.resolved_now, m.bot_resolved, m.left_in_grace, m.over, m.part_unknown, m.customer, m.messages,
-               CAST(m.first_reply_agent AS {enums["agent"]}) AS first_reply_agent,
-               m.human OR (NOT m.replies_known AND m.resolved) AS fcr_counts,
-               coalesce(m.first_resolved_at > {now} - {_days(days)}, false) AS fcr_too_recent, {", ".join(facts)}
-        FROM moments m LEFT JOIN returns r USING (conv) LEFT JOIN tagmap tm ON tm.tags = m.tags {clock.joins})""",
-        enums | {"first_reply_agent": enums["agent"]},
-    )
 
 
 def _reply_clock_starts(terms: Terms) -> str:
@@ -157,34 +166,3 @@ def linked(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], 
         FROM ({cases.naming(f"{table}_in", "conversations")}) l
         LEFT JOIN conversations c ON c.source = l.of_source AND c.conversation_id = l.conversation_id
         LEFT JOIN tagmap tm ON tm.tags = l.tags) ORDER BY {own.dated_by}""")
-
-
-def handlings(cur: duckdb.DuckDBPyConnection) -> None:
-    """One row per answered call, and per conversation whose export gives the agent's active time."""
-    words = "source, channel, platform, team, agent, language, tagset, picks"
-    cur.execute(f"""CREATE VIEW handlings AS
-        SELECT conv, started_at, started_at_local, {words}, file, record, call_id,
-               talk_seconds + coalesce(hold_seconds, 0) + coalesce(wrap_seconds, 0) AS handle_seconds
-        FROM calls WHERE answered UNION ALL
-        SELECT conv, arrived_at, arrived_at_local, {words.replace("picks", "tagset")}, file, record, NULL, handle_seconds
-        FROM conversations WHERE handle_seconds IS NOT NULL AND NOT spam""")
-
-
-def flow(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
-    """One row per change of the backlog: a conversation arrives (+1), is resolved, left or closed (−1)."""
-    words = "conv, source, channel, platform, team, agent, language, priority, status, tagset, file, record"
-    placed = "(closed_at IS NOT NULL OR NOT over)"
-    cur.execute(f"""CREATE TABLE flow AS
-        WITH told AS (SELECT *, resolved AND NOT resolved_now AS open_again,
-                             CASE WHEN coalesce(reopens, 0) > 0 AND resolved_now THEN coalesce(resolved_at, left_at, ended_at)
-                                  WHEN NOT open_again THEN least(resolved_at, left_at, ended_at) END AS closed_at
-                      FROM conversations WHERE NOT spam AND arrived_at IS NOT NULL),
-        changes AS (
-            SELECT {words}, arrived_at AS happened_at, CASE WHEN {placed} THEN 1 END AS open, 1 AS net FROM told
-            UNION ALL
-            SELECT {words}, greatest(closed_at, arrived_at), -1, CASE WHEN closed_at = resolved_at THEN -1 END
-            FROM told WHERE closed_at IS NOT NULL
-            UNION ALL
-            SELECT {words}, greatest(resolved_at, arrived_at), NULL, -1
-            FROM told WHERE resolved_at <> closed_at)
-        SELECT *, {to_local("happened_at", terms.zone)} AS happened_at_local FROM changes ORDER BY happened_at""")

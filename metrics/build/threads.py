@@ -27,8 +27,9 @@ def build_letters(cur: duckdb.DuckDBPyConnection) -> None:
     Messages of a file that does not say whose it is belong to the tickets they name.
     """
     cur.execute("""CREATE TEMP TABLE letters AS
-        SELECT * EXCLUDE (conversation_id, author_kind, customer_id, text), coalesce(conversation_id, chr(31) || ident) AS
-            conversation_id, customer_id, coalesce(lower(trim(author_kind)), 'note') AS author_kind
+        SELECT * EXCLUDE (conversation_id, author_kind, customer_id, text, ident, digest),
+               coalesce(conversation_id, chr(31) || ident) AS conversation_id, customer_id,
+               coalesce(lower(trim(author_kind)), 'note') AS author_kind
         FROM loaded_messages""")
     if one(cur, "SELECT count(*) > 0 AND count(*) FILTER (source = '') = 0 FROM loaded_conversations")[0]:
         cur.execute("""UPDATE letters l SET source = o.source

@@ -52,13 +52,10 @@ def _names_days(told: dict) -> bool:
 
 
 def _clock(told: dict, prefix: str, above: Clock) -> Clock:
-    """The clock a table tells; what it does not name, but for the days, comes from the clock above."""
+    """The clock a table tells: its own days, holidays and special days; only a zone it does not name is the one above."""
     week = tuple(_spans(told.get(day, []), prefix + day) for day in DAYS)
-    holidays = _holidays(told["holidays"], f"{prefix}holidays") if "holidays" in told else above.holidays
-    if "special" in told:
-        special = _special(told["special"], f"{prefix}special")
-    else:
-        special = {day: spans for day, spans in above.special.items() if "holidays" not in told or day not in holidays}
+    holidays = _holidays(told["holidays"], f"{prefix}holidays") if "holidays" in told else frozenset()
+    special = _special(told["special"], f"{prefix}special") if "special" in told else {}
     name = zones.zone(toml.text(told["zone"], f"{prefix}zone")) if "zone" in told else above.zone
     return Clock(name, week, holidays, special)
 

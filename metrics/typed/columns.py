@@ -65,8 +65,10 @@ class TypedColumns:
         cells = self._cells(column)
         whole = f"regexp_full_match({words.trimmed(cells.sql)}, '-?[0-9]+[.]0')"
         value = words.word(cells.sql)
-        all_whole = cells.rows(f"bool_and({whole})", f"WHERE {words.known(cells.sql)}")[0][0]
-        return f"({value})[:-3]" if all_whole else value
+        others = cells.rows(
+            "1", f"WHERE {words.known(cells.sql)} AND NOT {whole} LIMIT 1"
+        )  # found at once in most files
+        return value if others else f"({value})[:-3]"
 
     @_once
     def flag(self, column: str) -> str:

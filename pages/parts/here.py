@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from metrics.answer import Answer
-from metrics.filter import Filter, Keep
+from metrics.filter import Filter
 from metrics.first_look import Edges
 from metrics.query import Query
 from metrics.span import Calendar
@@ -118,8 +118,3 @@ def here() -> Here:
 def keep(name: str, value: str) -> None:
     """Filters by one value of a slice, or lets go of it; for clicks on bars, rows and cells."""
     show(view().toggle(name, value))
-
-
-def kept(chosen: Filter) -> list[Keep]:
-    """What is filtered besides the span."""
-    return list(chosen.keep)

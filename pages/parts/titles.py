@@ -42,7 +42,10 @@ def _kept(here: Here, keep: Keep) -> str:
 
 def _compared(here: Here) -> str:
     before = here.filter.previous()
-    return f"compared with {period_words(*before)}" if before else ""
+    if not before:
+        return ""
+    now, then = (here.filter.until - here.filter.since).days, (before[1] - before[0]).days
+    return f"compared with {period_words(*before)}" + (f" ({now} days against {then})" if now != then else "")
 
 
 def _clock(here: Here) -> str:

@@ -81,7 +81,7 @@ def choose(page: Page, label: str, entry: str) -> Page:
 
 def bar(page: Page, key: str, name: str) -> Locator:
     """A bar of a ranked list, by how its name begins."""
-    return page.locator(f'.st-key-{key} [role=graphics-symbol][aria-label^="{name}"]')
+    return page.locator(f'[class*=st-key-{key}] [role=graphics-symbol][aria-label^="{name}"]')
 
 
 def click(page: Page, what: Locator) -> Page:

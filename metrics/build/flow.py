@@ -1,0 +1,37 @@
+"""Work and its pile: what was handled and how long it took, and every change of the backlog."""
+
+import duckdb
+
+from metrics.build.terms import Terms
+from metrics.zone import to_local
+
+
+def handlings(cur: duckdb.DuckDBPyConnection) -> None:
+    """One row per answered call, and per conversation whose export gives the agent's active time."""
+    words = "source, channel, platform, team, agent, language, tagset, picks"
+    cur.execute(f"""CREATE VIEW handlings AS
+        SELECT conv, started_at, started_at_local, {words}, file, record, call_id,
+               talk_seconds + coalesce(hold_seconds, 0) + coalesce(wrap_seconds, 0) AS handle_seconds
+        FROM calls WHERE answered UNION ALL
+        SELECT conv, arrived_at, arrived_at_local, {words.replace("picks", "tagset")}, file, record, NULL, handle_seconds
+        FROM conversations WHERE handle_seconds IS NOT NULL AND NOT spam""")
+
+
+def flow(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
+    """One row per change of the backlog: a conversation arrives (+1), is resolved, left or closed (−1)."""
+    words = "conv, source, channel, platform, team, agent, language, priority, status, tagset, file, record, arrived_at_local"
+    placed = "(closed_at IS NOT NULL OR NOT over)"
+    cur.execute(f"""CREATE TABLE flow AS
+        WITH told AS (SELECT *, resolved AND NOT resolved_now AS open_again,
+                             CASE WHEN coalesce(reopens, 0) > 0 AND resolved_now THEN coalesce(resolved_at, left_at, ended_at)
+                                  WHEN NOT open_again THEN least(resolved_at, left_at, ended_at) END AS closed_at
+                      FROM conversations WHERE NOT spam AND arrived_at IS NOT NULL),
+        changes AS (
+            SELECT {words}, arrived_at AS happened_at, CASE WHEN {placed} THEN 1 END AS open, 1 AS net FROM told
+            UNION ALL
+            SELECT {words}, greatest(closed_at, arrived_at), -1, CASE WHEN closed_at = resolved_at THEN -1 END
+            FROM told WHERE closed_at IS NOT NULL
+            UNION ALL
+            SELECT {words}, greatest(resolved_at, arrived_at), NULL, -1
+            FROM told WHERE resolved_at <> closed_at)
+        SELECT *, {to_local("happened_at", terms.zone)} AS happened_at_local FROM changes ORDER BY happened_at""")

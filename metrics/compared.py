@@ -1,0 +1,35 @@
+"""Whether a span can be compared with the one before: does the data reach over it, which period stands beside which."""
+
+from datetime import date, datetime, timedelta
+
+from metrics.query import Query
+from metrics.span import local, months_back
+
+STRAY = 0.25  # a span before may lack so much of its beginning, but for single stray rows
+Span = tuple[datetime, datetime]
+
+
+def uncovered(edges: tuple[datetime | None, ...], before: Span, zone: str) -> str:
+    """Why rows with these edges (first, last, where all but a stray hundredth begins; UTC) do not cover a span; or ""."""
+    if edges[0] is None:
+        return "there is nothing to count"
+    first, last, body = (local(edge, zone) for edge in edges)
+    if first.date() > before[0].date():
+        return f"the data only begins on {first:%-d %B %Y}"
+    if body > before[0] + (before[1] - before[0]) * STRAY:
+        return f"almost all of the data only begins on {body:%-d %B %Y}"
+    return f"the data ends on {last:%-d %B %Y}" if last < before[0] else ""
+
+
+def earlier(period: date | datetime | None, query: Query) -> date | datetime | None:
+    """The period of the compared span that stands beside a period; nothing where that span has none."""
+    before, since = query.filter.previous(), query.filter.since
+    if period is None or before is None:
+        return None
+    days = (since - before[0]) // timedelta(days=1)
+    if query.every in ("month", "quarter") and since.day == before[0].day == 1:
+        return months_back(period, (since.year - before[0].year) * 12 + since.month - before[0].month)
+    if query.every == "week" and days % 7:
+        return None
+    found = period - timedelta(days=days)
+    return found if isinstance(found, datetime) or found < before[1].date() else None
