@@ -32,35 +32,38 @@ def files(messages: int, shape: str) -> Path:
 @contextmanager
 def store(messages: int) -> Iterator[Store]:
     """A store of the contract's conversations and messages, on disk like a visit's; made anew when a build changes."""
-    folder = HOME / f"store-{messages}-{_program()}"
+    folder = _folder(messages)
     if not (folder / "complete").exists():
-        shutil.rmtree(folder, ignore_errors=True)
-        _make(folder, messages)
+        for old in HOME.glob(f"store-{messages}-*"):
+            shutil.rmtree(old)
+        _loaded(folder, messages) if messages <= LARGEST else _multiplied(folder, messages // LARGEST)
         (folder / "complete").touch()
     with Engine(folder) as engine, Store(engine.visit()) as found:
         yield found
 
 
-def _program() -> str:
+def _folder(messages: int) -> Path:
     sources = sorted(path for name in ("build", "formats") for path in (ROOT / "metrics" / name).glob("*.py"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+    program = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+    return HOME / f"store-{messages}-{program}"
 
 
-def _make(folder: Path, messages: int) -> None:
-    given = files(min(messages, LARGEST), "contract")
+def _loaded(folder: Path, messages: int) -> None:
+    given = files(messages, "contract")
     with Engine(folder) as engine, Store(engine.visit()) as made:
         for name in ("conversations", "messages"):
             shutil.copyfile(given / f"{name}.csv", made.visit.folder / f"{name}.csv")
         _, problems = made.load_all([Source(path, path.name) for path in sorted(made.visit.folder.glob("*.csv"))])
         if problems:
             raise problems[0]
-        if messages > LARGEST:
-            _multiply(made, messages // LARGEST)
 
 
-def _multiply(made: Store, times: int) -> None:
+def _multiplied(folder: Path, times: int) -> None:
     """Every built row so many times, in the order in which a build leaves them; loading as many would take minutes."""
-    with made.visit.cursor() as cur:
+    with store(LARGEST):
+        pass
+    shutil.copytree(_folder(LARGEST), folder, ignore=shutil.ignore_patterns("complete"))
+    with Engine(folder) as engine, Store(engine.visit()) as made, made.visit.cursor() as cur:
         for table, order in ORDER.items():
             number = f"CAST(conv * {times} + copy AS INTEGER) AS conv"
             cur.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT {table}.* REPLACE ({number}) "

@@ -19,11 +19,9 @@ def csv_bytes(rows: pa.Table, here: Here, table: str) -> bytes:
 
     Columns that no file brought are left out: loaded again, an empty column would say that nothing was ever resolved.
     """
-    absent = [
-        name
-        for name in TABLES[table].names
-        if name != "source" and not here.store.world().present.get(f"{table}.{name}")
-    ]
+    present = here.store.world().present
+    kept = ("source", *(["tags"] if present.get(f"{table}.tagset") else []))
+    absent = [name for name in TABLES[table].names if name not in kept and not present.get(f"{table}.{name}")]
     shown = rows.drop_columns([name for name in absent if name in rows.column_names])
     out = io.StringIO(newline="")
     out.write(BOM)
