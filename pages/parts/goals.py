@@ -57,7 +57,7 @@ def _beside(goal: str, name: str, answer, missing: Mapping) -> Iterable[str]:
     rows = {row["metric"]: row for row in answer.to_pylist()}
     lines = [f"n = {rows[name]['n']:,}"]
     if goal == "Fast, always on" and name != "first_reply.median" and "first_reply.median" not in missing:
-        lines.append(f"first reply {say(rows['first_reply.median']['value'], 'seconds')}, median")
+        lines.append(f"first reply {say(rows['first_reply.median']['value'], 'seconds')}")
     return lines
 
 

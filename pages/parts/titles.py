@@ -16,7 +16,7 @@ def title(words: str, here: Here, counted: bool = True) -> None:
     left, right = st.columns([6, 1], vertical_alignment="top")
     with left:
         style.page_head(words, sentence(here, counted))
-    with right, st.popover("Copy link", key="quiet-link"):
+    with right, st.container(horizontal_alignment="right"), st.popover("Copy link", key="quiet-link"):
         st.text("Opens this view for whoever has loaded the same files. It holds no customers and no messages.")
         st.code(place.link(), language=None, wrap_lines=True)
 

@@ -90,7 +90,7 @@ def shape(label: str, rows: int, dark: bool | None = None, changed: bool = True)
     return spec.chart(layers, dark, ROW * max(rows, 1), f"{label}, ranked")
 
 
-_NAME, _CHANGE, _VALUE = "min(168, width * 0.32)", 84, 68  # px
+_NAME, _CHANGE, _VALUE = "min(168, width * 0.3)", 84, 76  # px
 _WIDE_NAME = "min(208, width * 0.5)"
 
 
