@@ -8,13 +8,33 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-METRICS = ("conversations", "first_reply.mean", "first_reply.median", "first_reply.p90", "never_answered_rate",
-           "sla_first_reply", "resolution_rate", "messages_per_conversation", "chat_duration.median",
-           "reply_wait.median", "response_rate", "inbound_messages")
+METRICS = (
+    "conversations",
+    "first_reply.mean",
+    "first_reply.median",
+    "first_reply.p90",
+    "never_answered_rate",
+    "sla_first_reply",
+    "resolution_rate",
+    "messages_per_conversation",
+    "chat_duration.median",
+    "reply_wait.median",
+    "response_rate",
+    "inbound_messages",
+)
 STATEMENTS = (Path(__file__).parent / "overview.sql").read_text().split(";")
 COLUMNS = {
-    "conversations": ("arrived_at", "spam", "first_reply", "never_answered", "sla_first_reply", "resolved_now",
-                      "messages", "chat_duration", "customer_messages"),
+    "conversations": (
+        "arrived_at",
+        "spam",
+        "first_reply",
+        "never_answered",
+        "sla_first_reply",
+        "resolved_now",
+        "messages",
+        "chat_duration",
+        "customer_messages",
+    ),
     "replies": ("waiting_since", "wait"),
     "messages": ("sent_at", "replied", "author_kind"),
 }
@@ -32,8 +52,9 @@ def sql(cur: duckdb.DuckDBPyConnection, spans: tuple[Span, Span]) -> list[Number
 
 def frames(cur: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
     """The columns the overview reads."""
-    return {name: cur.sql(f"SELECT {', '.join(columns)} FROM {name}").to_arrow_table()
-            for name, columns in COLUMNS.items()}
+    return {
+        name: cur.sql(f"SELECT {', '.join(columns)} FROM {name}").to_arrow_table() for name, columns in COLUMNS.items()
+    }
 
 
 def as_pandas(tables: dict[str, pa.Table]) -> dict[str, pd.DataFrame]:
@@ -60,10 +81,20 @@ def _pandas(data: dict[str, pd.DataFrame], span: Span) -> Numbers:
     told = every[~every["spam"]]
     median, p90 = told["first_reply"].quantile([0.5, 0.9])
     own = every.loc[every["messages"].isna(), "customer_messages"].sum()
-    return [len(told), told["first_reply"].mean(), median, p90, told["never_answered"].mean(),
-            told["sla_first_reply"].mean(), told["resolved_now"].mean(), told["messages"].mean(),
-            told["chat_duration"].median(), waits["wait"].median(), sent["replied"].mean(),
-            (sent["author_kind"] == "customer").sum() + own]
+    return [
+        len(told),
+        told["first_reply"].mean(),
+        median,
+        p90,
+        told["never_answered"].mean(),
+        told["sla_first_reply"].mean(),
+        told["resolved_now"].mean(),
+        told["messages"].mean(),
+        told["chat_duration"].median(),
+        waits["wait"].median(),
+        sent["replied"].mean(),
+        (sent["author_kind"] == "customer").sum() + own,
+    ]
 
 
 def polars(data: dict[str, pl.DataFrame], spans: tuple[Span, Span]) -> list[Numbers]:
@@ -74,13 +105,26 @@ def polars(data: dict[str, pl.DataFrame], spans: tuple[Span, Span]) -> list[Numb
 
 
 def _polars(data: dict[str, pl.DataFrame], span: Span) -> list[pl.LazyFrame]:
-    every, waits, sent = (data[name].lazy().filter((pl.col(columns[0]) >= span[0]) & (pl.col(columns[0]) < span[1]))
-                          for name, columns in COLUMNS.items())
+    every, waits, sent = (
+        data[name].lazy().filter((pl.col(columns[0]) >= span[0]) & (pl.col(columns[0]) < span[1]))
+        for name, columns in COLUMNS.items()
+    )
     reply = pl.col("first_reply")
     told = every.filter(~pl.col("spam")).select(
-        pl.len(), reply.mean(), reply.median().alias("median"), reply.quantile(0.9, "linear").alias("p90"),
-        pl.col("never_answered").mean(), pl.col("sla_first_reply").mean(), pl.col("resolved_now").mean(),
-        pl.col("messages").mean(), pl.col("chat_duration").median())
+        pl.len(),
+        reply.mean(),
+        reply.median().alias("median"),
+        reply.quantile(0.9, "linear").alias("p90"),
+        pl.col("never_answered").mean(),
+        pl.col("sla_first_reply").mean(),
+        pl.col("resolved_now").mean(),
+        pl.col("messages").mean(),
+        pl.col("chat_duration").median(),
+    )
     by_customers = (pl.col("author_kind") == "customer").sum().alias("inbound")
-    return [told, waits.select(pl.col("wait").median()), sent.select(pl.col("replied").mean(), by_customers),
-            every.filter(pl.col("messages").is_null()).select(pl.col("customer_messages").sum())]
+    return [
+        told,
+        waits.select(pl.col("wait").median()),
+        sent.select(pl.col("replied").mean(), by_customers),
+        every.filter(pl.col("messages").is_null()).select(pl.col("customer_messages").sum()),
+    ]

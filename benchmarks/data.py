@@ -66,5 +66,7 @@ def _multiplied(folder: Path, times: int) -> None:
     with Engine(folder) as engine, Store(engine.visit()) as made, made.visit.cursor() as cur:
         for table, order in ORDER.items():
             number = f"CAST(conv * {times} + copy AS INTEGER) AS conv"
-            cur.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT {table}.* REPLACE ({number}) "
-                        f"FROM {table}, range({times}) AS copies(copy) ORDER BY {order}")
+            cur.execute(
+                f"CREATE OR REPLACE TABLE {table} AS SELECT {table}.* REPLACE ({number}) "
+                f"FROM {table}, range({times}) AS copies(copy) ORDER BY {order}"
+            )

@@ -20,8 +20,18 @@ TIMES = 3
 def figures(messages: int) -> Iterator[Figure]:
     """Loading so many messages, conversations and replies built; the best of a few, each in a process of its own."""
     path = data.files(messages, "twcs") / "twcs.csv"
-    loads = [json.loads(subprocess.run([sys.executable, "-m", "benchmarks.load", path], cwd=data.ROOT, check=True,
-                                       capture_output=True, text=True).stdout) for _ in range(TIMES)]
+    loads = [
+        json.loads(
+            subprocess.run(
+                [sys.executable, "-m", "benchmarks.load", path],
+                cwd=data.ROOT,
+                check=True,
+                capture_output=True,
+                text=True,
+            ).stdout
+        )
+        for _ in range(TIMES)
+    ]
     best = min(loads, key=lambda load: load["seconds"])
     size = f"loading {messages / 1e6:g} M messages"
     yield Figure(f"{size}: messages a second", best["messages"] / best["seconds"], 100_000, "/s", least=True)
@@ -35,6 +45,7 @@ def figures(messages: int) -> Iterator[Figure]:
 
 def _reading(path: Path) -> dict[str, list[float]]:
     """Seconds for the same bytes into a table of text."""
+
     def plainly(_: int) -> None:
         with duckdb.connect(config={"threads": 2, "memory_limit": "1GB"}) as con:
             con.execute("CREATE TABLE rows AS SELECT * FROM read_csv(?, all_varchar = true)", [str(path)])
