@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from metrics.errors import Problem
@@ -78,11 +78,6 @@ class Filter:
             raise Problem(f"“{self.compare}” is nothing to compare with; previous or year is.")
         if self.clock not in ("calendar", "business"):
             raise Problem(f"There is no clock “{self.clock}”; calendar or business is.")
-
-    def with_keep(self, keep: Keep) -> "Filter":
-        """The same with one slice's choice replaced; a choice of nothing takes it away."""
-        others = tuple(k for k in self.keep if k.column != keep.column)
-        return replace(self, keep=(*others, keep) if keep.values else others)
 
     def previous(self) -> tuple[datetime, datetime] | None:
         """The span compared with: whole months, quarters and years with the one before, else shifted by whole weeks."""

@@ -82,13 +82,16 @@ def load(sources: list[Source]) -> None:
     """Loads files already on disk; what was refused is said on the next run, what no format claims waits to be mapped."""
     data: Store = here.store()
     begin(data)
-    with st.spinner(f"Reading {len(sources)} files …" if len(sources) > 1 else "Reading …", show_time=True):
-        loaded, problems = data.load_all(sources)
-    waiting = [problem.source for problem in problems if isinstance(problem, Unknown)]
-    unknown.wait(data, waiting)
-    for source in sources:
-        if source.path not in [one.path for one in waiting]:
-            source.path.unlink(missing_ok=True)
+    waiting: list[Source] = []
+    try:
+        with st.spinner(f"Reading {len(sources)} files …" if len(sources) > 1 else "Reading …", show_time=True):
+            loaded, problems = data.load_all(sources)
+        waiting = [problem.source for problem in problems if isinstance(problem, Unknown)]
+        unknown.wait(data, waiting)
+    finally:  # also after a full disk, which the uploads themselves may have filled
+        for source in sources:
+            if source.path not in [one.path for one in waiting]:
+                source.path.unlink(missing_ok=True)
     told = [str(problem) for problem in problems if not isinstance(problem, Unknown)]
     st.session_state["said"] = ([_words(report) for report in loaded], told)
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.server import engine
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -32,6 +34,11 @@ class Visitor:
     def with_sample(self, page: str = "overview") -> "Visitor":
         self.open("overview").press("load-sample")
         return self.open(page) if page != "overview" else self
+
+    @property
+    def folder(self) -> Path:
+        """Where this visit's uploads lie."""
+        return engine().visit(self.at.session_state["visit_key"]).folder
 
     @property
     def text(self) -> str:

@@ -109,3 +109,18 @@ def test_delete_my_data_now_deletes_it(visitor):
     shown = visitor.with_sample("data").press("forget")
     assert "conversations.csv" not in shown.text
     assert "How well" in shown.open("overview").text
+
+
+def test_a_file_to_be_mapped_shows_its_name_as_it_is_and_nothing_of_it_runs(visitor):
+    shown = visitor.open("data")
+    name = "![x](http://evil.test/a.png).csv"
+    shown.at.file_uploader(key="upload-0").upload(name, b"Fall;Beginn\n1;2026-03-02\n2;2026-03-13\n", "text/csv")
+    label = shown.run().at.button(key="map-load").label
+    assert "![x](" not in label and "\\!\\[x\\]" in label
+
+
+def test_an_upload_is_not_kept_once_it_is_loaded(visitor):
+    shown = visitor.open("data")
+    shown.at.file_uploader(key="upload-0").upload("a.csv", b"conversation_id,arrived_at\nc-1,2026-03-02T09:00Z\n", "text/csv")
+    shown.run()
+    assert not any(file.is_file() for file in shown.folder.iterdir())
