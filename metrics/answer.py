@@ -27,9 +27,11 @@ class Cell:
 Row = tuple[str, Key, Cell]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
-    """`table`: metric, period, by…, value, n (+ previous_period, previous_value, previous_n) (+ low, high).
+    """One answer, itself alone: what was read of it may be remembered by it.
+
+    `table`: metric, period, by…, value, n (+ previous_period, previous_value, previous_n) (+ low, high).
 
     `needs`: metric -> the columns no file brought; such a metric has no value. `notes`: sentences about the comparison.
     """

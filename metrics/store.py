@@ -21,13 +21,13 @@ from metrics.errors import Problem
 from metrics.first_look import Edges
 from metrics.formats import Format
 from metrics.load import load_file, read_file, reports, tried
+from metrics.memory import Memory
 from metrics.query import Query, World
 from metrics.source import Loaded, Source
 from metrics.span import local
 from metrics.state import create_state, read_now, read_terms, tables, write_terms
 from metrics.visit import Visit
 
-REMEMBERED = 400  # answers kept for as long as nothing is loaded
 Found = TypeVar("Found")
 Cursor = duckdb.DuckDBPyConnection
 
@@ -42,9 +42,8 @@ class Store:
         self._engine = None if visit else Engine(memory="1GB")
         self.visit = visit or self._engine.visit("alone")
         self._terms = terms
-        self._world: tuple[tuple[str, int], World] | None = None
         self._loads, self._turn = 0, RLock()
-        self._memory: dict[object, object] = {}
+        self._memory = Memory()
 
     def close(self) -> None:
         """Ends a store of its own; a visit's data stays."""
@@ -113,8 +112,11 @@ class Store:
 
     def reports(self) -> list[list[dict]]:
         """What was said of every file loaded; empty where nothing is."""
-        with self.visit.cursor() as cur:
-            return reports(cur) if "files" in tables(cur) else []
+        memory = self._remembered()
+        if reports not in memory:
+            with self.visit.cursor() as cur:
+                memory[reports] = reports(cur) if "files" in tables(cur) else []
+        return memory[reports]
 
     def forget(self) -> None:
         """Deletes everything loaded, now."""
@@ -172,26 +174,25 @@ class Store:
 
     def world(self) -> World:
         """What there is to ask: built tables and their columns, words in use, how many rows fill each column."""
-        return self._find(lambda _, world: world)
+        return self._find(lambda _, world: world, "world")
 
     def _find(self, find: Callable[[Cursor, World], Found], asked: object = None) -> Found:
         """What a cursor finds; asked the same over the same rows, it is remembered."""
-        loads = self._loads  # before the cursor sees its rows, so that what it finds is never taken for newer
-        with self.visit.cursor() as cur:
-            world = self._look(cur, loads)
-            if asked is None:
-                return find(cur, world)
-            memory = self._memory
-            if asked not in memory:
-                memory[asked] = find(cur, world)
-                while len(memory) > REMEMBERED:
-                    memory.pop(next(iter(memory)), None)
+        memory = self._remembered()  # before the cursor sees its rows, so that what it finds is never taken for newer
+        if asked is not None and asked in memory:
             return memory[asked]
+        with self.visit.cursor() as cur:
+            if World not in memory:
+                memory[World] = self._look(cur)
+            found = find(cur, memory[World])
+        if asked is not None:
+            memory[asked] = found
+        return found
 
-    def _look(self, cur: Cursor, loads: int) -> World:
-        stamp = (vocabulary.database(cur), loads)
-        if self._world is None or self._world[0] != stamp:
-            if "present" not in tables(cur):
-                raise Problem("Nothing is loaded yet; load a file first.")
-            self._memory, self._world = {}, (stamp, vocabulary.world(cur, self.terms))
-        return self._world[1]
+    def _remembered(self) -> dict:
+        return self._memory.at((self.visit.forgotten, self._loads))
+
+    def _look(self, cur: Cursor) -> World:
+        if "present" not in tables(cur):
+            raise Problem("Nothing is loaded yet; load a file first.")
+        return vocabulary.world(cur, self.terms)

@@ -26,6 +26,7 @@ class Visit:
     def __init__(self, engine: "Engine", home: Path):
         self._engine, self._home, self._seen = engine, home, home / "seen"
         self._cursors: set[duckdb.DuckDBPyConnection] = set()
+        self.forgotten = 0  # how often everything was deleted; what was read before a change of it is of another time
 
     @property
     def folder(self) -> Path:
@@ -61,6 +62,7 @@ class Visit:
     def forget(self) -> None:
         """Delete everything now, also while a statement runs; the next cursor begins anew."""
         with self._engine.lock:
+            self.forgotten += 1
             self.interrupt()
             for file in self._home.glob("*.duckdb"):
                 self._detach(file)

@@ -8,16 +8,10 @@ from metrics.build.terms import Terms
 from metrics.build.words import FOLDED, fold
 from metrics.query import World
 from metrics.span import Calendar
-from metrics.sql import one
 
 OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status")
 MOST = 2_000  # values of one slice offered to choose from
 TABLES = ("conversations", "messages", "surveys", "calls")
-
-
-def database(cur: duckdb.DuckDBPyConnection) -> str:
-    """Which database this is; deleted and begun anew it is another."""
-    return one(cur, "SELECT current_database()")[0]
 
 
 def world(cur: duckdb.DuckDBPyConnection, terms: Terms) -> World:

@@ -42,8 +42,8 @@ if not able:
     foot(missing)
     st.stop()
 shown = [name for name in able if name not in goals.numbers(missing)[:-1]][:6]
-numbers = now.ask(*goals.numbers(missing), *shown).table
-course = now.ask(*goals.numbers(missing), *shown, every=now.course).table
+numbers = now.ask(*goals.numbers(missing), *shown)
+course = now.ask(*goals.numbers(missing), *shown, every=now.course)
 goals.draw(now, missing, numbers, course)
 menus.card_row([METRICS[name] for name in shown], numbers, course, "cards")
 
@@ -51,24 +51,24 @@ metric = METRICS[menus.metric_choice(now, able)]
 over_time = now.ask(metric.name, every=now.every)
 style.section_head(
     f"{metric.label} per {now.every}",
-    sentence(over_time.table, metric, now.every),
-    style.key_line(key_of(over_time.table, metric)),
+    sentence(over_time, metric, now.every),
+    style.key_line(key_of(over_time, metric)),
 )
 key = now.key("trend", "period")
-trend(over_time.table, metric, now.every, key=key, on_select=lambda: by_brush(key, over_time.table, now.every))
-show_as_table(over_time.table, metric, now.every, key="trend-table")
+trend(over_time, metric, now.every, key=key, on_select=lambda: by_brush(key, over_time, now.every))
+show_as_table(over_time, metric, now.every, key="trend-table")
 
 left, middle, right = st.columns(3, gap="medium")
 for column, name in ((left, now.widest("channel", "platform", "team", "agent")), (middle, "tag")):
     with column:
-        found = now.ask(metric.name, by=(name,)).table
+        found = now.ask(metric.name, by=(name,))
         style.section_head(f"By {name}", sentence(found, metric))
         bars = now.key(f"by-{name}", *LISTS)
         ranked(found, metric, bars, on_select=lambda name=name, bars=bars: by_bar(bars, name))
         show_as_table(found, metric, key=f"{name}-table")
 with right:
     volume = METRICS["conversations"]
-    when = now.ask(volume.name, by=("weekday", "hour"), alone=True).table
+    when = now.ask(volume.name, by=("weekday", "hour"), alone=True)
     style.section_head("When they write", sentence(when, volume))
     cells = now.key("when", "weekday", "hour")
     heat(when, volume, cells, on_select=lambda: by_cell(cells))

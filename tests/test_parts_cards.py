@@ -6,14 +6,15 @@ from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
-from parts_answers import NPS, VOLUME, WAIT, by_group, over_days
+from parts_answers import NPS, VOLUME, WAIT, by_group, over_days, together
 
+from metrics.answer import Answer
 from pages.parts import cards, style
 from pages.parts.sparks import spark
 
 
 def one(metric, value, n, before):
-    return by_group(metric, "gone", [(None, value, n, before)]).drop(columns="gone")
+    return Answer(by_group(metric, "gone", [(None, value, n, before)]).table.drop_columns("gone"), {})
 
 
 def test_a_card_says_value_change_and_n():
@@ -30,15 +31,15 @@ def test_a_net_score_and_a_count():
 
 
 def test_no_data_is_a_dash_and_a_sentence():
-    for shown in (cards.card(WAIT, one(WAIT, None, 0, 60.0)), cards.card(WAIT, one(WAIT, 1.0, 1, 1.0).head(0))):
+    for shown in (cards.card(WAIT, one(WAIT, None, 0, 60.0)), cards.card(WAIT, one(VOLUME, 1.0, 1, 1.0))):
         assert shown.value == "—"
         assert shown.needs == "Nothing in this span to count."
     assert 'class="card empty"' in cards.markup([cards.needs(WAIT, "Needs messages.")])
 
 
 def test_of_an_answer_with_several_metrics_a_card_takes_its_own():
-    answer = [one(VOLUME, 9.0, 9, 9.0), one(WAIT, 60.0, 5, None)]
-    assert cards.card(WAIT, cards.pd.concat(answer)).value == "1m"
+    answer = together(one(VOLUME, 9.0, 9, 9.0), one(WAIT, 60.0, 5, None))
+    assert cards.card(WAIT, answer).value == "1m"
 
 
 def test_hostile_words_make_no_elements():

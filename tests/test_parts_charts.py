@@ -4,11 +4,10 @@ import json
 from datetime import datetime
 
 import pandas as pd
-import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parts_answers import NPS, SHARE, VOLUME, WAIT, by_group, over_days
+from parts_answers import NPS, SHARE, VOLUME, WAIT, by_group, made, over_days, together
 
 from pages.parts import answers, charts
 from pages.parts.charts import trend_shape, values
@@ -17,14 +16,15 @@ from pages.parts.charts.ranked import ranking
 from pages.parts.charts.trend import points
 
 
-def test_an_answer_is_read_from_arrow_and_from_texts_with_offsets():
+def test_an_answer_is_read_with_periods_as_the_clock_showed_them():
     # the clock goes back at 3: both hours are drawn where the clock showed them
-    texts = ["2026-10-25T02:00:00+02:00", "2026-10-25T02:00:00+01:00", ""]
-    table = answers.frame(pa.table({"metric": ["m"] * 3, "period": texts, "value": [1, 2, 3], "n": [1, 1, 1]}))
-    assert list(table["period"][:2]) == [datetime(2026, 10, 25, 2)] * 2
-    assert pd.isna(table["period"][2])
-    aware = pd.DataFrame({"period": pd.to_datetime(["2026-07-01"]).tz_localize("Asia/Tokyo"), "value": [1.0]})
-    assert answers.frame(aware)["period"][0] == datetime(2026, 7, 1)
+    texts = ["2026-10-25T02:00:00+02:00", "2026-10-25T02:00:00+01:00", None, "2026-07-01"]
+    rows = answers.rows(made({"metric": ["m"] * 4, "period": texts, "value": [1, 2, 3, 4], "n": [1] * 4}))
+    assert [row["period"] for row in rows] == [datetime(2026, 10, 25, 2)] * 2 + [None, datetime(2026, 7, 1)]
+
+
+def table_of(rows) -> pd.DataFrame:
+    return pd.DataFrame(list(rows))
 
 
 def test_groups_are_what_is_not_in_every_answer():
@@ -43,20 +43,20 @@ def test_groups_are_what_is_not_in_every_answer():
     ],
 )
 def test_axes_end_at_round_values(metric, seen, expected):
-    assert values.ends(metric, pd.Series(seen, dtype=float)) == pytest.approx(expected)
+    assert values.ends(metric, seen) == pytest.approx(expected)
 
 
 @given(st.lists(st.floats(0, 1e8), min_size=1))
 def test_everything_drawn_is_within_the_axis(seen):
     for metric in (WAIT, VOLUME, NPS):
-        bottom, top = values.ends(metric, pd.Series(seen))
+        bottom, top = values.ends(metric, seen)
         assert bottom * (1 - 1e-8) <= min(seen)
         assert max(seen) <= top * (1 + 1e-8)
 
 
 def test_a_trend_keeps_gaps_and_dots_the_lonely():
     # the third day stands between two gaps; no data is not zero
-    rows = points(over_days(WAIT, [600, None, 1200, None, 900, 900]), WAIT, "day")
+    rows = table_of(points(over_days(WAIT, [600, None, 1200, None, 900, 900]), WAIT, "day"))
     assert rows["value"].isna().tolist() == [False, True, False, True, False, False]
     assert rows["dot"].tolist() == [True, False, True, False, False, False]
     assert rows["tip_value"].tolist() == ["10m", "—", "20m", "—", "15m", "15m"]
@@ -64,35 +64,35 @@ def test_a_trend_keeps_gaps_and_dots_the_lonely():
 
 
 def test_what_was_before_is_drawn_once_and_counts_are_summed():
-    parts = [over_days(VOLUME, [3, 4], channel=name).assign(previous_value=[1.0, 2.0]) for name in ("email", "chat")]
-    rows = points(pd.concat(parts, ignore_index=True), VOLUME, "day")
+    parts = [over_days(VOLUME, [3, 4], channel=name, previous_value=[1.0, 2.0]) for name in ("email", "chat")]
+    rows = table_of(points(together(*parts), VOLUME, "day"))
     assert rows["before"].dropna().tolist() == [2, 4]  # 1 + 1 and 2 + 2, on the first row of each day
     assert rows.loc[rows["group"] == "chat", "place"].tolist() == [0, 0]  # chat lies at the bottom on every page
 
 
 def test_names_at_line_ends_stand_apart():
     parts = [over_days(SHARE, [0.8, level], channel=name) for name, level in (("chat", 0.8), ("email", 0.801))]
-    rows = points(pd.concat(parts, ignore_index=True), SHARE, "day").set_index("group")
+    rows = table_of(points(together(*parts), SHARE, "day")).set_index("group")
     last = rows[rows["label"] != ""]
     assert sorted(last.index) == ["chat", "email"]
     assert abs(last["label_y"]["chat"] - last["label_y"]["email"]) >= (rows["top"] - rows["bottom"]).iloc[0] * 0.09
 
 
 def test_a_target_is_drawn_and_stays_no_group():
-    answer = over_days(SHARE, [0.5, 0.6]).assign(target=0.9)
-    rows = points(answer, SHARE, "day")
+    answer = over_days(SHARE, [0.5, 0.6], target=0.9)
+    rows = table_of(points(answer, SHARE, "day"))
     assert rows["target"].tolist() == [0.9, 0.9]
     assert rows["top"].max() >= 0.9
     assert [words for words, *_ in charts.key_of(answer, SHARE, "90 %")] == ["target 90 %"]
 
 
 def test_one_specification_serves_all_data_of_a_shape():
-    one = trend_shape.shape("First reply", "seconds", "day", False)
-    assert one is trend_shape.shape("First reply", "seconds", "day", False)
+    one = trend_shape.shape("First reply", "seconds", "day")
+    assert one is trend_shape.shape("First reply", "seconds", "day")
     for every in ("hour", "day", "week", "month", "quarter"):
         for unit in ("seconds", "share", "count", "score", "ratio", "money"):
-            json.dumps(trend_shape.shape("x", unit, every, True))
-    assert "light-dark" not in json.dumps(trend_shape.shape("First reply", "seconds", "day", False, dark=True))
+            json.dumps(trend_shape.shape("x", unit, every, "many"))
+    assert "light-dark" not in json.dumps(trend_shape.shape("First reply", "seconds", "day", dark=True))
 
 
 def test_a_brush_gives_whole_periods_in_the_readers_zone():
@@ -115,7 +115,7 @@ RANKED = [
 
 
 def test_a_ranking_ends_with_the_few_and_the_unknown():
-    rows = ranking(by_group(WAIT, "tag", RANKED), WAIT)
+    rows = table_of(ranking(by_group(WAIT, "tag", RANKED), WAIT))
     assert rows["name"].tolist() == ["b \\u202e", "a", "fn", "(no tag)"]  # z has no data
     assert rows["short_change"].tolist() == ["", "0", "▲ 14m", "▲ 2h 29m"]
     assert rows["raw"].tolist() == ["b\n\u202e", "a", "fn", ""]
@@ -130,12 +130,12 @@ def test_a_click_gives_the_group_as_it_is_in_the_data():
 
 
 def cells(metric, *rows):
-    names = ["weekday", "hour", "value", "n"]
-    return pd.DataFrame(rows, columns=names).assign(metric=metric.name, period=None)
+    columns = dict(zip(("weekday", "hour", "value", "n"), zip(*rows, strict=True), strict=True))
+    return made({"metric": [metric.name] * len(rows), "period": [None] * len(rows), **columns})
 
 
 def test_a_heat_map_has_all_hours_and_one_peak():
-    table = heat_cells(cells(VOLUME, (2, 14, 212, 212), (7, 3, 1, 1)), VOLUME)
+    table = table_of(heat_cells(cells(VOLUME, (2, 14, 212, 212), (7, 3, 1, 1)), VOLUME))
     assert len(table) == 168
     assert table.query("peak")["when"].tolist() == ["Tuesday 14–15"]
     assert table.query("weekday == 1 and hour == 0")["tip_value"].tolist() == ["—"]

@@ -20,7 +20,7 @@ def everything():
     charts.trend(over_days(WAIT, [1, None, 3]), WAIT, "day", "trend")
     charts.trend(over_days(VOLUME, [1, 2, 3], channel=["chat", "email", None]), VOLUME, "day", "bars")
     charts.ranked(by_group(WAIT, "tag", [("a", 60.0, 9, 50.0)]), WAIT, "ranked")
-    charts.heat(over_days(VOLUME, [5]).drop(columns="period").assign(weekday=1, hour=9), VOLUME, "heat")
+    charts.heat(over_days(VOLUME, [5], weekday=1, hour=9), VOLUME, "heat")
     tables.show_as_table(over_days(WAIT, [1, 2]), WAIT)
 
 
@@ -32,7 +32,7 @@ def nothing():
     charts.trend(over_days(WAIT, []), WAIT, "day", "none")
     charts.trend(over_days(VOLUME, [None], channel="chat"), VOLUME, "day", "gap")
     charts.ranked(by_group(WAIT, "tag", [(None, None, 0, None)]), WAIT, "ranked")
-    charts.heat(over_days(VOLUME, []).drop(columns="period").assign(weekday=[], hour=[]), VOLUME, "heat")
+    charts.heat(over_days(VOLUME, [], weekday=[], hour=[]), VOLUME, "heat")
     tables.show_as_table(over_days(WAIT, []), WAIT)
 
 

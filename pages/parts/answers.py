@@ -1,43 +1,41 @@
-"""An answer as the parts read it: a data frame with plain columns, naive local times, and its groups named."""
+"""An answer as the parts read it: plain rows with naive local times, its groups named."""
 
-import pandas as pd
-import pyarrow as pa
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
 
+from metrics.answer import Answer
 from metrics.metric import Metric
 
 FIXED = (
     "metric", "period", "value", "n", "low", "high", "previous_period", "previous_value", "previous_n", "target",
 )  # fmt: skip
 UNKNOWN = "(unknown)"
+Row = Mapping[str, object]
 
 
-def frame(answer: pd.DataFrame | pa.Table, metric: Metric | None = None) -> pd.DataFrame:
-    """The answer's rows, of one metric where named, as a data frame with `period` in naive local time."""
-    table = answer.to_pandas() if isinstance(answer, pa.Table) else answer
-    if metric is not None and "metric" in table:
-        table = table[table["metric"] == metric.name]
-    if "period" in table:
-        table = table.assign(period=_local(table["period"]))
-    return table.reset_index(drop=True)
+@lru_cache(maxsize=512)
+def rows(answer: Answer, metric: Metric | None = None) -> Sequence[Row]:
+    """The answer's rows, of one metric where named, `period` as naive local time; read once, never to be changed."""
+    found = answer.table.to_pylist()
+    return [row | {"period": _local(row["period"])} for row in found if metric is None or row["metric"] == metric.name]
 
 
-def groups(table: pd.DataFrame) -> list[str]:
+def groups(answer: Answer) -> list[str]:
     """The columns an answer is cut by: all that are not of every answer."""
-    return [column for column in table.columns if column not in FIXED]
+    return [column for column in answer.table.column_names if column not in FIXED]
 
 
-def known(answer: pd.DataFrame | pa.Table, metric: Metric) -> bool:
+def known(answer: Answer, metric: Metric) -> bool:
     """True when the answer has any value of the metric: something to draw."""
-    return bool(frame(answer, metric)["value"].notna().any())
+    return any(row["value"] is not None for row in rows(answer, metric))
 
 
-def compared(table: pd.DataFrame) -> bool:
+def compared(answer: Answer, metric: Metric) -> bool:
     """True when the answer carries a compared span with any value in it."""
-    return "previous_value" in table and bool(table["previous_value"].notna().any())
+    return any(row.get("previous_value") is not None for row in rows(answer, metric))
 
 
-def _local(period: pd.Series) -> pd.Series:
-    """Periods as their wall clock; an offset says where they were, the clock already shows it."""
-    if pd.api.types.is_datetime64_any_dtype(period.dtype):
-        return period.dt.tz_localize(None) if period.dt.tz is not None else period
-    return pd.to_datetime(period.astype("string").str[:19].replace("", pd.NA), errors="coerce")
+def _local(period: str | None) -> datetime | None:
+    """A period as its wall clock; an offset says where it was, the clock already shows it."""
+    return datetime.fromisoformat(period[:19]) if period else None

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import pandas as pd
 import streamlit as st
 
+from metrics.answer import Answer
 from metrics.metric import Metric
-from pages.parts.answers import frame
+from pages.parts.answers import rows
 from pages.parts.safe import html, markdown
 from pages.parts.sparks import spark
 from pages.parts.style import draw
-from pages.parts.words import NOTHING, Change, changed, count_words, missing, said
+from pages.parts.words import NOTHING, Change, changed, count_words, said
 
 
 @dataclass(frozen=True)
@@ -33,26 +33,30 @@ class Card:
     needs: str = ""
 
 
-def card(metric: Metric, answer, course=None, noun: str = "conversation") -> Card:
+def card(metric: Metric, answer: Answer, course: Answer | None = None, noun: str = "conversation") -> Card:
     """A metric's card from an answer of one row and, for the sparkline, an answer with a row per period."""
-    row = frame(answer, metric).iloc[0].to_dict() if len(frame(answer, metric)) else {}
-    value, n = row.get("value"), int(row.get("n") or 0)
     empty = Card(metric.name, metric.label, zero=metric.unit == "count")
-    if missing(value):
+    row = next(iter(rows(answer, metric)), None)
+    if row is None or row["value"] is None:
         return replace(empty, needs="Nothing in this span to count.")
-    periods = frame(course, metric) if course is not None else pd.DataFrame()
+    periods = rows(course, metric) if course is not None else ()
     return replace(
         empty,
-        value=said(metric, value, n),
-        change=changed(metric, value, row.get("previous_value")),
-        lines=()
-        if metric.unit == "count"
-        else (f"n = {n:,}",)
-        if noun == ""
-        else (f"{'median of ' if metric.how == 'median' else ''}{count_words(n, noun)}",),
-        course=tuple(periods.get("value", ())),
-        before=tuple(periods.get("previous_value", ())),
+        value=said(metric, row["value"], row["n"]),
+        change=changed(metric, row["value"], row.get("previous_value")),
+        lines=_counted(metric, row["n"], noun),
+        course=tuple(period["value"] for period in periods),
+        before=tuple(period.get("previous_value") for period in periods),
     )
+
+
+def _counted(metric: Metric, n: int, noun: str) -> tuple[str, ...]:
+    """What the value rests on; a count is its own n."""
+    if metric.unit == "count":
+        return ()
+    if not noun:
+        return (f"n = {n:,}",)
+    return (f"{'median of ' if metric.how == 'median' else ''}{count_words(n, noun)}",)
 
 
 def goal(title: str, head: Card, *lines: str) -> Card:

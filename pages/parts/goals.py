@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-import pyarrow as pa
 import streamlit as st
 
+from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.hours import read_hours
 from pages.parts import cards, menus
+from pages.parts.answers import Row, rows
 from pages.parts.here import Here, show
 from pages.parts.missing import need_words
 from pages.parts.words import say, short_list
@@ -33,7 +34,7 @@ def _chosen(missing: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     return {goal: next((n for n in names if n not in missing), names[0]) for goal, names in GOALS.items()}
 
 
-def draw(here: Here, missing: Mapping[str, tuple[str, ...]], answer: pa.Table, course: pa.Table) -> None:
+def draw(here: Here, missing: Mapping[str, tuple[str, ...]], answer: Answer, course: Answer) -> None:
     """Four cards: the goal, the number that tells it, its change, and what it measures."""
     chosen, shown = _chosen(missing), []
     for goal, name in chosen.items():
@@ -52,37 +53,37 @@ def draw(here: Here, missing: Mapping[str, tuple[str, ...]], answer: pa.Table, c
     menus.menu_row(shown, [METRICS[n] for n in chosen.values()], "goals", 4)
 
 
-def _beside(goal: str, name: str, answer, missing: Mapping) -> Iterable[str]:
+def _beside(goal: str, name: str, answer: Answer, missing: Mapping) -> Iterable[str]:
     """The second line of a goal: the first reply beside first-contact resolution, else how many it rests on."""
-    rows = {row["metric"]: row for row in answer.to_pylist()}
-    lines = [f"n = {rows[name]['n']:,}"]
+    found = {row["metric"]: row for row in rows(answer)}
+    lines = [f"n = {found[name]['n']:,}"]
     if goal == "Fast, always on" and name != "first_reply.median" and "first_reply.median" not in missing:
-        lines.append(f"first reply {say(rows['first_reply.median']['value'], 'seconds')}")
+        lines.append(f"first reply {say(found['first_reply.median']['value'], 'seconds')}")
     return lines
 
 
 def _covered(here: Here, head: cards.Card) -> cards.Card:
     """In how many channels most first replies come within their target."""
-    rows = [row for row in here.ask("sla_first_reply", by=("channel",), alone=True).table.to_pylist() if row["n"]]
-    good = sum(row["value"] >= HALF for row in rows)
+    found = [row for row in rows(here.ask("sla_first_reply", by=("channel",), alone=True)) if row["n"]]
+    good = sum(row["value"] >= HALF for row in found)
     targets = here.store.terms.settings.sla["first_reply"]
     target = say(targets[0].seconds, "seconds") if len(targets) == 1 else "their target"
     usual = " (default target)" if all(t.default for t in targets) else ""
-    one = "channel" if len(rows) == 1 else "channels"
+    one = "channel" if len(found) == 1 else "channels"
     return replace(
         head,
         goal="Every channel",
-        value=f"{good} of {len(rows)}",
+        value=f"{good} of {len(found)}",
         change=None,
         course=(),
         before=(),
-        lines=(f"{one} with most first replies within {target}{usual}", *_late(rows)),
+        lines=(f"{one} with most first replies within {target}{usual}", *_late(found)),
     )
 
 
-def _late(rows: list[dict]) -> list[str]:
+def _late(found: list[Row]) -> list[str]:
     """The channels that miss their target, by name."""
-    names = [row["channel"] or "unknown" for row in rows if row["value"] < HALF]
+    names = [row["channel"] or "unknown" for row in found if row["value"] < HALF]
     return [f"not {short_list(names)}"] if names else []
 
 

@@ -10,6 +10,7 @@ from metrics.metric import SOURCES, Metric
 from metrics.query import Query
 from pages.parts import cards
 from pages.parts import here as place
+from pages.parts.answers import rows
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here, here
 from pages.parts.safe import markdown
@@ -85,7 +86,7 @@ def explain(metric: Metric) -> None:
     """The formula, what is counted and left out, and the rows to take along."""
     now = here()
     chosen = now.without_comparison()
-    row = now.store.ask(Query((metric.name,), chosen)).table.to_pylist()[0]
+    row = rows(now.store.ask(Query((metric.name,), chosen)))[0]
     section_head(f"{metric.label}: {said(metric, row['value'], row['n'])}")
     st.text(metric.why)
     st.text(f"{metric.formula[:1].upper()}{metric.formula[1:]}.")

@@ -6,8 +6,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from metrics.answer import Answer
 from metrics.metric import Metric
-from pages.parts.answers import UNKNOWN, frame, groups
+from pages.parts.answers import UNKNOWN, groups, rows
 from pages.parts.charts.values import group_name, tips
 from pages.parts.safe import line
 from pages.parts.spans import period_name
@@ -17,21 +18,26 @@ WIDE = 264  # px of a column of sentences
 ROW, MOST = 36, 12  # px of a row; rows before a table scrolls
 
 
-def answer_table(answer, metric: Metric, every: str = "day") -> pd.DataFrame:
+def answer_table(answer: Answer, metric: Metric, every: str = "day") -> pd.DataFrame:
     """An answer as people read it: period, groups, value, n and change, all as words."""
-    table = frame(answer, metric)
-    columns = {by.capitalize(): [group_name(name, UNKNOWN) for name in table[by]] for by in groups(table)}
-    table = tips(table, metric)
-    if "period" in table and table["period"].notna().any():
-        columns = {"Period": [period_name(start, every) for start in table["period"]], **columns}
-    columns |= {metric.label: table["tip_value"], "Based on": table["tip_n"]}
-    return pd.DataFrame(columns | ({"Change": table["tip_change"]} if "previous_value" in table else {}))
+    found = rows(answer, metric)
+    words = [tips(row, metric) for row in found]
+    columns: dict[str, list] = {}
+    if any(row["period"] for row in found):
+        columns["Period"] = [period_name(row["period"], every) for row in found]
+    columns |= {by.capitalize(): [group_name(row[by], UNKNOWN) for row in found] for by in groups(answer)}
+    columns |= {metric.label: [word["tip_value"] for word in words], "Based on": [word["tip_n"] for word in words]}
+    if "previous_value" in answer.table.column_names:
+        columns["Change"] = [word["tip_change"] for word in words]
+    return pd.DataFrame(columns)
 
 
-def show_as_table(answer, metric: Metric, every: str = "day", key: str = "table") -> None:
-    """A chart's rows behind a fold, for those who would rather read than look."""
-    with st.expander("Show as table", key=f"quiet-{key}"):
-        st.dataframe(answer_table(answer, metric, every), hide_index=True, height=_height(len(frame(answer, metric))))
+def show_as_table(answer: Answer, metric: Metric, every: str = "day", key: str = "table") -> None:
+    """A chart's rows behind a fold, for those who would rather read than look; sent when it is opened."""
+    fold = st.expander("Show as table", key=f"quiet-{key}", on_change="rerun")
+    if fold.open:
+        table = answer_table(answer, metric, every)
+        fold.dataframe(table, hide_index=True, height=_height(len(table)))
 
 
 def data_table(rows: pd.DataFrame, units: Mapping[str, str], key: str, select: str = "single-cell"):

@@ -5,6 +5,7 @@ import streamlit as st
 from metrics.filter import Keep
 from pages.parts import here as place
 from pages.parts import style
+from pages.parts.answers import rows
 from pages.parts.filter_bar import chip_words
 from pages.parts.here import Here
 from pages.parts.spans import period_words
@@ -59,7 +60,7 @@ def _count(here: Here) -> tuple[list[str], str]:
         return [], ""
     asked = here.ask("conversations")
     notes = " ".join(asked.notes).removesuffix(".")
-    return _counted(here, asked.table.to_pylist()[0]), notes[:1].lower() + notes[1:]
+    return _counted(here, rows(asked)[0]), notes[:1].lower() + notes[1:]
 
 
 def _counted(here: Here, answer: dict) -> list[str]:

@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from pages.parts.answers import frame
+from metrics.answer import Answer
+from pages.parts.answers import rows
 from pages.parts.spans import period_end
 
 
-def brushed(event, answer, every: str, zone: str | None = None) -> tuple[datetime, datetime] | None:
+def brushed(event, answer: Answer, every: str, zone: str | None = None) -> tuple[datetime, datetime] | None:
     """The whole periods under the brush as a half-open span of naive local time; None without a brush.
 
     The browser reads naive times in its own zone and gives milliseconds back; `zone` is the browser's unless named.
@@ -20,6 +21,6 @@ def brushed(event, answer, every: str, zone: str | None = None) -> tuple[datetim
     clock = ZoneInfo(zone or st.context.timezone or "UTC")
     first, last = (datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC")) + timedelta(milliseconds=ms) for ms in sorted(ends_))
     low, high = (moment.astimezone(clock).replace(tzinfo=None) for moment in (first, last))
-    starts = [start.to_pydatetime() for start in frame(answer)["period"].dropna().sort_values().unique()]
+    starts = sorted({row["period"] for row in rows(answer) if row["period"]})
     under = [start for start in starts if start < high and period_end(start, every) > low]
     return (under[0], period_end(under[-1], every)) if under else None

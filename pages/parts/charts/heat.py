@@ -1,48 +1,63 @@
 """A metric by weekday and hour as a map of one hue; a click picks the cell."""
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
+from metrics.answer import Answer
 from metrics.metric import Metric
 from pages.parts import colours
-from pages.parts.answers import frame, known
+from pages.parts.answers import Row, known, rows
 from pages.parts.charts import spec
-from pages.parts.charts.values import tips
+from pages.parts.charts.values import drawn, tips
 from pages.parts.spans import WEEKDAYS, hour_words, weekday_words
 from pages.parts.style import no_data
 
 CELL = 28
+FIELDS = {
+    "weekday": pa.int8(), "hour": pa.int8(), "value": pa.float64(), "n": pa.int32(), "tip_value": pa.string(),
+    "peak": pa.bool_(),
+}  # fmt: skip
 
 
-def heat(answer, metric: Metric, key: str, on_select="rerun"):
+def heat(answer: Answer, metric: Metric, key: str, on_select="rerun"):
     """Draw an answer cut by `weekday` (1 Monday – 7) and `hour` (0 – 23); returns the chart's event for `heat_cell`."""
     if not known(answer, metric):
         return no_data()
+    table = drawn(cells(answer, metric), FIELDS)
     return st.vega_lite_chart(
-        cells(answer, metric), shape(metric.label), theme=None, key=key, on_select=on_select, selection_mode="pick"
+        table, shape(metric.label), theme=None, key=key, on_select=on_select, selection_mode="pick"
     )
 
 
-def cells(answer, metric: Metric) -> pd.DataFrame:
+@lru_cache(maxsize=64)
+def cells(answer: Answer, metric: Metric) -> Sequence[Row]:
     """All 168 cells with their words; `peak` marks the highest."""
-    table = frame(answer, metric)
-    table = table.astype({"weekday": int, "hour": int})
-    every = pd.MultiIndex.from_product([range(1, 8), range(24)], names=["weekday", "hour"]).to_frame(index=False)
-    table = tips(every.merge(table, how="left", on=["weekday", "hour"]), metric)
-    return table.assign(
-        day=[WEEKDAYS[day - 1][:3] for day in table["weekday"]],
-        when=[f"{weekday_words(cell.weekday)} {hour_words(cell.hour)}" for cell in table.itertuples()],
-        peak=table.index == (table["value"].idxmax() if table["value"].notna().any() else -1),
-        aloud=lambda rows: rows["when"] + ": " + rows["tip_value"],
-    )
+    found = {(int(row["weekday"]), int(row["hour"])): row for row in rows(answer, metric)}
+    values = {at: row["value"] for at, row in found.items() if row["value"] is not None}
+    top = min(values, key=lambda at: (-values[at], at), default=None)
+    return [
+        {"weekday": at[0], "hour": at[1], "value": cell["value"], "n": cell["n"], "peak": at == top,
+         "when": f"{weekday_words(at[0])} {hour_words(at[1])}", **tips(cell, metric)}
+        for at in ((day, hour) for day in range(1, 8) for hour in range(24))
+        for cell in [found.get(at, {"value": None, "n": 0})]
+    ]  # fmt: skip
 
 
 def heat_cell(event) -> tuple[int, int] | None:
     """The (weekday, hour) that was clicked, None when none is."""
-    rows = (event or {}).get("selection", {}).get("pick") or []
-    return (int(rows[0]["weekday"]), int(rows[0]["hour"])) if rows and "weekday" in rows[0] else None
+    picked = (event or {}).get("selection", {}).get("pick") or []
+    return (int(picked[0]["weekday"]), int(picked[0]["hour"])) if picked and "weekday" in picked[0] else None
+
+
+_WHEN = f"{list(WEEKDAYS)}[datum.weekday - 1] + ' ' + datum.hour + '–' + (datum.hour + 1)"
+_WORDS = [
+    {"calculate": f"{[day[:3] for day in WEEKDAYS]}[datum.weekday - 1]", "as": "day"},
+    {"calculate": _WHEN, "as": "when"},
+    {"calculate": "datum.when + ': ' + datum.tip_value", "as": "aloud"},
+]
 
 
 @cache
@@ -54,7 +69,7 @@ def shape(label: str, dark: bool | None = None) -> dict:
         "y": {"field": "day", "type": "ordinal", "sort": None, "axis": {},
               "scale": {"paddingInner": 0.08, "domain": [day[:3] for day in WEEKDAYS]}},
     }  # fmt: skip
-    words = spec.tooltip({"when": "When", "tip_value": label, "tip_n": "Based on", "tip_change": "Change"})
+    words = spec.tooltip({"when": "When", "tip_value": label, "n": "Based on"})
     accent = colours.ACCENT.on(dark)
     full = {"field": "value", "type": "quantitative", "legend": None, "scale": {"range": [0.08, 1]}}
     fill = {"condition": {"test": "!isValid(datum.value)", "value": 0}, **full}
@@ -68,4 +83,4 @@ def shape(label: str, dark: bool | None = None) -> dict:
                   "aria": False},
          "transform": [{"filter": "datum.peak"}], "encoding": {**cell, "tooltip": words}},
     ]  # fmt: skip
-    return spec.chart(layers, dark, CELL * 7, f"{label} by weekday and hour")
+    return spec.chart(layers, dark, CELL * 7, f"{label} by weekday and hour") | {"transform": _WORDS}

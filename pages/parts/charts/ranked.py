@@ -1,30 +1,37 @@
 """A metric by group, what wants looking at first: name, bar, value and change in one row; a click picks the row."""
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
+from metrics.answer import Answer
 from metrics.metric import Metric
 from pages.parts import colours
-from pages.parts.answers import UNKNOWN, frame, groups, known
+from pages.parts.answers import UNKNOWN, Row, groups, known, rows
 from pages.parts.charts import spec
-from pages.parts.charts.values import group_name, tips
+from pages.parts.charts.values import drawn, group_name, tips
 from pages.parts.style import no_data
-from pages.parts.words import FEW, missing, tag_words
+from pages.parts.words import FEW, NOTHING, missing, tag_words
 
 ROW = 32
 NO_TAG = "(no tag)"
+FIELDS = {
+    "place": pa.int16(), "raw": pa.string(), "name": pa.string(), "value": pa.float64(), "tip_value": pa.string(),
+    "tip_n": pa.string(), "tip_change": pa.string(), "short_change": pa.string(), "colour": pa.string(),
+    "change_colour": pa.string(), "pale": pa.bool_(),
+}  # fmt: skip
 
 
-def ranked(answer, metric: Metric, key: str, limit: int = 10, on_select="rerun"):
+def ranked(answer: Answer, metric: Metric, key: str, limit: int = 10, on_select="rerun"):
     """Draw the answer by its first by-column as a ranked list; returns the chart's event for `picked`."""
     if not known(answer, metric):
         return no_data()
-    rows = ranking(answer, metric).head(limit)
+    found = ranking(answer, metric)[:limit]
     return st.vega_lite_chart(
-        rows,
-        shape(metric.label, len(rows), changed=bool(rows["short_change"].any())),
+        drawn(found, FIELDS),
+        shape(metric.label, len(found), changed=any(row["short_change"] for row in found)),
         theme=None,
         key=key,
         on_select=on_select,
@@ -32,23 +39,33 @@ def ranked(answer, metric: Metric, key: str, limit: int = 10, on_select="rerun")
     )
 
 
-def ranking(answer, metric: Metric, dark: bool | None = None) -> pd.DataFrame:
+@lru_cache(maxsize=128)
+def ranking(answer: Answer, metric: Metric, dark: bool | None = None) -> Sequence[Row]:
     """The groups with a value, the worst first, of counts the largest; rates of fewer than five, and the unknown, last."""
-    table = frame(answer, metric).dropna(subset="value")
-    by = groups(table)[0]
-    table = tips(table, metric).assign(
-        pick=[group_name(name, "") for name in table[by]],
-        name=[_short(group_name(name, NO_TAG if by == "tag" else UNKNOWN), by) for name in table[by]],
-        colour=_painted(table[by], by, dark),
-    )
-    table["raw"] = table[by].where(table["pick"] != "", "").astype(str)
-    small = (table["n"] < FEW) & (metric.unit != "count")
-    table = table.assign(small=small, unknown=table["pick"] == "")
-    table = table.sort_values(["unknown", "small", "value", "pick"], ascending=[True, True, lowest_first(metric), True])
-    colour = [colours.MEANING[meaning].on(dark) for meaning in table["tip_meaning"]]
-    change = table["tip_change"].replace({"—": "", "no change": "0"})
-    table["aloud"] = table["name"] + ": " + table["tip_value"]
-    return table.assign(place=range(len(table)), change_colour=colour, short_change=change).drop(columns=by)
+    by = groups(answer)[0]
+    found = [_row(row, metric, by) for row in rows(answer, metric) if row["value"] is not None]
+    for row, colour in zip(found, _painted([row["pick"] for row in found], by, dark), strict=True):
+        row |= {"colour": colour, "change_colour": colours.MEANING[row["tip_meaning"]].on(dark)}
+    sign = 1 if lowest_first(metric) else -1
+    found.sort(key=lambda row: (row["unknown"], row["small"], sign * row["value"], row["pick"]))
+    return [row | {"place": place} for place, row in enumerate(found)]
+
+
+def _row(row: Row, metric: Metric, by: str) -> dict:
+    words = tips(row, metric)
+    pick = group_name(row[by], "")
+    small, unknown = row["n"] < FEW and metric.unit != "count", pick == ""
+    name = group_name(row[by], NO_TAG if by == "tag" else UNKNOWN)
+    return words | {
+        "pick": pick,
+        "raw": "" if unknown else str(row[by]),
+        "name": tag_words(name) if by == "tag" else name,
+        "value": row["value"],
+        "small": small,
+        "unknown": unknown,
+        "pale": small or unknown,
+        "short_change": {NOTHING: "", "no change": "0"}.get(words["tip_change"], words["tip_change"]),
+    }
 
 
 def lowest_first(metric: Metric) -> bool:
@@ -56,26 +73,22 @@ def lowest_first(metric: Metric) -> bool:
     return metric.good == "up" and not metric.counts
 
 
-def _short(name: str, by: str) -> str:
-    return tag_words(name) if by == "tag" else name
-
-
-def _painted(names: pd.Series, by: str, dark: bool | None) -> list[str] | str:
+def _painted(names: list[str], by: str, dark: bool | None) -> list[str]:
     """Channels and platforms in their own colour, everything else in the accent."""
     if by not in ("channel", "platform"):
-        return colours.ACCENT.on(dark)
-    pairs = colours.of_groups(None if group_name(name, "") == "" else name for name in names)
-    return [pairs[None if group_name(name, "") == "" else name].on(dark) for name in names]
+        return [colours.ACCENT.on(dark)] * len(names)
+    pairs = colours.of_groups(name or None for name in names)
+    return [pairs[name or None].on(dark) for name in names]
 
 
 def picked(event) -> str | None:
     """The group whose row was clicked, as in the answer ('' for the unknown); None when none is."""
-    rows = (event or {}).get("selection", {}).get("pick") or []
-    return None if not rows or missing(rows[0].get("raw")) else str(rows[0]["raw"])
+    found = (event or {}).get("selection", {}).get("pick") or []
+    return None if not found or missing(found[0].get("raw")) else str(found[0]["raw"])
 
 
 @cache
-def shape(label: str, rows: int, dark: bool | None = None, changed: bool = True) -> dict:
+def shape(label: str, count: int, dark: bool | None = None, changed: bool = True) -> dict:
     """The specification for so many rows: three columns of text and, between them, the bars."""
     y = {"field": "place", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0, "paddingOuter": 0}}
     words = spec.tooltip({"name": "Group", "tip_value": label, "tip_n": "Based on", "tip_change": "Change"})
@@ -87,7 +100,8 @@ def shape(label: str, rows: int, dark: bool | None = None, changed: bool = True)
         _text(y, words, "tip_value", {"align": "right", "fontWeight": 600}, f"width - {change}"),
         _text(y, words, "short_change", {"align": "right"}, "width", colour="change_colour"),
     ]
-    return spec.chart(layers, dark, ROW * max(rows, 1), f"{label}, ranked")
+    aloud = [{"calculate": "datum.name + ': ' + datum.tip_value", "as": "aloud"}]
+    return spec.chart(layers, dark, ROW * max(count, 1), f"{label}, ranked") | {"transform": aloud}
 
 
 _NAME, _CHANGE, _VALUE = "min(168, width * 0.3)", 84, 76  # px
@@ -118,7 +132,7 @@ def _bars(y: dict, words: list[dict], name: str, change: int) -> dict:
             "y": y, "x": {"field": "value", "type": "quantitative", "axis": None, "scale": room}, "tooltip": words,
             "color": {"field": "colour", "type": "nominal", "scale": None},
             "description": {"field": "aloud"},
-            "opacity": {"condition": {"test": "datum.small || datum.unknown", "value": 0.5}, "value": 1},
+            "opacity": {"condition": {"test": "datum.pale", "value": 0.5}, "value": 1},
         },
     }  # fmt: skip
 

@@ -1,53 +1,51 @@
 """What a chart shows, in one sentence: its text alternative, and the line above it."""
 
-import pandas as pd
-
+from metrics.answer import Answer
 from metrics.metric import Metric
-from pages.parts.answers import frame, groups, known
+from pages.parts.answers import groups, known, rows
 from pages.parts.charts.heat import cells
 from pages.parts.charts.ranked import ranking
 from pages.parts.spans import period_name
 from pages.parts.words import count_words, said
 
 
-def sentence(answer, metric: Metric, every: str = "day", noun: str = "conversation") -> str:
+def sentence(answer: Answer, metric: Metric, every: str = "day", noun: str = "conversation") -> str:
     """The answer in one sentence: `Busiest: Tuesday 14–15, 212 conversations.`; empty without data."""
-    table = frame(answer, metric)
-    if not known(table, metric):
+    if not known(answer, metric):
         return ""
-    by = groups(table)
+    by = groups(answer)
     if {"weekday", "hour"} <= set(by):
-        return _peak(table, metric, noun)
-    return _ranking(table, metric) if by and not _periods(table) else _course(table, metric, every)
+        return _peak(answer, metric, noun)
+    periods = any(row["period"] for row in rows(answer, metric))
+    return _course(answer, metric, every) if periods or not by else _ranking(answer, metric)
 
 
-def _periods(table: pd.DataFrame) -> bool:
-    return "period" in table and table["period"].notna().any()
-
-
-def _peak(table: pd.DataFrame, metric: Metric, noun: str) -> str:
-    top = cells(table, metric).query("peak").iloc[0]
+def _peak(answer: Answer, metric: Metric, noun: str) -> str:
+    top = next(cell for cell in cells(answer, metric) if cell["peak"])
     word = {"count": "Busiest", "seconds": "Longest"}.get(metric.unit, "Highest")
     size = count_words(int(top["value"]), noun) if metric.unit == "count" else top["tip_value"]
     return f"{word}: {top['when']}, {size}."
 
 
-def _ranking(table: pd.DataFrame, metric: Metric) -> str:
-    rows = ranking(table, metric)
-    sure = rows[~rows["small"] & ~rows["unknown"]]
-    rows = rows if sure.empty else sure
-    first, last = rows.iloc[0], rows.iloc[-1]
-    if len(rows) == 1:
+def _ranking(answer: Answer, metric: Metric) -> str:
+    found = ranking(answer, metric)
+    found = [row for row in found if not row["small"] and not row["unknown"]] or found
+    first, last = found[0], found[-1]
+    if len(found) == 1:
         return f"{first['name']} {first['tip_value']}."
     return f"From {first['name']} {first['tip_value']} to {last['name']} {last['tip_value']}."
 
 
-def _course(table: pd.DataFrame, metric: Metric, every: str) -> str:
+def _course(answer: Answer, metric: Metric, every: str) -> str:
     """First, last and highest period; groups of a count together, of a rate only how many there are."""
-    by = groups(table)
+    by, found = groups(answer), rows(answer, metric)
     if by and metric.unit != "count":
-        return f"{metric.label} over time for {count_words(table[by[0]].nunique(dropna=False), 'group')}."
-    totals = table.groupby("period")["value"].sum(min_count=1).dropna()
-    name = [period_name(start, every) for start in (totals.index[0], totals.index[-1], totals.idxmax())]
-    first, last, top = (said(metric, value) for value in (totals.iloc[0], totals.iloc[-1], totals.max()))
-    return f"{first} ({name[0]}) to {last} ({name[1]}), highest {top} ({name[2]})."
+        return f"{metric.label} over time for {count_words(len({row[by[0]] for row in found}), 'group')}."
+    totals: dict = {}
+    for row in found:
+        if row["value"] is not None:
+            totals[row["period"]] = totals.get(row["period"], 0) + row["value"]
+    days = sorted(totals)
+    places = (days[0], days[-1], max(days, key=lambda day: totals[day]))
+    first, last, top = (f"{said(metric, totals[day])} ({period_name(day, every)})" for day in places)
+    return f"{first} to {last}, highest {top}."

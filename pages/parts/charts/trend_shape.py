@@ -10,16 +10,24 @@ _EXACT = {"nice": False, "padding": 0}  # the scale ends where the rows do
 
 
 @cache
-def shape(label: str, unit: str, every: str, many: bool, dark: bool | None = None) -> dict:
-    """The specification of a trend; the rows bring colours, words and places themselves."""
+def shape(label: str, unit: str, every: str, groups: str = "", dark: bool | None = None) -> dict:
+    """The specification of a trend of `many` groups, `one` or none; the rows bring colours and words themselves."""
+    many = groups == "many"
     x = {"field": "mid", "type": "temporal", "axis": _time_axis(every), "scale": _EXACT}
     y = {"field": "value", "type": "quantitative", "axis": spec.value_axis(unit), "scale": _EXACT | {"zero": False}}
     words = spec.tooltip({"tip_period": "Period", **({"group": "Group"} if many else {}), "tip_value": label,
                           "tip_n": "Based on", "tip_change": "Change"})  # fmt: skip
-    marks = _bars(y, words) if unit == "count" else _lines(x, y, words if many else None, dark)
+    paint = _BY_GROUP if groups else {"color": {"value": colours.ACCENT.on(dark)}}
+    marks = _bars(y, words, paint) if unit == "count" else _lines(x, y, words if many else None, paint, dark)
     layers = [_hover(x, y, words, dark), *marks, *_rules(x, y, dark)]
     room = 72 if many and unit != "count" else 0  # for the names at the lines' ends
-    return spec.chart(layers, dark, HEIGHT, f"{label} over time") | {"padding": {"top": 8, "right": room}}
+    drawn = spec.chart(layers, dark, HEIGHT, f"{label} over time")
+    return drawn | {"padding": {"top": 8, "right": room}, "transform": _ALOUD if groups else _ALOUD_ALONE}
+
+
+_MID = {"calculate": "(time(datum.start) + time(datum.end)) / 2", "as": "mid"}
+_ALOUD = [_MID, {"calculate": "datum.tip_period + ' ' + datum.group + ': ' + datum.tip_value", "as": "aloud"}]
+_ALOUD_ALONE = [_MID, {"calculate": "datum.tip_period + ': ' + datum.tip_value", "as": "aloud"}]
 
 
 # Ticks stand in the middle of a day or week; noon keeps them on the right date where a clock changes in between.
@@ -67,24 +75,25 @@ def _hover(x: dict, y: dict, words: list[dict], dark: bool | None) -> dict:
     }  # fmt: skip
 
 
-def _bars(y: dict, words: list[dict]) -> list[dict]:
+_BY_GROUP = {
+    "color": {"field": "colour", "type": "nominal", "scale": None},
+    "detail": {"field": "group", "type": "nominal"},
+    "order": {"field": "place"},
+}
+
+
+def _bars(y: dict, words: list[dict], paint: dict) -> list[dict]:
     return [{
         "mark": {"type": "bar", "orient": "vertical", "xOffset": 1, "x2Offset": -1},
         "encoding": {
             "x": {"field": "start", "type": "temporal", "scale": _EXACT}, "x2": {"field": "end"},
-            "y": y | {"stack": "zero"},
-            "color": {"field": "colour", "type": "nominal", "scale": None},
-            "order": {"field": "place"}, "tooltip": words, "description": {"field": "aloud"},
+            "y": y | {"stack": "zero"}, "tooltip": words, "description": {"field": "aloud"}, **paint,
         },
     }]  # fmt: skip
 
 
-def _lines(x: dict, y: dict, words: list[dict] | None, dark: bool | None) -> list[dict]:
-    colour = {
-        "color": {"field": "colour", "type": "nominal", "scale": None},
-        "detail": {"field": "group", "type": "nominal"},
-        "description": {"field": "aloud"},
-    }
+def _lines(x: dict, y: dict, words: list[dict] | None, paint: dict, dark: bool | None) -> list[dict]:
+    colour = {name: paint[name] for name in paint if name != "order"} | {"description": {"field": "aloud"}}
     ink = colours.INK.on(dark)
     layers = [
         {"mark": {"type": "line", "strokeWidth": 2, "strokeJoin": "round", "strokeCap": "round"},

@@ -1,8 +1,9 @@
 """What charts need beside an answer's own columns: scales, tooltips and positions, all said in Python."""
 
 import math
+from collections.abc import Iterable, Mapping, Sequence
 
-import pandas as pd
+import pyarrow as pa
 
 from metrics.metric import Metric
 from pages.parts.charts.spec import STEPS
@@ -12,21 +13,25 @@ from pages.parts.words import NOTHING, changed, missing, said
 FROM_ZERO = ("seconds", "count", "money", "ratio")
 
 
-def tips(table: pd.DataFrame, metric: Metric) -> pd.DataFrame:
-    """The table with `tip_value`, `tip_n`, `tip_change` as words and `tip_meaning`."""
-    rows = table.reindex(columns=["value", "n", "previous_value"]).astype("float64").to_numpy()
-    changes = [changed(metric, value, before) for value, _, before in rows]
-    return table.assign(
-        tip_value=[said(metric, value, None if missing(n) else int(n)) for value, n, _ in rows],
-        tip_n=[NOTHING if missing(n) else f"{int(n):,}" for _, n, _ in rows],
-        tip_change=[change.text if change else NOTHING for change in changes],
-        tip_meaning=[change.meaning if change else "none" for change in changes],
-    )
+def tips(row: Mapping[str, object], metric: Metric) -> dict[str, str]:
+    """A row's value, n and change as words, and what the change means."""
+    n, change = row["n"], changed(metric, row["value"], row.get("previous_value"))
+    return {
+        "tip_value": said(metric, row["value"], n),
+        "tip_n": NOTHING if missing(n) else f"{int(n):,}",
+        "tip_change": change.text if change else NOTHING,
+        "tip_meaning": change.meaning if change else "none",
+    }
 
 
-def ends(metric: Metric, *columns: pd.Series) -> tuple[float, float]:
+def drawn(rows: Sequence[Mapping[str, object]], fields: Mapping[str, pa.DataType]) -> pa.Table:
+    """The fields of the rows that a chart draws, as Arrow; nothing else is sent to the browser."""
+    return pa.table({name: pa.array([row[name] for row in rows], kind) for name, kind in fields.items()})
+
+
+def ends(metric: Metric, seen: Iterable[float | None]) -> tuple[float, float]:
     """Both ends of a value axis: round steps around everything drawn, from zero where the unit asks for it."""
-    known = [float(value) for column in columns for value in column.dropna()]
+    known = [float(value) for value in seen if not missing(value)]
     if not known:
         return 0.0, 1.0
     low, high = (min(0.0, *known) if metric.unit in FROM_ZERO else min(known)), max(known)
@@ -53,4 +58,4 @@ def _step(span: float) -> float:
 
 def group_name(value: object, unknown: str) -> str:
     """A group as shown: its own words on one line, or `unknown` for none."""
-    return unknown if value is None or value != value or str(value) in ("", "<NA>") else line(value)
+    return unknown if value is None or str(value) == "" else line(value)
