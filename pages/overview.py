@@ -10,7 +10,6 @@ from pages.parts.here import here
 from pages.parts.missing import foot
 from pages.parts.tables import show_as_table
 from pages.parts.titles import title
-from pages.parts.view import LISTS
 
 CARDS = (
     "conversations",
@@ -63,7 +62,7 @@ for column, name in ((left, now.widest("channel", "platform", "team", "agent")),
     with column:
         found = now.ask(metric.name, by=(name,))
         style.section_head(f"By {name}", sentence(found, metric))
-        bars = now.key(f"by-{name}", *LISTS)
+        bars = now.key(f"by-{name}", "place" if name == "channel" else name)
         ranked(found, metric, bars, on_select=lambda name=name, bars=bars: by_bar(bars, name))
         show_as_table(found, metric, key=f"{name}-table")
 with right:

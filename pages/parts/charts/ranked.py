@@ -31,12 +31,17 @@ def ranked(answer: Answer, metric: Metric, key: str, limit: int = 10, on_select=
     found = ranking(answer, metric)[:limit]
     return st.vega_lite_chart(
         drawn(found, FIELDS),
-        shape(metric.label, len(found), changed=any(row["short_change"] for row in found)),
+        shape(metric.label, _slots(len(found), limit), changed=any(row["short_change"] for row in found)),
         theme=None,
         key=key,
         on_select=on_select,
         selection_mode="pick",
     )
+
+
+def _slots(count: int, limit: int) -> int:
+    """Rows to leave room for: few different heights, so that the browser keeps its chart while the rows change."""
+    return next((slots for slots in (5, 10) if count <= slots <= limit), max(count, 1))
 
 
 @lru_cache(maxsize=128)
@@ -88,9 +93,10 @@ def picked(event) -> str | None:
 
 
 @cache
-def shape(label: str, count: int, dark: bool | None = None, changed: bool = True) -> dict:
+def shape(label: str, slots: int, dark: bool | None = None, changed: bool = True) -> dict:
     """The specification for so many rows: three columns of text and, between them, the bars."""
-    y = {"field": "place", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0, "paddingOuter": 0}}
+    scale = {"paddingInner": 0, "paddingOuter": 0, "domain": [*range(slots)]}
+    y = {"field": "place", "type": "ordinal", "axis": None, "scale": scale}
     words = spec.tooltip({"name": "Group", "tip_value": label, "tip_n": "Based on", "tip_change": "Change"})
     name, change = (_NAME, _CHANGE) if changed else (_WIDE_NAME, 0)
     layers = [
@@ -101,7 +107,7 @@ def shape(label: str, count: int, dark: bool | None = None, changed: bool = True
         _text(y, words, "short_change", {"align": "right"}, "width", colour="change_colour"),
     ]
     aloud = [{"calculate": "datum.name + ': ' + datum.tip_value", "as": "aloud"}]
-    return spec.chart(layers, dark, ROW * max(count, 1), f"{label}, ranked") | {"transform": aloud}
+    return spec.chart(layers, dark, ROW * slots, f"{label}, ranked") | {"transform": aloud}
 
 
 _NAME, _CHANGE, _VALUE = "min(168, width * 0.3)", 84, 76  # px
