@@ -3,12 +3,9 @@
 import streamlit as st
 
 from metrics.catalogue import METRICS
-from pages.parts import filter_bar, goals, menus, start, style
-from pages.parts.charts import heat, key_of, ranked, sentence, trend
-from pages.parts.clicks import by_bar, by_brush, by_cell
+from pages.parts import blocks, filter_bar, goals, menus, start
 from pages.parts.here import here
 from pages.parts.missing import foot
-from pages.parts.tables import show_as_table
 from pages.parts.titles import title
 
 CARDS = (
@@ -47,28 +44,12 @@ goals.draw(now, missing, numbers, course)
 menus.card_row([METRICS[name] for name in shown], numbers, course, "cards")
 
 metric = METRICS[menus.metric_choice(now, able)]
-over_time = now.ask(metric.name, every=now.every)
-style.section_head(
-    f"{metric.label} per {now.every}",
-    sentence(over_time, metric, now.every),
-    style.key_line(key_of(over_time, metric)),
-)
-key = now.key("trend", "period")
-trend(over_time, metric, now.every, key=key, on_select=lambda: by_brush(key, over_time, now.every))
-show_as_table(over_time, metric, now.every, key="trend-table")
-
+blocks.over_time(now, metric)
 left, middle, right = st.columns(3, gap="medium")
-for column, name in ((left, now.widest("channel", "platform", "team", "agent")), (middle, "tag")):
-    with column:
-        found = now.ask(metric.name, by=(name,))
-        style.section_head(f"By {name}", sentence(found, metric))
-        bars = now.key(f"by-{name}", "place" if name == "channel" else name)
-        ranked(found, metric, bars, on_select=lambda name=name, bars=bars: by_bar(bars, name))
-        show_as_table(found, metric, key=f"{name}-table")
+with left:
+    blocks.by_slice(now, metric, now.widest("channel", "platform", "team", "agent"))
+with middle:
+    blocks.by_slice(now, metric, "tag")
 with right:
-    volume = METRICS["conversations"]
-    when = now.ask(volume.name, by=("weekday", "hour"), alone=True)
-    style.section_head("When they write", sentence(when, volume))
-    cells = now.key("when", "weekday", "hour")
-    heat(when, volume, cells, on_select=lambda: by_cell(cells))
+    blocks.by_hour(now, METRICS["conversations"], "When they write")
 foot(missing)
