@@ -25,10 +25,10 @@ def listing(table: pa.Table) -> pd.DataFrame:
     columns = {
         "arrived_at": rows["arrived_at"],
         "channel": platform.where(platform.notna(), rows["channel"].astype(object)),
-        "subject_or_first_message": rows["subject"].where(rows["subject"].notna(), rows["opening"]),
         "first_reply": [
             say(value, "seconds") if value == value else "no reply" for value in rows["first_reply"].astype("float64")
         ],
+        "subject_or_first_message": rows["subject"].where(rows["subject"].notna(), rows["opening"]),
         "messages": rows["messages"].astype("float64"),
         "tags": [", ".join(map(tag_words, tags)) if tags is not None else None for tags in rows["tags"]],
         "agent": rows["agent"].astype(object),
