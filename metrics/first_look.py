@@ -16,7 +16,10 @@ Span = tuple[datetime, datetime]
 
 @dataclass(frozen=True)
 class Edges:
-    """The rows' first and last moments, the middle 98 % of them, and now – all on the reader's clock."""
+    """The rows' first and last moments, the middle 98 % of them, and now – all on the reader's clock.
+
+    `daily` is how many rows a day usually brings: the median of the days that have any.
+    """
 
     first: datetime
     last: datetime
@@ -24,6 +27,7 @@ class Edges:
     late: datetime
     now: datetime
     rows: int
+    daily: float
 
 
 def edges(cur: duckdb.DuckDBPyConnection, now: datetime) -> Edges | None:
@@ -36,7 +40,10 @@ def edges(cur: duckdb.DuckDBPyConnection, now: datetime) -> Edges | None:
             quantile_disc({at}_local, 0.99), count(*) FROM {table} WHERE {at} IS NOT NULL{spam}""",
         )
         if found[-1]:
-            return Edges(*found[:4], now, found[-1])
+            days = (
+                f"SELECT count(*) AS k FROM {table} WHERE {at} IS NOT NULL{spam} GROUP BY date_trunc('day', {at}_local)"
+            )
+            return Edges(*found[:4], now, found[-1], one(cur, f"SELECT median(k) FROM ({days})")[0])
     return None
 
 

@@ -17,6 +17,7 @@ from metrics.visit import Visit
 from pages.parts import view as views
 from pages.parts.view import View
 from pages.parts.visit import visit
+from pages.parts.words import FEW
 
 
 @lru_cache(maxsize=512)
@@ -102,8 +103,12 @@ class Here:
         return self._cut(28)
 
     def _cut(self, days_by_day: int) -> str:
+        """Days where they are few and each has rows enough to mean something, else weeks, else months."""
         days = (self.filter.until - self.filter.since).days if self.filter.since else 30
-        return "hour" if days <= 2 else "day" if days <= days_by_day else "week" if days <= 720 else "month"
+        thin = days > 14 and self.edges is not None and self.edges.daily < FEW
+        return (
+            "hour" if days <= 2 else "day" if days <= days_by_day and not thin else "week" if days <= 720 else "month"
+        )
 
 
 def here() -> Here:
