@@ -61,7 +61,8 @@ def laid_out(rows: Sequence[Row], query: Query, calendar: Calendar, compared: bo
     made |= {name: _group(name, [key[i] for _, key, _ in rows]) for i, name in enumerate(query.by, 1)}
     made |= _numbers("value", "n", [(cell.value, cell.n) for _, _, cell in rows])
     if compared:
-        made["previous_period"] = pa.array([words(earlier(key[0], query)) for _, key, _ in rows], pa.string())
+        past = [words(earlier(key[0], query, calendar.zone)) for _, key, _ in rows]
+        made["previous_period"] = pa.array(past, pa.string())
         before = [cell.before if query.filter.compare else (None, 0) for _, _, cell in rows]
         made |= _numbers("previous_value", "previous_n", before)
     if query.interval:
