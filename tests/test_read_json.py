@@ -151,3 +151,28 @@ def test_no_records(look, content):
 def test_too_many_columns(look):
     with pytest.raises(Problem, match="has over 2,000 columns"):
         look(json.dumps([{f"c{n}": n for n in range(2_500)}]))
+
+
+BROKEN = {  # the first line -> why it is refused
+    "no JSON": ("id: 0, name: ?", "is not JSON (Expecting value at sign 1 of its line)"),
+    "names without quotes": ("{id: 0}", "is not JSON (Expecting property name enclosed in double quotes at sign 2 of its line)"),
+    "cut off": ('{"id": 0, "na', "is not JSON (Unterminated string starting at at sign 11 of its line)"),
+    "an end of something": ('"name": "Al"}', "is not JSON (something follows at sign 7 of its line)"),
+}
+
+
+@pytest.mark.parametrize(("line", "why"), BROKEN.values(), ids=BROKEN.keys())
+def test_38_a_bad_first_line(look, line, why):
+    reading, rows = look(line + '\n{"id": 1, "name": "Zoë"}\n{"id": 2, "name": "Bo"}\n')
+    assert [(refused.record, refused.reason) for refused in reading.refused] == [(1, why)]
+    assert rows == [{**row, "_record": row["_record"] + 1} for row in TWO]
+
+
+def test_38_two_bad_lines_at_the_beginning(look):
+    reading, rows = look("{id: 0}\n{id: 0}\n" + "".join(f'{{"id": {n}}}\n' for n in range(3)))
+    assert [refused.record for refused in reading.refused] == [1, 2]
+    assert [row["id"] for row in rows] == ["0", "1", "2"]
+
+
+def test_a_list_with_an_object_a_line_is_a_list(look):
+    assert look('[\n{"id": 1, "name": "Zoë"}\n,\n{"id": 2, "name": "Bo"}\n]\n')[1] == TWO

@@ -112,3 +112,12 @@ class JsonText:
                 self._place += 1
                 yield
         self.take(closing)
+
+
+def is_object(line: str) -> bool:
+    """Whether a line is one JSON object and nothing else."""
+    try:
+        value, end = DECODER.raw_decode(line.strip())
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and end == len(line.strip())
