@@ -11,7 +11,7 @@ import duckdb
 from metrics.errors import Problem
 from metrics.files.encoding import Bytes, spoken
 from metrics.files.flat import flat
-from metrics.files.json_text import DECODER, Flaw, JsonText, is_object
+from metrics.files.json_text import DECODER, CutOff, Flaw, JsonText, TooLarge, is_object, too_large
 from metrics.files.kind import FIRST
 from metrics.files.lines import TOO_LONG_LINE, Lines
 from metrics.files.names import column_names
@@ -60,7 +60,7 @@ def _object(line: str):
 def _by_line(lines: Lines, largest: int) -> Iterator:
     for line in lines:
         if line == TOO_LONG_LINE:
-            yield Flaw(f"is larger than {largest // 1_000_000} MB (the limit json_object)")
+            yield Flaw(too_large(largest))
         elif text := line.strip():
             yield _object(text)
 
@@ -110,15 +110,16 @@ def _named_lists(text: JsonText, beside: list[str], above: str = "", depth: int 
 
 
 def _elements(text: JsonText) -> Iterator:
-    """The elements of a list; the last may be a Flaw, after which nothing more can be read."""
+    """The elements of a list, a Flaw for each that cannot be had; nothing follows one whose end is not known."""
     for _ in text.items():
         try:
-            value = text.value()
+            yield text.value()
+        except TooLarge as flaw:
+            yield flaw
         except Flaw as flaw:
             text.broken = True
-            yield flaw
+            yield flaw if isinstance(flaw, CutOff) else Flaw(f"{flaw}; nothing after it could be read")
             return
-        yield value
 
 
 def _with_beside(reading: Reading, beside: list[str]) -> Reading:

@@ -40,7 +40,7 @@ class Limits:
     ratio_from: int = 500 * MIB
     members: int = 1_000
     json_depth: int = 128
-    json_object: int = 20 * 1_000_000
+    json_object: int = 16 * MIB
     workdir: Path | None = None
 
 
