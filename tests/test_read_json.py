@@ -178,7 +178,10 @@ def test_too_many_columns(look):
 
 BROKEN = {  # the first line -> why it is refused
     "no JSON": ("id: 0, name: ?", "is not JSON (Expecting value at sign 1 of its line)"),
-    "names without quotes": ("{id: 0}", "is not JSON (Expecting property name enclosed in double quotes at sign 2 of its line)"),
+    "names without quotes": (
+        "{id: 0}",
+        "is not JSON (Expecting property name enclosed in double quotes at sign 2 of its line)",
+    ),
     "cut off": ('{"id": 0, "na', "is not JSON (Unterminated string starting at at sign 11 of its line)"),
     "an end of something": ('"name": "Al"}', "is not JSON (something follows at sign 7 of its line)"),
 }
