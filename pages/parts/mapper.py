@@ -155,7 +155,9 @@ def _preview(found: Preview) -> None:
 
 def _buttons(source: Source, mapping: Mapping) -> None:
     with st.container(horizontal=True, key="map-buttons"):
-        st.button(f"Load {markdown(source.name)}", key="map-load", type="primary", on_click=_load, args=(source, mapping))
+        st.button(
+            f"Load {markdown(source.name)}", key="map-load", type="primary", on_click=_load, args=(source, mapping)
+        )
         st.download_button(
             "Download this mapping",
             write_mapping(mapping),
