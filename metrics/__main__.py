@@ -86,6 +86,8 @@ def ask(given: argparse.Namespace) -> int:
         answer = store.ask(query(given, store))
         for name, lacks in answer.needs.items():
             say(f"needs: {name}: {', '.join(lacks)}")
+        for name, parts in answer.without.items():
+            say(f"{name}: not known in this data: {', '.join(parts)}")
         for note in answer.notes:
             say(note)
         _put(_whole_counts(answer.table), given, store)

@@ -8,7 +8,7 @@ from itertools import product
 
 import duckdb
 
-from metrics.answer import Answer, Cell, Key, laid_out, missing
+from metrics.answer import Answer, Cell, Key, laid_out, missing, without
 from metrics.catalogue import METRICS
 from metrics.compared import earlier, uncovered
 from metrics.interval import interval
@@ -46,9 +46,9 @@ class Asking:
             for name in self.query.metrics
             for key, cell in sorted(cells.get(name, nothing).items(), key=_order)
         ]
-        return Answer(
-            laid_out(rows, self.query, self.world.calendar, bool(self.asked.filter.compare)), self.needs, self.notes
-        )
+        table = laid_out(rows, self.query, self.world.calendar, bool(self.asked.filter.compare))
+        told = {m.name: parts for group in self.groups for m in group if (parts := without(m, self.world.present))}
+        return Answer(table, self.needs, self.notes, told)
 
     def _edges(self, metrics: Sequence[Metric]) -> tuple[datetime | None, ...]:
         """The first and the last moment of the rows read, and where all but a stray hundredth begins; looked up once."""

@@ -85,6 +85,18 @@ def test_load_ends_with_1_when_files_of_an_archive_are_left_out_and_names_each(r
     assert run("ask", "--metric", "conversations", file="all.zip")[0] == 0
 
 
+def test_a_definition_says_by_name_what_it_did_without(run, tmp_path):
+    """The file has transfers, though empty, and says nothing of deferral and reopening; calls have no hold time."""
+    (tmp_path / "solved.csv").write_text(
+        "conversation_id,customer_id,arrived_at,first_reply_at,resolved_at,transfers\n"
+        "1,a,2026-03-02T10:00:00Z,2026-03-02T10:05:00Z,2026-03-02T11:00:00Z,\n"
+    )
+    code, _, err = run("ask", "--metric", "fcr", "conversations", file="solved.csv")
+    assert (code, err) == (0, "fcr: not known in this data: deferred, reopens\n")
+    asked = run("ask", "--metric", "handle_time.mean", file="calls.csv")
+    assert asked[2] == "handle_time.mean: not known in this data: time on hold, work after the call\n"
+
+
 def test_json_has_the_promised_keys(run):
     formats = json.loads(run("formats", "--json")[1])
     assert all(list(one) == ["name", "tool", "export", "tables", "verified"] for one in formats)
