@@ -66,7 +66,7 @@ def load(given: argparse.Namespace) -> int:
             print(json.dumps([r.as_dict() for r in reports], ensure_ascii=False, indent=1))
         else:
             print("\n".join(map(_sentence, reports)))
-        return 1 if problems or any(r.refused for r in reports) else 0
+        return 1 if problems or any(r.refused or r.left_out for r in reports) else 0
 
 
 def _sentence(report: Loaded) -> str:
@@ -86,6 +86,8 @@ def ask(given: argparse.Namespace) -> int:
         answer = store.ask(query(given, store))
         for name, lacks in answer.needs.items():
             say(f"needs: {name}: {', '.join(lacks)}")
+        for name, parts in answer.without.items():
+            say(f"{name}: not known in this data: {', '.join(parts)}")
         for note in answer.notes:
             say(note)
         _put(_whole_counts(answer.table), given, store)
@@ -135,8 +137,8 @@ def loaded(given: argparse.Namespace) -> Iterator[tuple[Store, list[Loaded], lis
         reports, problems = store.load_all([_source(f, mapping, given) for f in given.files])
         if not reports and problems:
             raise problems[0]
-        for problem in problems:
-            say(problem)
+        for sentence in (*problems, *(sentence for report in reports for sentence in report.left_out)):
+            say(sentence)
         yield store, reports, problems
 
 

@@ -1,7 +1,7 @@
 """The answer to a question: one long table, the columns of the contract in their order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import pyarrow as pa
@@ -34,20 +34,32 @@ class Answer:
     `table`: metric, period, by…, value, n (+ previous_period, previous_value, previous_n) (+ low, high).
 
     `needs`: metric -> the columns no file brought; such a metric has no value. `notes`: sentences about the comparison.
+    `without`: metric -> the parts of its definition that no file tells of, and that it did without.
     """
 
     table: pa.Table
     needs: Mapping[str, tuple[str, ...]]
     notes: tuple[str, ...] = ()
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def missing(metric: Metric, present: Mapping[str, int]) -> tuple[str, ...]:
     """What the data lacks for a metric: the needs none of whose alternatives any row fills."""
+    return tuple(need.replace("|", " or ") for need in metric.needs if not _has(metric, need, present))
 
-    def has(need: str) -> bool:
-        return any(present.get(one if "." in one or " " in one else f"{metric.table}.{one}") for one in need.split("|"))
 
-    return tuple(need.replace("|", " or ") for need in metric.needs if not has(need))
+def without(metric: Metric, present: Mapping[str, int]) -> tuple[str, ...]:
+    """The parts of a metric's definition that no file tells of; nothing is said of tables that are not loaded."""
+    loaded = {column.split(".")[0] for column, filled in present.items() if filled}
+    return tuple(
+        name
+        for name, need in metric.parts
+        if not _has(metric, need, present) and need.rpartition(".")[0] in ("", *loaded)
+    )
+
+
+def _has(metric: Metric, need: str, present: Mapping[str, int]) -> bool:
+    return any(present.get(one if "." in one or " " in one else f"{metric.table}.{one}") for one in need.split("|"))
 
 
 def laid_out(rows: Sequence[Row], query: Query, calendar: Calendar, compared: bool) -> pa.Table:
@@ -63,7 +75,8 @@ def laid_out(rows: Sequence[Row], query: Query, calendar: Calendar, compared: bo
     made |= {name: _group(name, [key[i] for _, key, _ in rows]) for i, name in enumerate(query.by, 1)}
     made |= _numbers("value", "n", [(cell.value, cell.n) for _, _, cell in rows])
     if compared:
-        made["previous_period"] = pa.array([words(earlier(key[0], query)) for _, key, _ in rows], pa.string())
+        past = [words(earlier(key[0], query, calendar.zone)) for _, key, _ in rows]
+        made["previous_period"] = pa.array(past, pa.string())
         before = [cell.before if query.filter.compare else (None, 0) for _, _, cell in rows]
         made |= _numbers("previous_value", "previous_n", before)
     if query.interval:

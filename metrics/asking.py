@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from itertools import product
 
 import duckdb
 
-from metrics.answer import Answer, Cell, Key, laid_out, missing
+from metrics.answer import Answer, Cell, Key, laid_out, missing, without
 from metrics.catalogue import METRICS
 from metrics.compared import earlier, uncovered
 from metrics.interval import interval
@@ -45,9 +46,9 @@ class Asking:
             for name in self.query.metrics
             for key, cell in sorted(cells.get(name, nothing).items(), key=_order)
         ]
-        return Answer(
-            laid_out(rows, self.query, self.world.calendar, bool(self.asked.filter.compare)), self.needs, self.notes
-        )
+        table = laid_out(rows, self.query, self.world.calendar, bool(self.asked.filter.compare))
+        told = {m.name: parts for group in self.groups for m in group if (parts := without(m, self.world.present))}
+        return Answer(table, self.needs, self.notes, told)
 
     def _edges(self, metrics: Sequence[Metric]) -> tuple[datetime | None, ...]:
         """The first and the last moment of the rows read, and where all but a stray hundredth begins; looked up once."""
@@ -100,8 +101,11 @@ class Asking:
         """Takes away what stands beside nothing: metrics whose rows do not reach back, periods the span before has not."""
         for name, found in cells.items():
             for (period, *_), cell in found.items():
-                if name in self.bare or (period is not None and earlier(period, self.query) is None):
+                if name in self.bare or (period is not None and self._earlier(period) is None):
                     cell.before = (None, 0)
+
+    def _earlier(self, period: date | datetime | None) -> date | datetime | None:
+        return earlier(period, self.query, self.world.calendar.zone)
 
     def _sums(self, metrics: Sequence[Metric]) -> Cells:
         """What one SELECT gives, laid out over every period and every group seen in the span."""
@@ -113,13 +117,28 @@ class Asking:
             key, now = self._key(row), not compared or row[head]
             if now:
                 seen.add(key[1:])
-            for i, metric in enumerate(metrics):
-                cell = found[metric.name].setdefault(key, _empty(metric))
-                self._put(cell, metric, row[head + compared + i * wide :][:wide], now)
+            for place in [key] if now else self._beside(key):
+                for i, metric in enumerate(metrics):
+                    cell = found[metric.name].setdefault(place, _empty(metric))
+                    self._put(cell, metric, row[head + compared + i * wide :][:wide], now)
         return {
             m.name: {(p, *g): found[m.name].get((p, *g)) or _empty(m) for p, g in product(self.periods, seen)}
             for m in metrics
         }
+
+    def _beside(self, key: Key) -> list[Key]:
+        """Where a group of the compared span stands; an hour comes by the clock, which may show it twice or never."""
+        if self.query.every != "hour":
+            return [key]
+        return [(period, *key[1:]) for period in self._hours.get(key[0], [])]
+
+    @cached_property
+    def _hours(self) -> dict[datetime, list[datetime]]:
+        """The hours of the span by what the reader's clock shows when they begin."""
+        found: dict[datetime, list[datetime]] = {}
+        for period in self.periods:
+            found.setdefault(local(period, self.world.calendar.zone), []).append(period)
+        return found
 
     @property
     def _head(self) -> int:
@@ -141,10 +160,10 @@ class Asking:
         end = self.span[1] if self.span else None
         now = self._level(metrics, end, self.periods)
         if before := self.query.filter.previous():
-            past = self._level(metrics, before[1], [earlier(p, self.query) for p in self.periods])
+            past = self._level(metrics, before[1], [self._earlier(p) for p in self.periods])
             for name, cells in now.items():
                 for (period, *group), cell in cells.items():
-                    then = past[name].get((earlier(period, self.query), *group), Cell(0, 0))
+                    then = past[name].get((self._earlier(period), *group), Cell(0, 0))
                     cell.before = (then.value, then.n)
         return now
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from metrics.query import Query
-from metrics.span import local, months_back
+from metrics.span import local, months_back, utc
 
 STRAY = 0.25  # a span before may lack so much of its beginning, but for single stray rows
 Span = tuple[datetime, datetime]
@@ -21,8 +21,11 @@ def uncovered(edges: tuple[datetime | None, ...], before: Span, zone: str) -> st
     return f"the data ends on {last:%-d %B %Y}" if last < before[0] else ""
 
 
-def earlier(period: date | datetime | None, query: Query) -> date | datetime | None:
-    """The period of the compared span that stands beside a period; nothing where that span has none."""
+def earlier(period: date | datetime | None, query: Query, zone: str) -> date | datetime | None:
+    """The period of the compared span that stands beside a period; nothing where that span has none.
+
+    An hour stands beside the same hour of the zone's clock; of a doubled one the second is named, both are counted.
+    """
     before, since = query.filter.previous(), query.filter.since
     if period is None or before is None:
         return None
@@ -31,5 +34,8 @@ def earlier(period: date | datetime | None, query: Query) -> date | datetime | N
         return months_back(period, (since.year - before[0].year) * 12 + since.month - before[0].month)
     if query.every == "week" and days % 7:
         return None
+    if query.every == "hour":
+        clock = local(period, zone) - timedelta(days=days)
+        return found if local(found := utc(clock, zone), zone) == clock else None
     found = period - timedelta(days=days)
-    return found if isinstance(found, datetime) or found < before[1].date() else None
+    return found if found < before[1].date() else None

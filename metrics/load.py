@@ -48,19 +48,17 @@ def read_file(cur: duckdb.DuckDBPyConnection, source: Source) -> list[Reading]:
 
 def load_file(cur: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading], zone: str) -> list[Loaded]:
     """Loads the tables that were read of a file; one report per table of ours it filled. A Problem if none is known."""
+    chosen = [(reading, *_known(cur, reading, source)) for reading in readings]
+    strangers = [unknown(reading, source) for reading, known, _ in chosen if known is None]
+    if len(strangers) == len(chosen):
+        raise strangers[0]
+    left_out = (*(sentence for reading in readings for sentence in reading.left_out), *map(str, strangers))
     found: list[Loaded] = []
-    problems: list[Problem] = []
-    for reading in readings:
-        known, told = _known(cur, reading, source)
-        if known is None:
-            problems.append(unknown(reading, source))
-        else:
-            found += _load_reading(cur, reading, known, told, told.zone or zone)
+    for reading, known, told in chosen:
+        if known:
+            told_once = () if found else left_out
+            found += _load_reading(cur, replace(reading, left_out=told_once), known, told, told.zone or zone)
         cur.execute(f"DROP TABLE IF EXISTS temp.{quote(reading.table)}")
-    if not found and problems:
-        raise problems[0]
-    if problems:
-        found[0] = replace(found[0], notes=(*found[0].notes, *map(str, problems)))
     return found
 
 
@@ -80,9 +78,9 @@ def _load_reading(
     if known.prepare:
         reading = replace(reading, columns=(*reading.columns, *known.prepare(cur, reading.table)))
     reports = [_fill(cur, reading, known, fill, (number, zone, source.date_order)) for fill in known.fills]
-    cur.execute(
-        "INSERT INTO files VALUES (?, ?, ?)", [number, reading.name, json.dumps([r.as_dict() for r in reports])]
-    )
+    reports[0] = replace(reports[0], left_out=reading.left_out)
+    said = json.dumps([report.as_dict() for report in reports])
+    cur.execute("INSERT INTO files VALUES (?, ?, ?)", [number, reading.name, said])
     return reports
 
 

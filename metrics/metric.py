@@ -30,6 +30,7 @@ class Metric:
     `value` is SQL over one row of `grain`: the number that row brings, null where the row does not count; the answer
     is its mean, sum, median … (`how`), and n the rows that brought one. `{clock}` in it stands for the clock asked for.
     `left_out` names the reasons why a row of the table does not count, each with its SQL condition, first match wins.
+    `parts` are what the definition uses besides where a file has it: what it is called, and the column as in `needs`.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Metric:
     moment: str = ""  # the column of the grain behind `dated_by`
     agent: str = "agent"  # whose row it is, when asked by agent
     left_out: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
     traps: str = ""
     guard: str = ""  # a metric shown beside it, because a good change here alone proves nothing
 

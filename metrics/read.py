@@ -79,7 +79,7 @@ def _under_safe_name(source: Source) -> Source:
 
 
 def _unpacked(source: Source, cur: duckdb.DuckDBPyConnection, kind: str) -> list[Reading]:
-    """The tables of all files in an archive; those that cannot be read are named in the notes of the first."""
+    """The tables of all files in an archive; those that cannot be read are named with the first."""
     readings: list[Reading] = []
     left_out: list[str] = []
     try:
@@ -95,5 +95,5 @@ def _unpacked(source: Source, cur: duckdb.DuckDBPyConnection, kind: str) -> list
         for reading in readings:
             cur.execute(f"DROP TABLE IF EXISTS {reading.table}")
         raise
-    readings[0] = replace(readings[0], notes=(*readings[0].notes, *left_out))
+    readings[0] = replace(readings[0], left_out=tuple(left_out))
     return readings

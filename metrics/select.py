@@ -87,14 +87,18 @@ def _spans(at: str, query: Query, world: World, parameters: dict) -> list[str]:
 
 
 def _period(columns: Columns, query: Query, world: World) -> list[str]:
-    """The period of a row; a row of the compared span is moved to stand beside the span asked for."""
+    """The period of a row; one of the compared span is moved beside the span asked for, hours as the clock shows them."""
     if not query.every:
         return []
-    clock, moment = columns.local, columns.at
-    if before := query.filter.previous():
-        moved = f"CASE WHEN {columns.at} >= $since THEN {{0}} ELSE {{0}} + {_shift(query, before[0])} END"
-        clock, moment = moved.format(clock), moved.format(moment)
-    return [f"{bucket_sql(clock, moment, query.every, world.calendar.sunday)} AS period"]
+    clock, before = columns.local, query.filter.previous()
+    if before is None:
+        return [f"{bucket_sql(clock, columns.at, query.every, world.calendar.sunday)} AS period"]
+    shift = _shift(query, before[0])
+    if query.every == "hour":
+        now = bucket_sql(clock, columns.at, "hour")
+        return [f"CASE WHEN {columns.at} >= $since THEN {now} ELSE date_trunc('hour', {clock}) + {shift} END AS period"]
+    moved = f"CASE WHEN {columns.at} >= $since THEN {clock} ELSE {clock} + {shift} END"
+    return [f"{bucket_sql(moved, columns.at, query.every, world.calendar.sunday)} AS period"]
 
 
 def _shift(query: Query, before: datetime) -> str:

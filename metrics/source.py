@@ -23,7 +23,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was understood of one table of one file; read = kept + refused, always."""
+    """What was understood of one table of one file; read = kept + refused, always.
+
+    `left_out` says of other files in the same archive why they were not loaded.
+    """
 
     file: str
     format: str
@@ -41,6 +44,7 @@ class Loaded:
     notes: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     unused: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     def as_dict(self) -> dict:
         """For JSON: moments as ISO texts with their offset."""

@@ -86,7 +86,7 @@ def test_a_metric_says_everything_a_reader_asks(metric):
 def test_a_metric_needs_columns_of_the_contract(metric):
     """`column` of its own table, `table.column` of another, alternatives with |; a Problem names a wrong one."""
     assert metric.needs
-    for name in "|".join(metric.needs).split("|"):
+    for name in "|".join([*metric.needs, *(need for _, need in metric.parts)]).split("|"):
         table, _, column = name.rpartition(".")
         assert name == WORKING_HOURS or TABLES[table or metric.table].column(column)
 

@@ -143,7 +143,7 @@ def test_46_what_is_no_table_is_told(tmp_path, cur):
     readings = read(path, cur)
     assert [reading.name for reading in readings] == ["export.zip › tickets.csv"]
     starts = ["export.zip › logo.png is a pic", "export.zip › inner.zip is an a"]
-    assert [note[:30] for note in readings[0].notes] == starts
+    assert [sentence[:30] for sentence in readings[0].left_out] == starts
 
 
 def test_46_names_are_ignored(look):

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from metrics.errors import Problem
+from metrics.files.reading import MIB
 from metrics.read import Limits, read
 
 
@@ -112,9 +113,31 @@ def test_39_depth(look, deep):
 
 
 def test_39_a_large_object(look):
-    limits = Limits(json_object=1_000_000)
-    reading, rows = look(json.dumps([{"id": 1}, {"id": "x" * 1_500_000}]), limits=limits)
-    assert [(r.record, r.reason) for r in reading.refused] == [(2, "is larger than 1 MB (the limit json_object)")]
+    limits, large = Limits(json_object=MIB), {"id": "x" * (MIB + 1)}
+    reading, rows = look(json.dumps([{"id": 1}, large, {"id": 3}]), limits=limits)
+    assert [(r.record, r.reason) for r in reading.refused] == [(2, "is larger than 1 MiB (the limit json_object)")]
+    assert [row["id"] for row in rows] == ["1", "3"]
+    reading, rows = look(f'{{"id": 1}}\n{json.dumps(large)}\n{{"id": 3}}\n', limits=limits)
+    assert [(r.record, r.reason) for r in reading.refused] == [(2, "is larger than 1 MiB (the limit json_object)")]
+    assert [row["id"] for row in rows] == ["1", "3"]
+
+
+def test_39_a_file_that_is_one_large_object(look):
+    with pytest.raises(Problem, match=r"^tickets\.json is larger than 1 MiB \(the limit json_object\)\.$"):
+        look(json.dumps({"id": 1, "text": "x" * MIB}), limits=Limits(json_object=MIB))
+
+
+def test_39_an_object_whose_end_is_not_found(look):
+    """Over four times the limit is not read to its end: what stands behind it is lost, and that is said."""
+    limits = Limits(json_object=MIB)
+    reading, _ = look(json.dumps([{"id": 1}, {"id": "x" * 10 * MIB}, {"id": 3}]), limits=limits)
+    why = "is larger than 1 MiB (the limit json_object); nothing after it could be read"
+    assert [(r.record, r.reason) for r in reading.refused] == [(2, why)]
+
+
+def test_39_an_object_is_at_most_16_mib(look):
+    reading, rows = look(json.dumps([{"id": "x" * 15 * MIB}, {"id": "x" * 17 * MIB}]))
+    assert [(r.record, r.reason) for r in reading.refused] == [(2, "is larger than 16 MiB (the limit json_object)")]
     assert len(rows) == 1
 
 
@@ -151,3 +174,31 @@ def test_no_records(look, content):
 def test_too_many_columns(look):
     with pytest.raises(Problem, match="has over 2,000 columns"):
         look(json.dumps([{f"c{n}": n for n in range(2_500)}]))
+
+
+BROKEN = {  # the first line -> why it is refused
+    "no JSON": ("id: 0, name: ?", "is not JSON (Expecting value at sign 1 of its line)"),
+    "names without quotes": (
+        "{id: 0}",
+        "is not JSON (Expecting property name enclosed in double quotes at sign 2 of its line)",
+    ),
+    "cut off": ('{"id": 0, "na', "is not JSON (Unterminated string starting at at sign 11 of its line)"),
+    "an end of something": ('"name": "Al"}', "is not JSON (something follows at sign 7 of its line)"),
+}
+
+
+@pytest.mark.parametrize(("line", "why"), BROKEN.values(), ids=BROKEN.keys())
+def test_38_a_bad_first_line(look, line, why):
+    reading, rows = look(line + '\n{"id": 1, "name": "Zoë"}\n{"id": 2, "name": "Bo"}\n')
+    assert [(refused.record, refused.reason) for refused in reading.refused] == [(1, why)]
+    assert rows == [{**row, "_record": row["_record"] + 1} for row in TWO]
+
+
+def test_38_two_bad_lines_at_the_beginning(look):
+    reading, rows = look("{id: 0}\n{id: 0}\n" + "".join(f'{{"id": {n}}}\n' for n in range(3)))
+    assert [refused.record for refused in reading.refused] == [1, 2]
+    assert [row["id"] for row in rows] == ["0", "1", "2"]
+
+
+def test_a_list_with_an_object_a_line_is_a_list(look):
+    assert look('[\n{"id": 1, "name": "Zoë"}\n,\n{"id": 2, "name": "Bo"}\n]\n')[1] == TWO

@@ -41,6 +41,33 @@ def test_16_footers(look, line, reason):
     assert [(r.record, r.reason) for r in reading.refused] == [(3, reason)]
 
 
+WIDE = "id,opened,a,b,c,d,e\n1,2025-03-01,1,1,1,1,1\n2,2025-03-02,1,1,1,1,1\n"
+WIDE_WORDS = "ref,opened,a,b,c,d,e\nMG-1,2025-03-01,1,1,1,1,1\nMG-2,2025-03-02,1,1,1,1,1\n"
+CUT_SHORT = {"3,2025-03-03": WIDE, "3,": WIDE, "MG-3,2025-03-03": WIDE_WORDS}
+NOTES = {
+    "Report generated,2025-04-01": WIDE_WORDS,
+    "Rows:,2": WIDE,
+    "records,2": WIDE_WORDS,
+    "Generated,2025-04-01": WIDE_WORDS,
+    "Total,14": WIDE_WORDS,
+    "All times are in UTC,": WIDE_WORDS,
+}
+
+
+@pytest.mark.parametrize(("line", "above"), CUT_SHORT.items(), ids=CUT_SHORT.keys())
+def test_13_a_last_row_cut_short_is_a_row(look, line, above):
+    reading, rows = look(f"{above}{line}\n")
+    assert (len(rows), reading.refused, rows[2][0]) == (3, (), line.split(",")[0])
+    assert reading.notes == ("1 row was shorter than the header and was filled up.",)
+
+
+@pytest.mark.parametrize(("line", "above"), NOTES.items(), ids=NOTES.keys())
+def test_16_a_short_footer_of_two_cells(look, line, above):
+    reading, rows = look(f"{above}{line}\n")
+    assert len(rows) == 2
+    assert [(r.record, r.reason) for r in reading.refused] == [(3, "has 2 of 7 fields and reads like a footer")]
+
+
 def test_16_a_ticket_named_total_is_a_row(look):
     assert len(look("id,subject\n1,Total\n2,Total\n")[1]) == 2
 

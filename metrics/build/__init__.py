@@ -7,6 +7,7 @@ import duckdb
 
 from metrics.build import cases, facts, flow, threads
 from metrics.build.clock import Clock, build_clock
+from metrics.build.now import latest
 from metrics.build.tags import build_tagsets
 from metrics.build.terms import Terms
 from metrics.build.words import enum_type, respell
@@ -39,7 +40,7 @@ AUTHORS = ("customer", "agent", "bot", "note")
 def build(cur: duckdb.DuckDBPyConnection, terms: Terms) -> Terms:
     """Builds every table under the given terms; returns them with `now` set."""
     _drop(cur)
-    terms = _settle_now(cur, terms)
+    terms = terms if terms.now else replace(terms, now=latest(cur, datetime.now()))
     cur.execute("CREATE TEMP TABLE tickets AS SELECT * FROM loaded_conversations")
     for table in ("surveys", "calls"):
         cur.execute(f"CREATE TEMP TABLE {table}_in AS SELECT * FROM loaded_{table}")
@@ -76,6 +77,7 @@ def _facts(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     whole = _whole(cur, terms.now)
     facts.conversations(cur, terms, enums, Clock(terms, intervals, "m.channel", whole))
     facts.messages(cur, terms, enums)
+    facts.writings(cur, enums)
     facts.replies(cur, terms, enums, Clock(terms, intervals, "w.channel", whole))
     facts.linked(cur, terms, enums, "surveys")
     facts.linked(cur, terms, enums, "calls")
@@ -90,15 +92,6 @@ def _drop(cur: duckdb.DuckDBPyConnection) -> None:
         cur.execute(f"DROP TABLE IF EXISTS {table}")
     for name in (*facts.DIMS, "author_kind"):
         cur.execute(f"DROP TYPE IF EXISTS dim_{name}")
-
-
-def _settle_now(cur: duckdb.DuckDBPyConnection, terms: Terms) -> Terms:
-    """Now is the latest moment loaded; dates after tomorrow are mistakes of a file and do not count."""
-    if terms.now:
-        return terms
-    limit = datetime.now() + timedelta(days=1)
-    now = one(cur, cases.now_sql(str(limit)))[0]
-    return replace(terms, now=now or datetime(1970, 1, 1))
 
 
 def _columns(cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import duckdb
 
 from metrics.build.terms import Terms
 from metrics.sql import literal
-from metrics.tables import TABLES
 
 CUSTOMER = """CASE WHEN {c}.customer_id LIKE '_%@_%' THEN lower(trim({c}.customer_id))
                    WHEN {c}.customer_id IS NOT NULL THEN {c}.source || chr(31) || {c}.customer_id END"""
@@ -91,14 +90,3 @@ def build_repeats(cur: duckdb.DuckDBPyConnection) -> None:
                    WHERE customer IS NOT NULL AND first_resolved_at IS NOT NULL)
         SELECT s.conv, k.happened AS returned_at FROM solved s ASOF JOIN contacts k
             ON s.customer = k.customer AND s.first_resolved_at < k.happened""")
-
-
-def now_sql(limit: str) -> str:
-    """The latest moment in the loaded rows that is not after `limit` (a future date is a mistake of the file)."""
-    every = " UNION ALL ".join(
-        f"SELECT max({c.name}) AS happened FROM loaded_{t.name} WHERE {c.name} <= CAST({literal(limit)} AS TIMESTAMP)"
-        for t in TABLES.values()
-        for c in t.columns
-        if c.kind == "moment"
-    )
-    return f"SELECT max(happened) FROM ({every})"

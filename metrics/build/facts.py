@@ -97,14 +97,10 @@ def _sla(terms: Terms, clock: Clock, now: str, suffix: str) -> str:
 
 
 def messages(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]) -> None:
-    """One row per message, in the order of the conversations; its text stays where it was loaded."""
-    spared = terms.settings.definitions.no_reply_needed_tags
-    tagged = ", ".join(literal(tag.strip().casefold()) for tag in spared)
-    needs = (
-        f"list_has_any(list_transform(coalesce(p.tags, c.tags), lambda x: lower(trim(x))), [{tagged}])"
-        if spared
-        else "false"
-    )
+    """One row per message, in the order of the conversations; its text stays where it was loaded.
+
+    `reply_agent` is whose work it is: its writer, of a customer who replied; unanswered the owner of the conversation.
+    """
     words = [n for n in DIMS if n not in ("priority", "status")]
     create_table(
         cur,
@@ -113,17 +109,36 @@ def messages(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]
         SELECT p.conv, p.message_id, p.conversation_id, p.customer_id, p.sent_at,
                {to_local("p.sent_at", terms.zone)} AS sent_at_local, CAST(p.author_kind AS {enums["author_kind"]}) AS author_kind,
                {dims(enums, words, "p")}, coalesce(own.tagset, c.tagset) AS tagset, c.tagset AS picks, 1 AS weight,
-               CASE WHEN {needs} THEN NULL ELSE p.replied END AS replied,
+               CASE WHEN {_needs_no_reply(terms)} THEN NULL ELSE p.replied END AS replied,
+               CAST(CASE WHEN p.author_kind = 'agent' THEN p.agent WHEN p.replied THEN r.agent ELSE c.agent END
+                    AS {enums["agent"]}) AS reply_agent,
                p.canned_response, p.quick_reply, p.actioned_at, p.file, p.record
-        FROM posts p LEFT JOIN (SELECT m.conv, m.tags, t.tagset FROM moments m LEFT JOIN tagmap t ON t.tags = m.tags) c USING (conv)
+        FROM posts p
+        LEFT JOIN (SELECT m.conv, m.agent, m.tags, t.tagset FROM moments m LEFT JOIN tagmap t ON t.tags = m.tags) c USING (conv)
+        LEFT JOIN (SELECT turn, agent FROM posts WHERE author_kind = 'agent') r
+            ON p.author_kind = 'customer' AND p.replied AND r.turn = p.turn + 1
         LEFT JOIN tagmap own ON own.tags = p.tags""",
-        enums,
+        enums | {"reply_agent": enums["agent"]},
     )
+
+
+def _needs_no_reply(terms: Terms) -> str:
+    """SQL: whether a message needs no reply by one of its tags."""
+    spared = terms.settings.definitions.no_reply_needed_tags
+    if not spared:
+        return "false"
+    tagged = ", ".join(literal(tag.strip().casefold()) for tag in spared)
+    return f"list_has_any(list_transform(coalesce(p.tags, c.tags), lambda x: lower(trim(x))), [{tagged}])"
+
+
+def writings(cur: duckdb.DuckDBPyConnection, enums: dict[str, str]) -> None:
+    """One row per message, and one for the messages of a conversation whose own count is all that is known of them."""
+    words = ", ".join(n for n in DIMS if n not in ("priority", "status"))
     cur.execute(f"""CREATE VIEW writings AS
-        SELECT conv, message_id, sent_at, sent_at_local, author_kind, canned_response, {", ".join(words)}, tagset, picks,
-               weight, file, record
+        SELECT conv, message_id, sent_at, sent_at_local, author_kind, canned_response, {words}, reply_agent,
+               tagset, picks, weight, file, record
         FROM messages UNION ALL
-        SELECT conv, NULL, arrived_at, arrived_at_local, CAST('customer' AS {enums["author_kind"]}), NULL, {", ".join(words)},
+        SELECT conv, NULL, arrived_at, arrived_at_local, CAST('customer' AS {enums["author_kind"]}), NULL, {words}, agent,
                tagset, tagset, CAST(customer_messages AS INTEGER), file, record
         FROM conversations WHERE messages IS NULL AND customer_messages IS NOT NULL""")
 

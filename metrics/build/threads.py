@@ -94,8 +94,12 @@ def _build_threads(cur: duckdb.DuckDBPyConnection) -> None:
 
 
 def build_messages(cur: duckdb.DuckDBPyConnection) -> None:
-    """Makes `posts`: messages in the order of their conversations, in one second the customer's first; who got a reply."""
+    """Makes `posts`: messages in the order of their conversations, in one second the customer's first; who got a reply.
+
+    `turn` counts the agents' messages up to a row, so that the next one after it is found by its number.
+    """
     cur.execute("""CREATE TEMP TABLE posts AS
+        SELECT *, count(*) FILTER (author_kind = 'agent') OVER (ROWS UNBOUNDED PRECEDING) AS turn FROM (
         SELECT k.conv, l.source, l.message_id, l.conversation_id, l.sent_at, l.author_kind, l.agent, l.canned_response,
                l.quick_reply, l.actioned_at, l.file, l.record, l.tags,
                coalesce(l.customer_id, k.customer_id) AS customer_id,
@@ -103,7 +107,7 @@ def build_messages(cur: duckdb.DuckDBPyConnection) -> None:
                coalesce(l.team, k.team) AS team, coalesce(l.language, k.language) AS language,
                CASE WHEN l.author_kind = 'customer' THEN coalesce(l.sent_at <= k.last_agent_at, false) END AS replied
         FROM letters l LEFT JOIN cases k ON k.source = l.source AND k.conversation_id = l.conversation_id
-        ORDER BY k.conv, l.sent_at, l.author_kind = 'agent', l.file, l.record""")
+        ORDER BY k.conv, l.sent_at, l.author_kind = 'agent', l.file, l.record)""")
     cur.execute("DROP TABLE letters; DROP TABLE threads")
 
 

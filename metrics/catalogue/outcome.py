@@ -4,6 +4,7 @@ from metrics.metric import Metric
 
 REPLY = "first_reply_at|replies|messages.author_kind"
 RESOLVED = "first_resolved_at|resolved_at|status"
+BOT = "first_bot_reply_at|messages.author_kind"
 OVER = f"left_at|ended_at|{RESOLVED}"
 
 METRICS: tuple[Metric, ...] = (
@@ -18,6 +19,7 @@ METRICS: tuple[Metric, ...] = (
         table="conversations",
         dated_by="arrived_at",
         value="CAST(resolved_now AS INTEGER)",
+        parts=(("reopens", "reopens|status"),),
         needs=("arrived_at", RESOLVED),
         source=("S0",),
         traps="As of now: last week's arrivals had less time to be resolved.",
@@ -39,6 +41,12 @@ METRICS: tuple[Metric, ...] = (
             ("resolved too recently to tell", "fcr_too_recent"),
             ("a part is unknown", "fcr IS NULL"),
         ),
+        parts=(
+            ("deferred", "deferred"),
+            ("transfers", "transfers"),
+            ("reopens", "reopens"),
+            ("who the customer is", "customer_id"),
+        ),
         needs=("arrived_at", RESOLVED),
         source=("S0",),
         traps="The printed formula of the article (resolved / all) is the resolution rate; this is its prose.",
@@ -55,6 +63,7 @@ METRICS: tuple[Metric, ...] = (
         dated_by="arrived_at",
         value="CASE WHEN missed THEN 1 END",
         left_out=(("not missed", "missed IS NOT TRUE"),),
+        parts=(("when visitors left", "left_at"), ("bot replies", BOT)),
         needs=("channel", OVER, REPLY),
         source=("S4",),
         traps="A visitor who left within the grace (60 s) is not missed.",
@@ -75,6 +84,7 @@ METRICS: tuple[Metric, ...] = (
             ("left within the grace", "left_in_grace"),
             ("replies unknown", "missed IS NULL"),
         ),
+        parts=(("when visitors left", "left_at"), ("bot replies", BOT)),
         needs=("channel", OVER, REPLY),
         source=("S4",),
         traps="Chats only; the other channels have the share never answered.",
@@ -91,6 +101,7 @@ METRICS: tuple[Metric, ...] = (
         dated_by="arrived_at",
         value="CAST(never_answered AS INTEGER)",
         left_out=(("solved by the bot", "bot_resolved"), ("replies unknown", "never_answered IS NULL")),
+        parts=(("bot replies", BOT),),
         needs=("arrived_at", REPLY),
         source=("S3",),
         traps="The newest conversations may still be answered.",
@@ -107,7 +118,8 @@ METRICS: tuple[Metric, ...] = (
         dated_by="arrived_at",
         value="CAST(bot_resolved AS INTEGER)",
         left_out=(("replies unknown", "bot_resolved IS NULL"),),
-        needs=("first_bot_reply_at|messages.author_kind", RESOLVED),
+        parts=(("hand-overs to a person", "handed_over_at"),),
+        needs=(BOT, RESOLVED),
         source=("S0",),
         traps="Resolved by the bot's own account; look at repeat contact too.",
     ),

@@ -108,6 +108,7 @@ METRICS: tuple[Metric, ...] = (
             dated_by="call start",
             moment="started_at",
             value="handle_seconds",
+            parts=(("time on hold", "calls.hold_seconds"), ("work after the call", "calls.wrap_seconds")),
             needs=("calls.talk_seconds|conversations.handle_seconds",),
             source=("S0",),
             guard="csat_mean",

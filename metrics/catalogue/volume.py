@@ -31,6 +31,7 @@ METRICS: tuple[Metric, ...] = (
         table="messages",
         grain="writings",
         dated_by="sent_at",
+        agent="reply_agent",
         value="CASE WHEN author_kind = 'customer' THEN weight END",
         left_out=(("written by our side", "author_kind <> 'customer'"),),
         needs=("messages.sent_at|conversations.customer_messages",),
@@ -80,6 +81,7 @@ METRICS: tuple[Metric, ...] = (
         formula="customer messages with a human reply later in the conversation",
         table="messages",
         dated_by="sent_at",
+        agent="reply_agent",
         value="CASE WHEN replied THEN 1 END",
         left_out=(("not written by a customer", "author_kind <> 'customer'"), ("no reply after it", "NOT replied")),
         needs=MESSAGES,
@@ -96,6 +98,7 @@ METRICS: tuple[Metric, ...] = (
         formula="customer messages replied to / customer messages",
         table="messages",
         dated_by="sent_at",
+        agent="reply_agent",
         value="CAST(replied AS INTEGER)",
         left_out=(
             ("not written by a customer", "author_kind <> 'customer'"),

@@ -11,12 +11,14 @@ import duckdb
 from metrics.errors import Problem
 from metrics.files.encoding import Bytes, spoken
 from metrics.files.flat import flat
-from metrics.files.json_text import DECODER, Flaw, JsonText
+from metrics.files.json_text import DECODER, CutOff, Flaw, JsonText, TooLarge, is_object, too_large
+from metrics.files.kind import FIRST
 from metrics.files.lines import TOO_LONG_LINE, Lines
 from metrics.files.names import column_names
 from metrics.files.reading import Reading, Refused, Source
 from metrics.files.table import Rows
 
+ENOUGH = 1_000_000  # signs of first lines that tell whether each is an object
 WRAPPERS = 3  # objects around a list that are looked into
 
 
@@ -33,10 +35,15 @@ def read_json(cur: duckdb.DuckDBPyConnection, source: Source, found: Bytes) -> l
 
 
 def _one_a_line(lines: Lines) -> bool:
-    """Whether each line is an object of its own, as the first two tell."""
-    first = list(islice((line.strip() for line in lines if line.strip()), 2))
-    objects = [line.startswith("{") for line in first]
-    return len(first) == 2 and all(objects) and any(isinstance(_object(line), dict) for line in first)
+    """Whether each line is an object of its own, as at least half of the first ones are."""
+    first: list[str] = []
+    for line in islice(filter(str.strip, lines), FIRST):
+        first.append(line)
+        if sum(map(len, first)) > ENOUGH and len(first) > 1:
+            break
+    if len(first) < 2 or first[0].startswith("["):
+        return False
+    return sum(map(is_object, first)) >= len(first) / 2
 
 
 def _object(line: str):
@@ -53,7 +60,7 @@ def _object(line: str):
 def _by_line(lines: Lines, largest: int) -> Iterator:
     for line in lines:
         if line == TOO_LONG_LINE:
-            yield Flaw(f"is larger than {largest // 1_000_000} MB (the limit json_object)")
+            yield Flaw(too_large(largest))
         elif text := line.strip():
             yield _object(text)
 
@@ -103,15 +110,16 @@ def _named_lists(text: JsonText, beside: list[str], above: str = "", depth: int 
 
 
 def _elements(text: JsonText) -> Iterator:
-    """The elements of a list; the last may be a Flaw, after which nothing more can be read."""
+    """The elements of a list, a Flaw for each that cannot be had; nothing follows one whose end is not known."""
     for _ in text.items():
         try:
-            value = text.value()
+            yield text.value()
+        except TooLarge as flaw:
+            yield flaw
         except Flaw as flaw:
             text.broken = True
-            yield flaw
+            yield flaw if isinstance(flaw, CutOff) else Flaw(f"{flaw}; nothing after it could be read")
             return
-        yield value
 
 
 def _with_beside(reading: Reading, beside: list[str]) -> Reading:

@@ -4,9 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import TextIO
 
+from metrics.files.reading import MIB
+
 SPACE = " \t\r\n"
 NO_SPACE = dict.fromkeys(map(ord, SPACE))
 CHUNK = 1 << 16
+PATIENCE = 4  # so many times the limit are read in the hope that a value ends
 
 
 class Number(str):
@@ -17,6 +20,14 @@ class Number(str):
 
 class Flaw(ValueError):
     """What is wrong in a JSON text, with the byte."""
+
+
+class CutOff(Flaw):
+    """The text ends before the value does."""
+
+
+class TooLarge(Flaw):
+    """A value over the limit, which was read nevertheless: what follows it can be read too."""
 
 
 DECODER = json.JSONDecoder(parse_float=Number, parse_int=Number, parse_constant=Number, strict=False)
@@ -78,22 +89,27 @@ class JsonText:
             try:
                 value, end = DECODER.raw_decode(self._text, self._place)
                 if end < len(self._text) or self._ended or isinstance(value, (dict, list)):
-                    self._place = end
-                    return value
+                    size, self._place = end - self._place, end
+                    return self._within(value, size)
             except RecursionError:
                 raise Flaw("is nested too deep") from None
             except json.JSONDecodeError as error:
                 self._judge(error, failed_at)
                 failed_at = self.byte + error.pos - self._place
             if not self._more() and not self._ended:
-                raise Flaw(self._ends())
+                raise CutOff(self._ends())
+
+    def _within(self, value, size: int):
+        if size > self._largest:
+            raise TooLarge(too_large(self._largest))
+        return value
 
     def _judge(self, error: json.JSONDecodeError, failed_at: int) -> None:
         """Raises Flaw if more text cannot help."""
-        if len(self._text) - self._place > self._largest:
-            raise Flaw(f"is larger than {self._largest // 1_000_000} MB (the limit json_object)")
+        if len(self._text) - self._place > PATIENCE * self._largest:
+            raise Flaw(too_large(self._largest))
         if self._ended:
-            raise Flaw(self._ends())
+            raise CutOff(self._ends())
         here = self.byte + error.pos - self._place
         if here == failed_at and not error.msg.startswith("Unterminated string"):
             raise Flaw(f"has a mistake at byte {here:,} ({error.msg})")
@@ -112,3 +128,17 @@ class JsonText:
                 self._place += 1
                 yield
         self.take(closing)
+
+
+def too_large(most: int) -> str:
+    """What is said of an object, or a line, over the limit."""
+    return f"is larger than {most // MIB} MiB (the limit json_object)"
+
+
+def is_object(line: str) -> bool:
+    """Whether a line is one JSON object and nothing else."""
+    try:
+        value, end = DECODER.raw_decode(line.strip())
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and end == len(line.strip())

@@ -1,8 +1,10 @@
 """What kind of file it is, told by its first bytes and never by its name."""
 
 import re
+from itertools import islice
 
 from metrics.errors import Problem
+from metrics.files.json_text import is_object
 
 SPREADSHEET = "is a spreadsheet, and spreadsheets cannot be read yet: save the sheet as CSV and load that"
 PACKED = "is packed in a way that cannot be opened here: unpack it first, or pack it as zip or gzip"
@@ -31,6 +33,7 @@ UNREADABLE = {
 PAGE = re.compile(r"\s*(<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype html|html|head|body|table|meta|div)\b", re.I | re.S)
 MARKUP = re.compile(r"\s*<\?xml\b", re.I)
 JSON_OPENING = re.compile(r"\s*(\[\s*([\[{\"\]]|[\d.-]+\s*[,\]]|$)|\{\s*([\"}]|$))")
+FIRST = 20  # lines that tell
 CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -51,4 +54,10 @@ def wording(text: str, name: str) -> str:
         raise Problem(f"{name} is XML, which cannot be read: export it as CSV or JSON.")
     if len(CONTROL.findall(text)) > len(text) / 20:
         raise Problem(f"{name} is not a text file: load a CSV, JSON or Parquet export.")
-    return "json" if JSON_OPENING.match(text) else "csv"
+    return "json" if JSON_OPENING.match(text) or _objects(text) else "csv"
+
+
+def _objects(text: str) -> bool:
+    """Whether most of the first lines are JSON objects: then the one the text begins with is only broken."""
+    lines = list(islice(filter(str.strip, text.splitlines()), FIRST))
+    return sum(map(is_object, lines)) > len(lines) / 2

@@ -16,7 +16,10 @@ class Refused:
 
 @dataclass(frozen=True)
 class Reading:
-    """One table of text found in a file: `table` holds `_record` and one text column per name in `columns`."""
+    """One table of text found in a file: `table` holds `_record` and one text column per name in `columns`.
+
+    `left_out` says of other files in the same archive why they could not be read.
+    """
 
     name: str
     table: str
@@ -26,6 +29,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     encoding: str = "utf-8"
     delimiter: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Limits:
     ratio_from: int = 500 * MIB
     members: int = 1_000
     json_depth: int = 128
-    json_object: int = 20 * 1_000_000
+    json_object: int = 16 * MIB
     workdir: Path | None = None
 
 

@@ -20,13 +20,18 @@ def draw(number: int, reports: list[dict]) -> None:
         st.markdown(f"**{markdown(reports[0]['file'])}**")
         for report in reports:
             st.text(_sentence(report))
-        for note in dict.fromkeys(note for report in reports for note in report["notes"]):
+        for note in dict.fromkeys(note for report in reports for note in _notes(report)):
             st.caption(markdown(note))
         for column, why in reports[0]["unused"].items():
             st.caption(markdown(f"Not used: {column} – {why}."))
         refused = [{"record": r["record"], "reason": r["reason"]} for report in reports for r in report["refused"]]
         if refused:
             _refused(number, reports[0]["file"], refused)
+
+
+def _notes(report: dict) -> list[str]:
+    """What is to be told of a file, and why others in the same archive were left out."""
+    return [*report["notes"], *report.get("left_out", ())]
 
 
 def _sentence(report: dict) -> str:

@@ -86,12 +86,15 @@ def explain(metric: Metric) -> None:
     """The formula, what is counted and left out, and the rows to take along."""
     now = here()
     chosen = now.without_comparison()
-    row = rows(now.store.ask(Query((metric.name,), chosen)))[0]
+    answer = now.store.ask(Query((metric.name,), chosen))
+    row = rows(answer)[0]
     section_head(f"{metric.label}: {said(metric, row['value'], row['n'])}")
     st.text(metric.why)
     st.text(f"{metric.formula[:1].upper()}{metric.formula[1:]}.")
     st.text(f"Counted: {count_words(row['n'], noun(metric))}, dated by {dated_words(metric)}.")
     _left_out(now, metric)
+    for parts in answer.without.values():
+        st.text(f"Not known in this data: {', '.join(parts)}.")
     if metric.traps:
         st.text(metric.traps)
     st.caption(markdown("Source: " + ", ".join(SOURCES[source] for source in metric.source)))

@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,31 @@ def test_load_ends_with_1_when_something_is_refused_and_2_when_nothing_can_be_re
     code, out, err = run("ask", "--metric", "conversations", file="not_there.csv")
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "not_there.csv" in err and "cannot be read" in err
+
+
+def test_load_ends_with_1_when_files_of_an_archive_are_left_out_and_names_each(run, tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("tickets.csv", TICKETS)
+        archive.writestr("people.csv", "name,shoe\nAna,38\nBen,44\n")
+        archive.writestr("logo.csv", b"\x89PNG\r\n\x1a\n")
+    code, out, err = run("load", file="all.zip")
+    assert (code, "tickets.csv: conversations" in out) == (1, True)
+    assert [line.split(" is ")[0] for line in err.splitlines()] == ["all.zip › logo.csv", "all.zip › people.csv"]
+    told = json.loads(run("load", "--json", file="all.zip")[1])
+    assert [len(report["left_out"]) for report in told] == [2]
+    assert run("ask", "--metric", "conversations", file="all.zip")[0] == 0
+
+
+def test_a_definition_says_by_name_what_it_did_without(run, tmp_path):
+    """The file has transfers, though empty, and says nothing of deferral and reopening; calls have no hold time."""
+    (tmp_path / "solved.csv").write_text(
+        "conversation_id,customer_id,arrived_at,first_reply_at,resolved_at,transfers\n"
+        "1,a,2026-03-02T10:00:00Z,2026-03-02T10:05:00Z,2026-03-02T11:00:00Z,\n"
+    )
+    code, _, err = run("ask", "--metric", "fcr", "conversations", file="solved.csv")
+    assert (code, err) == (0, "fcr: not known in this data: deferred, reopens\n")
+    asked = run("ask", "--metric", "handle_time.mean", file="calls.csv")
+    assert asked[2] == "handle_time.mean: not known in this data: time on hold, work after the call\n"
 
 
 def test_json_has_the_promised_keys(run):

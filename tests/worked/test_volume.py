@@ -130,3 +130,46 @@ def test_off_hours_share(ask):
     assert ask({"t.csv": arrivals}, "off_hours_share", hours=hours) == (pytest.approx(4 / 7), 7)
     # no hours set: no data
     assert ask({"t.csv": arrivals}, "off_hours_share") is None
+
+
+@pytest.mark.worked("inbound_messages", "messages_replied_to", "response_rate")
+def test_customers_messages_by_agent(ask):
+    """Ticket 1 is Ana's: Ben answers the burst 1 and 2 and the message 4 of the same second, Cleo 6, an agent without a
+    name 8, nobody 10, which stays with Ana. Ticket 2 has no owner and no answer. So Ben 3 of 3, Cleo 1 of 1, Ana 0 of 1,
+    unknown 1 (by the nameless) of 2."""
+    tickets = """
+        conversation_id, arrived_at, agent
+        1,               2 10:00,    Ana
+    """
+    messages = """
+        message_id, conversation_id, sent_at, author_kind, agent
+        1,          1,               2 10:00, customer,
+        2,          1,               2 10:01, customer,
+        3,          1,               2 10:02, bot,         Robot
+        5,          1,               2 10:05, agent,       Ben
+        4,          1,               2 10:05, customer,
+        6,          1,               2 10:10, customer,
+        7,          1,               2 10:11, agent,       Cleo
+        8,          1,               2 10:20, customer,
+        9,          1,               2 10:21, agent,
+        10,         1,               2 10:30, customer,
+        11,         2,               2 11:00, customer,
+    """
+    files = {"t.csv": tickets, "m.csv": messages}
+    assert ask(files, "inbound_messages", by="agent") == {"Ana": (1, 1), "Ben": (3, 3), "Cleo": (1, 1), None: (2, 2)}
+    assert ask(files, "messages_replied_to", by="agent") == {"Ana": (0, 0), "Ben": (3, 3), "Cleo": (1, 1), None: (1, 1)}
+    assert ask(files, "response_rate", by="agent") == {"Ana": (0, 1), "Ben": (1, 3), "Cleo": (1, 1), None: (0.5, 2)}
+    assert ask(files, "messages_replied_to", keep=["agent=Ben"]) == (3, 3)
+    assert ask(files, "response_rate", keep=["agent=Ana,Cleo"]) == (0.5, 2)
+    assert ask(files, "replies", by="agent") == {"Ben": (1, 1), "Cleo": (1, 1), "Robot": (0, 0), None: (1, 1)}
+
+
+@pytest.mark.worked("inbound_messages")
+def test_counted_messages_belong_to_the_owner(ask):
+    """Without messages the ticket's own count stands, with whoever owns the ticket."""
+    counted = """
+        conversation_id, arrived_at, agent, customer_messages
+        1,               2 10:00,    Ana,   3
+        2,               2 10:00,    ,      2
+    """
+    assert ask({"t.csv": counted}, "inbound_messages", by="agent") == {"Ana": (3, 3), None: (2, 2)}
