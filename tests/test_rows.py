@@ -9,6 +9,9 @@ import pytest
 from metrics import METRICS, Filter, Keep, Query, Store
 from metrics.build.terms import Terms
 from metrics.hours import read_hours
+from metrics.metric import Metric
+from metrics.span import utc
+from metrics.tables import TABLES
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
 DAYS = ("mon", "tue", "wed", "thu", "fri")
@@ -21,7 +24,7 @@ def company():
     if not (SAMPLE / "conversations.csv").exists():
         pytest.skip("the sample company has not been made yet")
     with Store(terms=Terms("Europe/Berlin", read_hours(HOURS))) as store:
-        for name in ("conversations", "messages", "surveys", "calls"):
+        for name in TABLES:
             store.load(SAMPLE / f"{name}.csv")
         yield store
 
@@ -33,11 +36,11 @@ def tweets(shared):
         yield store
 
 
-def of_rows(values: pd.Series, how: str) -> float | None:
-    """The answer that plain pandas gives; no rows have no mean, but a sum of 0."""
+def of_rows(values: pd.Series, metric: Metric) -> float | None:
+    """The answer that plain pandas gives; a count of no rows is 0, everything else of none is no data."""
     if values.empty:
-        return 0 if OF.get(how) == "sum" else None
-    return values.quantile(0.9) if how == "p90" else getattr(values, OF[how])()
+        return 0 if metric.counts else None
+    return values.quantile(0.9) if metric.how == "p90" else getattr(values, OF[metric.how])()
 
 
 def check(store: Store, name: str, chosen: Filter) -> None:
@@ -51,7 +54,7 @@ def check(store: Store, name: str, chosen: Filter) -> None:
         return
     values = rows["value"].astype(float)
     assert values.notna().all()
-    assert of_rows(values, METRICS[name].how) == (None if value is None else pytest.approx(value, abs=1e-9))
+    assert of_rows(values, METRICS[name]) == (None if value is None else pytest.approx(value, abs=1e-9))
     assert (values.sum() if METRICS[name].counts else len(rows)) == n
 
 
@@ -76,17 +79,40 @@ def test_rows_of_the_tweets(tweets, name, chosen):
     check(tweets, name, chosen)
 
 
-@pytest.mark.parametrize("chosen", [Filter(), SPRING], ids=["all", "span"])
-@pytest.mark.parametrize("name", [n for n, m in METRICS.items() if m.reads == "conversations" and m.at == "arrived_at"])
-def test_every_conversation_counts_or_is_left_out_for_a_reason(company, name, chosen):
-    """Kept and left out are together the conversations that arrived; every reason is a named one."""
+def in_the_span(store: Store, metric: Metric, chosen: Filter) -> int:
+    """How many rows of the metric's table lie in the span, whatever they bring; spam is none of them."""
+    span = [utc(clock, "Europe/Berlin") for clock in (chosen.since, chosen.until) if clock]
+    tests = [f"{metric.at} >= ?", f"{metric.at} < ?"] if span else [f"{metric.at} IS NOT NULL"]
+    if "spam" in store.world().columns[metric.reads]:
+        tests.append("NOT spam")
+    with store.visit.cursor() as cur:
+        return cur.execute(f"SELECT count(*) FROM {metric.reads} WHERE {' AND '.join(tests)}", span).fetchone()[0]
+
+
+SINGLE = [n for n, m in METRICS.items() if m.reads != "flow"]  # the changes of the backlog are no rows to leave out
+
+
+@pytest.mark.parametrize("chosen", [Filter(), SPRING, Filter(clock="business")], ids=["all", "span", "business"])
+@pytest.mark.parametrize("name", SINGLE)
+def test_every_row_counts_or_is_left_out_for_a_reason(company, name, chosen):
+    """Kept and left out are together the rows of the table in the span; every reason is a named one."""
     kept = len(company.rows(Query((name,), chosen)))
     if METRICS[name].how == "distinct":  # several conversations of one customer are one row
         customers = company.ask(Query(("conversations",), chosen, by=("customer_id",))).table.to_pylist()
         kept = sum(row["n"] for row in customers if row["customer_id"])
     reasons = company.left_out(Query((name,), chosen))
     assert "for another reason" not in reasons
-    assert kept + sum(reasons.values()) == company.ask(Query(("conversations",), chosen)).table["n"][0].as_py()
+    assert kept + sum(reasons.values()) == in_the_span(company, METRICS[name], chosen)
+
+
+@pytest.mark.parametrize("name", [n for n, m in METRICS.items() if m.table == "conversations" and m.reads == m.table])
+def test_every_conversation_of_the_file_counts_or_is_left_out(company, name):
+    """The same against the file: its conversations without the spam, by the moment the metric is dated by."""
+    told = pd.read_csv(SAMPLE / "conversations.csv", dtype=str)
+    kept = len(company.rows(Query((name,))))
+    if METRICS[name].how != "distinct":
+        dated = told[(told["status"] != "spam") & told[METRICS[name].at].notna()]
+        assert kept + sum(company.left_out(Query((name,))).values()) == len(dated)
 
 
 @pytest.mark.parametrize("name", [n for n, m in METRICS.items() if m.reads == "surveys"])

@@ -108,7 +108,8 @@ def _enums(cur: duckdb.DuckDBPyConnection) -> dict[str, str]:
     }
     cur.execute(
         "CREATE TEMP TABLE people AS SELECT DISTINCT agent FROM posts UNION SELECT agent FROM moments"
-        " UNION SELECT first_reply_agent FROM moments UNION SELECT agent FROM surveys_in UNION SELECT agent FROM calls_in"
+        " UNION SELECT first_reply_agent FROM moments UNION SELECT any_reply_agent FROM moments"
+        " UNION SELECT agent FROM surveys_in UNION SELECT agent FROM calls_in"
     )
     enums["agent"] = enum_type(cur, "dim_agent", ["people"], "agent")
     cur.execute("DROP TABLE people")

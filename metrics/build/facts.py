@@ -2,14 +2,15 @@
 
 import duckdb
 
-from metrics.build import cases
+from metrics.build import cases, first_contact
 from metrics.build.cases import CUSTOMER
 from metrics.build.clock import Clock
+from metrics.build.ends import ends
+from metrics.build.promises import promises
 from metrics.build.terms import Terms
 from metrics.sql import literal
 from metrics.stored import create_table
 from metrics.tables import TABLES
-from metrics.targets import target_sql
 from metrics.zone import to_local
 
 DIMS = ("source", "channel", "platform", "team", "agent", "language", "priority", "status")
@@ -20,48 +21,32 @@ def dims(enums: dict[str, str], names, row: str) -> str:
     return ", ".join(f"CAST({row}.{n} AS {enums[n]}) AS {n}" for n in names)
 
 
-FCR = """CASE WHEN NOT fcr_counts OR fcr_too_recent OR part_unknown THEN NULL
-    ELSE resolved_now AND NOT coalesce(deferred, false) AND coalesce(transfers, 0) = 0 AND coalesce(reopens, 0) = 0
-         AND NOT coalesce(returned, false) END"""
-
-
 def conversations(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], clock: Clock) -> None:
     """One row per conversation in the order of arrival, every duration on every clock, every yes-or-no settled."""
     given = ", ".join(f"m.{c.name}" for c in TABLES["conversations"].columns if c.name not in (*DIMS, "tags"))
-    facts = ", ".join([*_durations(terms, clock), *_answers(terms, clock)])
-    rows = f"""SELECT *, {FCR} AS fcr FROM (
+    off_hours = f"NOT {clock.is_open('m.arrived_at')} AS off_hours"
+    facts = [*_durations(terms, clock), *promises(terms, clock), *ends(terms), off_hours, *first_contact.parts(terms)]
+    agents = ("first_reply_agent", "any_reply_agent")
+    written = ", ".join(f"CAST(m.{name} AS {enums['agent']}) AS {name}" for name in agents)
+    rows = f"""SELECT *, {", ".join(first_contact.rules(terms))} FROM (
         SELECT m.conv, {dims(enums, DIMS, "m")}, {given}, tm.tagset, m.file, m.record, m.spam, m.human, m.resolved,
-               m.resolved_now, m.bot_resolved, m.left_in_grace, m.over, m.part_unknown, m.customer, m.messages,
-               CAST(m.first_reply_agent AS {enums["agent"]}) AS first_reply_agent, {facts}
+               m.resolved_now, m.bot_resolved, m.left_in_grace, m.over, m.part_unknown, m.passing_unknown,
+               m.replies_known, m.resolutions_known, m.customer, m.messages, m.last_customer_at, m.one_agent,
+               {written}, {", ".join(facts)}
         FROM moments m LEFT JOIN returns r USING (conv) LEFT JOIN tagmap tm ON tm.tags = m.tags {clock.joins})"""
-    create_table(cur, "conversations", rows, enums | {"first_reply_agent": enums["agent"]})
+    create_table(cur, "conversations", rows, enums | dict.fromkeys(agents, enums["agent"]))
 
 
 def _durations(terms: Terms, clock: Clock) -> list[str]:
     return [
         *clock.durations("first_reply", _reply_clock_starts(terms), "m.first_reply_at"),
+        *clock.durations("first_any_reply", _any_clock_starts(terms), "m.first_any_reply_at"),
         *clock.durations("first_resolution", "m.arrived_at", "m.first_resolved_at"),
         *clock.durations("last_resolution", "m.arrived_at", "m.resolved_at"),
         *clock.durations("chat_duration", _begin("m"), _end("m")),
         f"{to_local('m.arrived_at', terms.zone)} AS arrived_at_local",
         f"{to_local('m.first_resolved_at', terms.zone)} AS first_resolved_at_local",
-    ]
-
-
-def _answers(terms: Terms, clock: Clock) -> list[str]:
-    """Every yes or no of a conversation; null where it cannot be said or is left out."""
-    now, window = f"CAST({literal(str(terms.now))} AS TIMESTAMP)", _days(terms.settings.definitions.repeat_contact_days)
-    # A resolution without a moment was on arrival at the earliest; younger than the window, nobody can tell yet.
-    resolved_at = "coalesce(m.first_resolved_at, CASE WHEN m.resolved THEN m.arrived_at END)"
-    return [
-        *(_sla(terms, clock, now, suffix) for suffix in terms.clocks),
-        "CASE WHEN m.channel IS DISTINCT FROM 'chat' OR m.left_in_grace OR NOT m.replies_known THEN NULL "
-        "ELSE m.over AND NOT m.human AND NOT m.bot_resolved END AS missed",
-        "CASE WHEN m.bot_resolved OR NOT m.replies_known THEN NULL ELSE NOT m.human END AS never_answered",
-        f"NOT {clock.is_open('m.arrived_at')} AS off_hours",
-        f"r.returned_at <= m.first_resolved_at + {window} AS returned",
-        "m.human OR (NOT m.replies_known AND m.resolved) AS fcr_counts",
-        f"coalesce({resolved_at} > {now} - {window}, false) AS fcr_too_recent",
+        f"{to_local('m.resolved_at', terms.zone)} AS resolved_at_local",
     ]
 
 
@@ -71,29 +56,19 @@ def _reply_clock_starts(terms: Terms) -> str:
     return "m.arrived_at"
 
 
+def _any_clock_starts(terms: Terms) -> str:
+    """A bot's reply before the hand-over was waited for since arrival, also where the clock restarts at the hand-over."""
+    if terms.settings.definitions.first_reply_starts == "handover":
+        return "CASE WHEN m.handed_over_at <= m.first_any_reply_at THEN m.handed_over_at ELSE m.arrived_at END"
+    return "m.arrived_at"
+
+
 def _begin(row: str) -> str:
     return f"CASE WHEN {row}.said >= 2 THEN {row}.first_message_at WHEN {row}.said IS NULL THEN {row}.arrived_at END"
 
 
 def _end(row: str) -> str:
     return f"CASE WHEN {row}.said >= 2 THEN {row}.last_message_at WHEN {row}.said IS NULL THEN {row}.ended_at END"
-
-
-def _days(days: float) -> str:
-    return f"to_microseconds({round(days * 86_400_000_000)})"
-
-
-def _sla(terms: Terms, clock: Clock, now: str, suffix: str) -> str:
-    """Whether the first reply came within the target in force on arrival; null for what is left out."""
-    columns = {key: f"m.{key}" for key in ("channel", "platform", "priority", "team", "agent")}
-    day = f"CAST({to_local('m.arrived_at', terms.zone)} AS DATE)"
-    target = target_sql(terms.settings.sla["first_reply"], day, columns)
-    took = clock.seconds("m.arrived_at", "m.first_reply_at", suffix)
-    waited = clock.seconds("m.arrived_at", now, suffix)
-    return f"""CASE WHEN m.first_reply_at < m.arrived_at OR m.arrived_at IS NULL OR {target} IS NULL THEN NULL
-        WHEN m.first_reply_at <= {now} THEN {took} <= {target}
-        WHEN m.human OR NOT m.replies_known OR m.left_in_grace OR m.bot_resolved THEN NULL
-        WHEN m.over THEN false WHEN {waited} > {target} THEN false END AS sla_first_reply{suffix}"""
 
 
 def messages(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]) -> None:

@@ -7,13 +7,14 @@ from metrics.zone import to_local
 
 
 def handlings(cur: duckdb.DuckDBPyConnection) -> None:
-    """One row per answered call, and per conversation whose export gives the agent's active time."""
+    """One row per call, and per conversation whose export gives the agent's active time."""
     words = "source, channel, platform, team, agent, language, tagset, picks"
     cur.execute(f"""CREATE VIEW handlings AS
-        SELECT conv, started_at, started_at_local, {words}, file, record, call_id,
+        SELECT conv, started_at, started_at_local, {words}, file, record, call_id, answered, talk_seconds,
                talk_seconds + coalesce(hold_seconds, 0) + coalesce(wrap_seconds, 0) AS handle_seconds
-        FROM calls WHERE answered UNION ALL
-        SELECT conv, arrived_at, arrived_at_local, {words.replace("picks", "tagset")}, file, record, NULL, handle_seconds
+        FROM calls UNION ALL
+        SELECT conv, arrived_at, arrived_at_local, {words.replace("picks", "tagset")}, file, record, NULL, true, NULL,
+               handle_seconds
         FROM conversations WHERE handle_seconds IS NOT NULL AND NOT spam""")
 
 

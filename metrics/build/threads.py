@@ -17,7 +17,6 @@ FROM_MESSAGES = {
     "language": "t.language",
     "agent": "t.agent",
     "arrived_at": "t.arrived_at",
-    "first_bot_reply_at": "t.first_bot_reply_at",
 }
 
 
@@ -57,7 +56,8 @@ def build_cases(cur: duckdb.DuckDBPyConnection) -> None:
                      coalesce(t.customer_messages, c.customer_messages) AS customer_messages,
                      coalesce(t.replies, c.replies) AS replies,
                      t.customer_messages + t.replies AS messages, t.said, t.first_message_at, t.last_message_at,
-                     t.last_agent_at, c.arrived_at AS given_arrived_at, c.first_reply_at AS given_first_reply_at,
+                     t.last_agent_at, t.last_customer_at, t.one_agent,
+                     c.arrived_at AS given_arrived_at, c.first_reply_at AS given_first_reply_at,
                      t.arrived_at AS written_at, coalesce(c.file, t.file) AS file,
                      coalesce(c.record, t.record) AS record, c.ident IS NOT NULL AS given
               FROM tickets c FULL JOIN threads t
@@ -74,7 +74,6 @@ def _build_threads(cur: duckdb.DuckDBPyConnection) -> None:
                min(sent_at) FILTER (author_kind = 'customer') AS arrived_at,
                max(sent_at) FILTER (author_kind = 'customer') AS last_customer_at,
                max(sent_at) FILTER (author_kind = 'agent') AS last_agent_at,
-               min(sent_at) FILTER (author_kind = 'bot') AS first_bot_reply_at,
                min(sent_at) FILTER (author_kind <> 'note') AS first_message_at,
                max(sent_at) FILTER (author_kind <> 'note') AS last_message_at,
                CAST(count(*) FILTER (author_kind = 'customer') AS INTEGER) AS customer_messages,
@@ -86,6 +85,7 @@ def _build_threads(cur: duckdb.DuckDBPyConnection) -> None:
                arg_min(team, sent_at) FILTER (team IS NOT NULL) AS team,
                arg_min(language, sent_at) FILTER (language IS NOT NULL AND author_kind = 'customer') AS language,
                arg_min(agent, sent_at) FILTER (agent IS NOT NULL AND author_kind = 'agent') AS agent,
+               min(agent) FILTER (author_kind = 'agent') = max(agent) FILTER (author_kind = 'agent') AS one_agent,
                arg_min(file, sent_at) AS file, arg_min(record, sent_at) AS record
         FROM letters GROUP BY source, conversation_id""")
     cur.execute("""CREATE TEMP TABLE wordy AS

@@ -1,13 +1,27 @@
 """Every metric, by subject, in the order in which the glossary shows them."""
 
-from metrics.catalogue import outcome, satisfaction, speed, volume
+from metrics.catalogue import (
+    calls,
+    conversions,
+    first_contact,
+    live_chat,
+    outcome,
+    passing_on,
+    promises,
+    resolution,
+    satisfaction,
+    speed,
+    volume,
+)
 from metrics.errors import Problem
 from metrics.metric import Metric
 from metrics.tables import nearest
 
-METRICS: dict[str, Metric] = {
-    m.name: m for m in (*volume.METRICS, *speed.METRICS, *outcome.METRICS, *satisfaction.METRICS)
-}
+SUBJECTS = (
+    *(volume, speed, promises, resolution, first_contact, live_chat),
+    *(calls, passing_on, outcome, conversions, satisfaction),
+)
+METRICS: dict[str, Metric] = {metric.name: metric for subject in SUBJECTS for metric in subject.METRICS}
 DURATIONS = tuple(dict.fromkeys(name.split(".")[0] for name in METRICS if "." in name))
 
 

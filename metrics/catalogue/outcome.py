@@ -1,11 +1,10 @@
-"""What became of the conversations: resolved, missed, never answered, still open."""
+"""What became of the conversations: resolved, never answered, never looked at, still open."""
 
 from metrics.metric import Metric
 
 REPLY = "first_reply_at|replies|messages.author_kind"
 RESOLVED = "first_resolved_at|resolved_at|status"
 BOT = "first_bot_reply_at|messages.author_kind"
-OVER = f"left_at|ended_at|{RESOLVED}"
 
 METRICS: tuple[Metric, ...] = (
     Metric(
@@ -25,71 +24,6 @@ METRICS: tuple[Metric, ...] = (
         traps="As of now: last week's arrivals had less time to be resolved.",
     ),
     Metric(
-        name="fcr",
-        label="First-contact resolution",
-        unit="share",
-        good="up",
-        how="mean",
-        why="Solved at the first touch: the customer does not have to come back.",
-        formula="resolved, not deferred, not transferred, not reopened, no new contact within the repeat window / "
-        "conversations with a human reply",
-        table="conversations",
-        dated_by="arrived_at",
-        value="CAST(fcr AS INTEGER)",
-        left_out=(
-            ("no human reply", "NOT fcr_counts"),
-            ("resolved too recently to tell", "fcr_too_recent"),
-            ("a part is unknown", "fcr IS NULL"),
-        ),
-        parts=(
-            ("deferred", "deferred"),
-            ("transfers", "transfers"),
-            ("reopens", "reopens"),
-            ("who the customer is", "customer_id"),
-        ),
-        needs=("arrived_at", RESOLVED),
-        source=("S0",),
-        traps="The printed formula of the article (resolved / all) is the resolution rate; this is its prose.",
-    ),
-    Metric(
-        name="missed",
-        label="Missed chats",
-        unit="count",
-        good="down",
-        how="sum",
-        why="Chats that ended without a person ever answering. The goal is none.",
-        formula="chats that are over without a human reply, not left within the grace, not solved by the bot",
-        table="conversations",
-        dated_by="arrived_at",
-        value="CASE WHEN missed THEN 1 END",
-        left_out=(("not missed", "missed IS NOT TRUE"),),
-        parts=(("when visitors left", "left_at"), ("bot replies", BOT)),
-        needs=("channel", OVER, REPLY),
-        source=("S4",),
-        traps="A visitor who left within the grace (60 s) is not missed.",
-    ),
-    Metric(
-        name="missed_rate",
-        label="Missed chats, share",
-        unit="share",
-        good="down",
-        how="mean",
-        why="The share of chats in which nobody answered.",
-        formula="missed / (chats − those left within the grace)",
-        table="conversations",
-        dated_by="arrived_at",
-        value="CAST(missed AS INTEGER)",
-        left_out=(
-            ("not a chat", "channel IS DISTINCT FROM 'chat'"),
-            ("left within the grace", "left_in_grace"),
-            ("replies unknown", "missed IS NULL"),
-        ),
-        parts=(("when visitors left", "left_at"), ("bot replies", BOT)),
-        needs=("channel", OVER, REPLY),
-        source=("S4",),
-        traps="Chats only; the other channels have the share never answered.",
-    ),
-    Metric(
         name="never_answered_rate",
         label="Never answered",
         unit="share",
@@ -103,8 +37,24 @@ METRICS: tuple[Metric, ...] = (
         left_out=(("solved by the bot", "bot_resolved"), ("replies unknown", "never_answered IS NULL")),
         parts=(("bot replies", BOT),),
         needs=("arrived_at", REPLY),
-        source=("S3",),
+        source=("S1",),
         traps="The newest conversations may still be answered.",
+    ),
+    Metric(
+        name="never_viewed_rate",
+        label="Never looked at",
+        unit="share",
+        good="down",
+        how="mean",
+        why="The customers nobody even read.",
+        formula="conversations nobody opened by now / conversations of files that tell when they were opened",
+        table="conversations",
+        dated_by="arrived_at",
+        value="CAST(never_viewed AS INTEGER)",
+        left_out=(("from a file that does not tell of looking", "never_viewed IS NULL"),),
+        needs=("arrived_at", "viewed_at"),
+        source=("S1",),
+        traps="What the bot solved need not be looked at, and counts all the same.",
     ),
     Metric(
         name="bot_resolved_share",

@@ -13,7 +13,12 @@ NAMES = {
     "status": "a status", "left_at": "when visitors left", "ended_at": "when chats ended", "channel": "the channel",
     "first_reply_at": "when the first reply came", "calls.talk_seconds": "calls with their talk time",
     "conversations.handle_seconds": "agents’ active time", "arrived_at": "when conversations began",
-    "conversations.customer_messages": "how many messages each has",
+    "conversations.customer_messages": "how many messages each has", "calls.hold_seconds": "calls with their time on hold",
+    "first_bot_reply_at": "when the bot replied", "messages.agent": "who wrote each reply", "replies": "",
+    "reopens": "how often each was reopened", "transfers": "how often each was transferred",
+    "escalated": "what was escalated", "callback_at": "when visitors were called back",
+    "viewed_at": "when conversations were first looked at", "outcome": "what came of conversations",
+    "outcome_value": "what outcomes were worth",
 }  # fmt: skip
 
 

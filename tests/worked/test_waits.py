@@ -113,7 +113,7 @@ def test_handle_time(ask):
         b,               chat,    2 09:00,
     """
     assert ask({"c.csv": CALLS}, "handle_time.mean") == (250, 2)
-    assert ask({"c.csv": CALLS}, "handle_time.mean", by="agent") == {"Ana": (400, 1), "Ben": (100, 1)}
+    assert ask({"c.csv": CALLS}, "handle_time.mean", by="agent") == {"Ana": (400, 1), "Ben": (100, 1), None: (None, 0)}
     both = {"c.csv": CALLS, "t.csv": chats}
     assert ask(both, "handle_time.mean") == (pytest.approx(700 / 3), 3)
     assert ask(both, "handle_time.median") == (200, 3)
