@@ -28,7 +28,8 @@ class Metric:
     """One number a support lead asks for, declared once.
 
     `value` is SQL over one row of `grain`: the number that row brings, null where the row does not count; the answer
-    is its mean, sum, median … (`how`), and n the rows that brought one. `{clock}` in it stands for the clock asked for.
+    is its mean, sum, median … (`how`), and n the rows that brought one. `{clock}` in it stands for the clock asked for,
+    `{kind}` for the kind of survey: CSAT unless the reader keeps others.
     `left_out` names the reasons why a row of the table does not count, each with its SQL condition, first match wins.
     """
 

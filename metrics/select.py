@@ -24,8 +24,14 @@ class Select:
 
 def value_sql(metric: Metric, query: Query, world: World) -> str:
     """The number one row brings, on the clock asked for."""
+    return written(metric.value, query, world)
+
+
+def written(declared: str, query: Query, world: World) -> str:
+    """SQL as a metric declares it, for the clock asked for; surveys of CSAT unless the reader keeps kinds herself."""
     clock = "_business" if query.filter.clock == "business" and world.business else ""
-    return metric.value.replace("{clock}", clock)
+    kind = "true" if any(keep.column == "kind" for keep in query.filter.keep) else "kind = 'csat'"
+    return declared.replace("{clock}", clock).replace("{kind}", kind)
 
 
 def select(metrics: Sequence[Metric], query: Query, world: World) -> Select:

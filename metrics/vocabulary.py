@@ -12,7 +12,7 @@ from metrics.sql import one
 
 OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status")
 MOST = 2_000  # values of one slice offered to choose from
-TABLES = ("conversations", "messages", "surveys", "calls")
+TABLES = ("conversations", "messages", "surveys", "calls", "tasks")
 
 
 def database(cur: duckdb.DuckDBPyConnection) -> str:

@@ -2,7 +2,7 @@
 
 import duckdb
 
-from metrics.build import cases
+from metrics.build import cases, surveys
 from metrics.build.cases import CUSTOMER
 from metrics.build.clock import Clock
 from metrics.build.terms import Terms
@@ -113,8 +113,8 @@ def messages(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]
         SELECT p.conv, p.message_id, p.conversation_id, p.customer_id, p.sent_at,
                {to_local("p.sent_at", terms.zone)} AS sent_at_local, CAST(p.author_kind AS {enums["author_kind"]}) AS author_kind,
                {dims(enums, words, "p")}, coalesce(own.tagset, c.tagset) AS tagset, c.tagset AS picks, 1 AS weight,
-               CASE WHEN {needs} THEN NULL ELSE p.replied END AS replied,
-               p.canned_response, p.quick_reply, p.actioned_at, p.file, p.record
+               CASE WHEN {needs} THEN NULL ELSE p.replied END AS replied, p.canned_response, p.quick_reply, p.file, p.record,
+               CASE WHEN p.author_kind = 'customer' THEN p.replied OR p.actioned_at IS NOT NULL END AS acted, p.actioned_at
         FROM posts p LEFT JOIN (SELECT m.conv, m.tags, t.tagset FROM moments m LEFT JOIN tagmap t ON t.tags = m.tags) c USING (conv)
         LEFT JOIN tagmap own ON own.tags = p.tags""",
         enums,
@@ -160,9 +160,11 @@ def linked(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], 
     columns += [f"CAST(l.{n} AS {enums[n]}) AS {n}" for n in ("source", "agent")]
     columns += ["CAST(l.kind AS VARCHAR) AS kind"] if "kind" in names else []
     local = [f"{to_local(m, terms.zone)} AS {m}_local" for m in moments]
-    cur.execute(f"""CREATE TABLE {table} AS SELECT *, {", ".join(local)} FROM (
+    rows = f"""
         SELECT c.conv, {", ".join(columns)}, coalesce(tm.tagset, c.tagset) AS tagset, coalesce(c.tagset, tm.tagset) AS picks,
                {CUSTOMER.format(c="l")} AS customer, l.file, l.record
         FROM ({cases.naming(f"{table}_in", "conversations")}) l
         LEFT JOIN conversations c ON c.source = l.of_source AND c.conversation_id = l.conversation_id
-        LEFT JOIN tagmap tm ON tm.tags = l.tags) ORDER BY {own.dated_by}""")
+        LEFT JOIN tagmap tm ON tm.tags = l.tags"""
+    rows = surveys.judged(rows, terms) if table == "surveys" else rows
+    cur.execute(f"CREATE TABLE {table} AS SELECT *, {', '.join(local)} FROM ({rows}) ORDER BY {own.dated_by}")
