@@ -15,9 +15,10 @@ SOURCES = {
 AGGREGATES = {
     "mean": "avg({x})",
     "sum": "sum({x})",
-    "median": "quantile_cont({x}, 0.5)",
+    "median": "quantile_cont({x}, 0.5)",  # in a SELECT as metrics.ordered writes it
     "p90": "quantile_cont({x}, 0.9)",
     "slowest": "max({x})",
+    "rows": "count({x})",
     "distinct": "count(DISTINCT {x})",
     "level": "sum({x})",  # a running total: what happened up to the end of the period
 }
