@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 import pyarrow as pa
 
+from metrics.catalogue import METRICS
 from metrics.compared import earlier
+from metrics.interval import UNSEEN, Bounds, Found, change, interval
 from metrics.metric import Metric
 from metrics.query import Query
 from metrics.span import Calendar
@@ -20,8 +22,12 @@ class Cell:
 
     value: float | None = None
     n: int = 0
-    before: tuple[float | None, int] = (None, 0)
-    bounds: tuple[float | None, float | None] = (None, None)
+    before: Found = UNSEEN
+    spread: Sequence[float | None] | None = None
+
+    @property
+    def now(self) -> Found:
+        return Found(self.value, self.n, self.spread)
 
 
 Row = tuple[str, Key, Cell]
@@ -31,7 +37,8 @@ Row = tuple[str, Key, Cell]
 class Answer:
     """One answer, itself alone: what was read of it may be remembered by it.
 
-    `table`: metric, period, by…, value, n (+ previous_period, previous_value, previous_n) (+ low, high).
+    `table`: metric, period, by…, value, n (+ previous_period, previous_value, previous_n) (+ low, high)
+    (+ previous_low, previous_high, change_low, change_high where the query asks for the change's interval).
 
     `needs`: metric -> the columns no file brought; such a metric has no value. `notes`: sentences about the comparison.
     `without`: metric -> the parts of its definition that no file tells of, and that it did without.
@@ -77,14 +84,18 @@ def laid_out(rows: Sequence[Row], query: Query, calendar: Calendar, compared: bo
     if compared:
         past = [words(earlier(key[0], query, calendar.zone)) for _, key, _ in rows]
         made["previous_period"] = pa.array(past, pa.string())
-        before = [cell.before if query.filter.compare else (None, 0) for _, _, cell in rows]
+        before = [cell.before[:2] if query.filter.compare else (None, 0) for _, _, cell in rows]
         made |= _numbers("previous_value", "previous_n", before)
     if query.interval:
-        made |= {
-            end: pa.array([cell.bounds[i] for _, _, cell in rows], pa.float64())
-            for i, end in enumerate(("low", "high"))
-        }
+        made |= _ends("", [interval(METRICS[name], cell.now) for name, _, cell in rows])
+    if query.change and compared:
+        made |= _ends("previous_", [interval(METRICS[name], cell.before) for name, _, cell in rows])
+        made |= _ends("change_", [change(METRICS[name], cell.now, cell.before) for name, _, cell in rows])
     return pa.table(made)
+
+
+def _ends(of: str, bounds: list[Bounds]) -> dict[str, pa.Array]:
+    return {f"{of}{end}": pa.array([both[i] for both in bounds], pa.float64()) for i, end in enumerate(("low", "high"))}
 
 
 def _group(name: str, values: list) -> pa.Array:

@@ -11,10 +11,11 @@ import duckdb
 from metrics.answer import Answer, Cell, Key, laid_out, missing, without
 from metrics.catalogue import METRICS
 from metrics.compared import earlier, uncovered
-from metrics.interval import interval
+from metrics.interval import UNSEEN, Found
 from metrics.metric import Metric
+from metrics.ordered import QUANTILES, counting
 from metrics.query import Query, World
-from metrics.select import select
+from metrics.select import select, value_sql
 from metrics.span import local
 from metrics.sql import one
 
@@ -102,14 +103,14 @@ class Asking:
         for name, found in cells.items():
             for (period, *_), cell in found.items():
                 if name in self.bare or (period is not None and self._earlier(period) is None):
-                    cell.before = (None, 0)
+                    cell.before = UNSEEN
 
     def _earlier(self, period: date | datetime | None) -> date | datetime | None:
         return earlier(period, self.query, self.world.calendar.zone)
 
     def _sums(self, metrics: Sequence[Metric]) -> Cells:
         """What one SELECT gives, laid out over every period and every group seen in the span."""
-        one = select(metrics, self.query, self.world)
+        one = select(metrics, self.query, self.world, self._counts(metrics) if self.query.interval else ())
         compared, head, wide = self.query.filter.previous() is not None, self._head, 2 + self.query.interval
         found: Cells = {m.name: {} for m in metrics}
         seen: set[tuple] = set() if self.query.by else {()}
@@ -120,7 +121,7 @@ class Asking:
             for place in [key] if now else self._beside(key):
                 for i, metric in enumerate(metrics):
                     cell = found[metric.name].setdefault(place, _empty(metric))
-                    self._put(cell, metric, row[head + compared + i * wide :][:wide], now)
+                    self._put(cell, _found(metric, row[head + compared + i * wide :][:wide]), now)
         return {
             m.name: {(p, *g): found[m.name].get((p, *g)) or _empty(m) for p, g in product(self.periods, seen)}
             for m in metrics
@@ -147,13 +148,21 @@ class Asking:
     def _key(self, row: tuple) -> Key:
         return row[: self._head] if self.query.every else (None, *row[: self._head])
 
-    def _put(self, cell: Cell, metric: Metric, found: tuple, now: bool) -> None:
+    def _put(self, cell: Cell, found: Found, now: bool) -> None:
         if not now:
-            cell.before = found[:2]
-            return
-        cell.value, cell.n = found[:2]
-        if self.query.interval:
-            cell.bounds = interval(metric, *found)
+            cell.before = found
+        else:
+            cell.value, cell.n, cell.spread = found
+
+    def _counts(self, metrics: Sequence[Metric]) -> list[dict[str, set[int]]]:
+        """Of each quantile how many rows its groups have; of the span asked for and of the one before, if read apart."""
+        asked = {value_sql(m, self.query, self.world): m for m in metrics if m.how in QUANTILES}
+        if not asked:
+            return []
+        one = select([*map(counting, asked.values())], self.query.bare(), self.world)
+        rows = self.cur.execute(one.sql, one.parameters).fetchall()
+        parts = [rows] if self._head else [[row] for row in sorted(rows, key=lambda row: not row[0])]
+        return [{v: {row[2 * i - 2 * len(asked)] for row in part} for i, v in enumerate(asked)} for part in parts]
 
     def _levels(self, metrics: Sequence[Metric]) -> Cells:
         """Running totals: what happened up to the end of each period, however long ago."""
@@ -164,13 +173,11 @@ class Asking:
             for name, cells in now.items():
                 for (period, *group), cell in cells.items():
                     then = past[name].get((self._earlier(period), *group), Cell(0, 0))
-                    cell.before = (then.value, then.n)
+                    cell.before = then.now
         return now
 
     def _level(self, metrics: Sequence[Metric], until: datetime | None, periods: list) -> Cells:
-        alone = replace(
-            self.query, filter=replace(self.query.filter, since=None, until=until, compare=None), interval=False
-        )
+        alone = replace(self.query.bare(), filter=replace(self.query.filter, since=None, until=until, compare=None))
         one = select(metrics, alone, self.world)
         steps: dict[tuple, list[tuple]] = {} if self.query.by else {(): []}
         for row in self.cur.execute(one.sql, one.parameters).fetchall():
@@ -186,8 +193,16 @@ def _order(item: tuple[Key, Cell]) -> tuple:
     return tuple((word is None, 0 if word is None else word) for word in item[0])
 
 
+def _found(metric: Metric, columns: tuple) -> Found:
+    """The columns of a metric in a SELECT's row; a quantile with its interval is one list."""
+    if metric.how in QUANTILES and len(columns) > 2:
+        value, *ends = columns[2] or [None]
+        return Found(value, columns[1], ends)
+    return Found(*columns)
+
+
 def _empty(metric: Metric) -> Cell:
-    return Cell(0, 0, (0, 0)) if metric.counts else Cell()
+    return Cell(0, 0, Found(0, 0)) if metric.counts else Cell()
 
 
 def _total(steps: list[tuple], period, column: int) -> Cell:

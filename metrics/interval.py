@@ -1,36 +1,120 @@
-"""How sure a number is: 95 % intervals of shares, means, medians and NPS."""
+"""How sure a number is, and whether it changed: 95 % intervals of an answer and of its difference to the one before."""
 
-from math import ceil, floor, inf, sqrt
+from collections.abc import Mapping, Sequence
+from math import inf, sqrt
+from typing import NamedTuple
 
+from metrics.chance import poisson, student, wilson
 from metrics.metric import Metric
 
-LIMITS = {"nps": (-100.0, 100.0), "csat_mean": (1.0, 5.0)}  # where a scale ends; everything else ends at 0
-Z = 1.959963984540054  # of a normal distribution, 95 % lie within so many standard deviations
+Bounds = tuple[float | None, float | None]
+NOTHING: Bounds = (None, None)
+# Where a scale ends, so that an interval does not pass it; waits and ratios end at 0 alone.
+LIMITS = {
+    "csat_mean": (1.0, 5.0),
+    "agent_satisfaction": (1.0, 5.0),
+    "ces_mean": (1.0, inf),
+    "sentiment_shift": (-2.0, 2.0),
+}
+NET = ("nps", "sentiment_net")  # 100 for, −100 against, 0 for neither
+ROUNDING = 1e-10  # of the squares: what is left of adding up equal numbers
+STOCKS = ("backlog_open", "backlog_net")  # no counts of what happens now and then
 
 
-def wilson(share: float, n: int) -> tuple[float, float]:
-    """Wilson's interval of a share of n rows; never below 0 or above 1."""
-    middle, width = share + Z * Z / (2 * n), Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-    return max(0.0, (middle - width) / (1 + Z * Z / n)), min(1.0, (middle + width) / (1 + Z * Z / n))
+class Found(NamedTuple):
+    """What was found: a value, the rows it rests on, and their `spread` – [sum of squares] of a mean, [low, high]
+    of a quantile: the two rows between which it lies."""
+
+    value: float | None = None
+    n: int = 0
+    spread: Sequence[float | None] | None = None
 
 
-def ranks(values: list[float], quantile: float) -> tuple[float, float] | tuple[None, None]:
-    """The order statistics between which a quantile lies; nothing where the rows are too few to tell."""
-    n = len(values)
-    spread = Z * sqrt(n * quantile * (1 - quantile))
-    low, high = floor(n * quantile - spread), ceil(n * quantile + spread)
-    return (values[low - 1], values[high]) if low >= 1 and high < n else (None, None)
+UNSEEN = Found()
 
 
-def interval(metric: Metric, value: float | None, n: int, spread: list) -> tuple[float | None, float | None]:
-    """The interval of an answer; `spread` is [standard deviation] of the rows, for quantiles the sorted rows."""
-    if value is None or not n or metric.how in ("sum", "distinct", "level", "slowest"):
-        return None, None
-    if metric.how in ("median", "p90"):
-        return ranks(spread, 0.5 if metric.how == "median" else 0.9)
+def interval(metric: Metric, found: Found) -> Bounds:
+    """Shares: Wilson. Means: Student's t. Medians and p90: two of the rows, by the binomial distribution. Net scores:
+    two shares of Wilson's. Counts, sums and slowest have none: they say what was, and no sample is drawn for them."""
+    if found.value is None or not found.n or metric.counts:
+        return NOTHING
     if metric.unit == "share":
-        return wilson(value, n)
-    if not spread[0]:  # one row, or all the same: nothing tells how far another may lie
-        return None, None
-    lowest, highest = LIMITS.get(metric.name.split(".")[0], (0.0, inf))
-    return max(lowest, value - Z * spread[0] / sqrt(n)), min(highest, value + Z * spread[0] / sqrt(n))
+        return wilson(found.value, found.n)
+    if metric.how in ("median", "p90"):
+        # Interpolated at the very place of a row, but for the last digits of the fraction.
+        return tuple(round(end, 6) for end in found.spread) if found.spread else NOTHING
+    if metric.how != "mean":
+        return NOTHING
+    return _net(found) if metric.name in NET else _mean(metric, found)
+
+
+def change(metric: Metric, now: Found, before: Found) -> Bounds:
+    """The interval of now − before. Means: Welch. Counts: of two Poisson counts. Everything else: out of both intervals."""
+    if now.value is None or before.value is None:
+        return NOTHING
+    if metric.counts:
+        usual = metric.how in ("sum", "distinct") and metric.name not in STOCKS
+        return _apart(now.value, poisson(now.value), before.value, poisson(before.value)) if usual else NOTHING
+    plain = metric.how == "mean" and metric.unit != "share" and metric.name not in NET
+    if plain and _variance(now) and _variance(before):
+        return _welch(now, before)
+    return _apart(now.value, interval(metric, now), before.value, interval(metric, before))
+
+
+def noise(row: Mapping[str, float | None]) -> bool | None:
+    """Whether the change in a row of an answer may be chance alone: its interval covers zero. None where nobody can tell.
+
+    The row needs `change_low` and `change_high`, which an answer has if its query asks for `change`.
+    """
+    low, high = row.get("change_low"), row.get("change_high")
+    if low is None or high is None or low != low or high != high:
+        return None
+    return low <= 0 <= high
+
+
+def _variance(found: Found) -> float:
+    """Of the rows of a mean; 0 where they are all the same, or one."""
+    squares = found.spread[0]
+    scatter = squares - found.n * found.value**2
+    return scatter / (found.n - 1) if found.n > 1 and scatter > ROUNDING * squares else 0.0
+
+
+def _mean(metric: Metric, found: Found) -> Bounds:
+    lowest, highest = LIMITS.get(metric.name, (0.0 if metric.unit in ("seconds", "ratio") else -inf, inf))
+    if variance := _variance(found):
+        width = student(found.n - 1) * sqrt(variance / found.n)
+        return max(lowest, found.value - width), min(highest, found.value + width)
+    if inf in (-lowest, highest):
+        return NOTHING  # one row, or all the same: nothing tells how far another may lie
+    other = wilson(0, found.n)[1]  # as many may differ that this sample happened to miss, and by the whole scale
+    return found.value - other * (found.value - lowest), found.value + other * (highest - found.value)
+
+
+def _net(found: Found) -> Bounds:
+    """For − against, of the same answers: the more are for, the fewer can be against, which is what `together` tells."""
+    either, net = found.spread[0] / found.n / 1e4, found.value / 100
+    pro, con = ((either + net) / 2, (either - net) / 2)
+    pro, con = (min(1.0, max(0.0, round(share * found.n) / found.n)) for share in (pro, con))
+    scatter = pro * (1 - pro) * con * (1 - con)
+    together = -pro * con / sqrt(scatter) if scatter else 0.0
+    low, high = _apart(pro, wilson(pro, found.n), con, wilson(con, found.n), together)
+    return 100 * low, 100 * high
+
+
+def _welch(now: Found, before: Found) -> Bounds:
+    parts = [_variance(one) / one.n for one in (now, before)]
+    error = sqrt(sum(parts))
+    degrees = sum(parts) ** 2 / sum(part**2 / (one.n - 1) for part, one in zip(parts, (now, before), strict=True))
+    width, difference = student(degrees) * error, now.value - before.value
+    return difference - width, difference + width
+
+
+def _apart(one: float, own: Bounds, two: float, others: Bounds, together: float = 0.0) -> Bounds:
+    """The interval of one − two out of both intervals, as Newcombe and after him Zou and Donner (MOVER) put it."""
+    if None in own or None in others:
+        return NOTHING
+
+    def reach(a: float, b: float) -> float:
+        return sqrt(max(0.0, a * a + b * b - 2 * together * a * b))
+
+    return one - two - reach(one - own[0], others[1] - two), one - two + reach(own[1] - one, two - others[0])

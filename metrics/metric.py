@@ -15,9 +15,10 @@ SOURCES = {
 AGGREGATES = {
     "mean": "avg({x})",
     "sum": "sum({x})",
-    "median": "quantile_cont({x}, 0.5)",
+    "median": "quantile_cont({x}, 0.5)",  # in a SELECT as metrics.ordered writes it
     "p90": "quantile_cont({x}, 0.9)",
     "slowest": "max({x})",
+    "rows": "count({x})",
     "distinct": "count(DISTINCT {x})",
     "level": "sum({x})",  # a running total: what happened up to the end of the period
 }
@@ -28,7 +29,8 @@ class Metric:
     """One number a support lead asks for, declared once.
 
     `value` is SQL over one row of `grain`: the number that row brings, null where the row does not count; the answer
-    is its mean, sum, median … (`how`), and n the rows that brought one. `{clock}` in it stands for the clock asked for.
+    is its mean, sum, median … (`how`), and n the rows that brought one. `{clock}` in it stands for the clock asked for,
+    `{kind}` for the kind of survey: CSAT unless the reader keeps others.
     `left_out` names the reasons why a row of the table does not count, each with its SQL condition, first match wins.
     `parts` are what the definition uses besides where a file has it: what it is called, and the column as in `needs`.
     """

@@ -1,7 +1,7 @@
 """A question: which metrics, cut by what, over which rows; metrics.select turns it into SQL."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from metrics.catalogue import METRICS
 from metrics.catalogue import metrics as named
@@ -21,6 +21,7 @@ class Query:
     by: tuple[str, ...] = ()
     every: str | None = None
     interval: bool = False
+    change: bool = False  # also the intervals of the span before and of the change
 
     def __post_init__(self) -> None:
         check_every(self.every)
@@ -29,6 +30,11 @@ class Query:
                 raise Problem(f"There is nothing called “{column}” to cut by{nearest(column, SLICES)}.")
         names = [m.name for name in self.metrics for m in named(name)]
         object.__setattr__(self, "metrics", tuple(dict.fromkeys(names)))
+        object.__setattr__(self, "interval", self.interval or self.change)
+
+    def bare(self) -> "Query":
+        """The same without intervals."""
+        return replace(self, interval=False, change=False)
 
     def groups(self) -> list[list[Metric]]:
         """The metrics that one SELECT can answer, in the order in which they were asked."""

@@ -10,7 +10,7 @@ from metrics.catalogue import METRICS
 from metrics.errors import Problem
 from metrics.metric import Metric
 from metrics.query import Query, World
-from metrics.select import inside, value_sql
+from metrics.select import inside, value_sql, written
 from metrics.tables import TABLES
 from metrics.where import Columns, where
 
@@ -84,8 +84,7 @@ def left_out(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> dict
     columns, chosen = _asked(query, world)
     parameters: dict = {}
     conditions = [*where(chosen.filter, columns, parameters), inside(columns.at, chosen, world, parameters)]
-    clock = "_business" if chosen.filter.clock == "business" and world.business else ""
-    cases = " ".join(f"WHEN {test.replace('{clock}', clock)} THEN {i}" for i, (_, test) in enumerate(metric.left_out))
+    cases = " ".join(f"WHEN {written(test, chosen, world)} THEN {i}" for i, (_, test) in enumerate(metric.left_out))
     found = cur.execute(
         f"""SELECT CASE {cases} END AS reason, count(*) FROM {metric.reads} t
         WHERE {" AND ".join(conditions)} AND ({value_sql(metric, chosen, world)}) IS NULL

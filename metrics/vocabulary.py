@@ -11,7 +11,7 @@ from metrics.span import Calendar
 
 OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status")
 MOST = 2_000  # values of one slice offered to choose from
-TABLES = ("conversations", "messages", "surveys", "calls")
+TABLES = ("conversations", "messages", "surveys", "calls", "tasks")
 
 
 def world(cur: duckdb.DuckDBPyConnection, terms: Terms) -> World:

@@ -9,12 +9,13 @@ from metrics.build import cases, facts, flow, threads
 from metrics.build.clock import Clock, build_clock
 from metrics.build.now import latest
 from metrics.build.tags import build_tagsets
+from metrics.build.tasks import tasks
 from metrics.build.terms import Terms
 from metrics.build.words import enum_type, respell
 from metrics.sql import literal, one
 from metrics.tables import TABLES
 
-BUILT = ("conversations", "messages", "replies", "surveys", "calls", "flow", "tagsets", "tag_rows", "present")
+BUILT = ("conversations", "messages", "replies", "surveys", "calls", "tasks", "flow", "tagsets", "tag_rows", "present")
 VIEWS = ("writings", "handlings")
 SCRATCH = (
     "tickets",
@@ -31,6 +32,7 @@ SCRATCH = (
     "tagmap",
     "surveys_in",
     "calls_in",
+    "tasks_in",
 )
 HORIZON_DAYS = 50 * 365
 NEAR = timedelta(days=34 * 365)  # twice that in seconds is still an INTEGER
@@ -42,10 +44,10 @@ def build(cur: duckdb.DuckDBPyConnection, terms: Terms) -> Terms:
     _drop(cur)
     terms = terms if terms.now else replace(terms, now=latest(cur, datetime.now()))
     cur.execute("CREATE TEMP TABLE tickets AS SELECT * FROM loaded_conversations")
-    for table in ("surveys", "calls"):
+    for table in ("surveys", "calls", "tasks"):
         cur.execute(f"CREATE TEMP TABLE {table}_in AS SELECT * FROM loaded_{table}")
     threads.build_letters(cur)
-    respell(cur, {t: _columns(cur, t) for t in ("tickets", "letters", "surveys_in", "calls_in")})
+    respell(cur, {t: _columns(cur, t) for t in ("tickets", "letters", "surveys_in", "calls_in", "tasks_in")})
     threads.build_cases(cur)
     threads.build_messages(cur)
     threads.build_waits(cur, terms.settings.definitions.burst)
@@ -53,7 +55,7 @@ def build(cur: duckdb.DuckDBPyConnection, terms: Terms) -> Terms:
     cases.build_answers(cur)
     cases.build_moments(cur, terms)
     cases.build_repeats(cur)
-    build_tagsets(cur, dict.fromkeys(("moments", "posts", "surveys_in", "calls_in"), ("tags",)))
+    build_tagsets(cur, dict.fromkeys(("moments", "posts", "surveys_in", "calls_in", "tasks_in"), ("tags",)))
     _facts(cur, terms)
     _present(cur)
     for name in SCRATCH:
@@ -81,6 +83,7 @@ def _facts(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     facts.replies(cur, terms, enums, Clock(terms, intervals, "w.channel", whole))
     facts.linked(cur, terms, enums, "surveys")
     facts.linked(cur, terms, enums, "calls")
+    tasks(cur, terms, enums)
     flow.handlings(cur)
     flow.flow(cur, terms)
 
@@ -100,7 +103,7 @@ def _columns(cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
 
 def _enums(cur: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """A type of its own for every column of words, over all tables that have it."""
-    holders = {t: _columns(cur, t) for t in ("moments", "posts", "surveys_in", "calls_in")}
+    holders = {t: _columns(cur, t) for t in ("moments", "posts", "surveys_in", "calls_in", "tasks_in")}
     enums = {
         n: enum_type(cur, f"dim_{n}", [t for t, columns in holders.items() if n in columns], n)
         for n in facts.DIMS
@@ -109,7 +112,7 @@ def _enums(cur: duckdb.DuckDBPyConnection) -> dict[str, str]:
     cur.execute(
         "CREATE TEMP TABLE people AS SELECT DISTINCT agent FROM posts UNION SELECT agent FROM moments"
         " UNION SELECT first_reply_agent FROM moments UNION SELECT any_reply_agent FROM moments"
-        " UNION SELECT agent FROM surveys_in UNION SELECT agent FROM calls_in"
+        " UNION SELECT agent FROM surveys_in UNION SELECT agent FROM calls_in UNION SELECT agent FROM tasks_in"
     )
     enums["agent"] = enum_type(cur, "dim_agent", ["people"], "agent")
     cur.execute("DROP TABLE people")
@@ -132,7 +135,7 @@ def _whole(cur: duckdb.DuckDBPyConnection, now: datetime) -> bool:
 def _present(cur: duckdb.DuckDBPyConnection) -> None:
     """Makes `present`: how many rows of each built table have each column, so that what is missing can be said."""
     cur.execute("CREATE TABLE present (tbl VARCHAR, col VARCHAR, filled BIGINT)")
-    for table in ("conversations", "messages", "surveys", "calls"):
+    for table in ("conversations", "messages", "surveys", "calls", "tasks"):
         names = _columns(cur, table)
         counts = one(cur, f"SELECT {', '.join(f'count({n})' for n in names)} FROM {table}")
         cur.executemany(

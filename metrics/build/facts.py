@@ -2,7 +2,7 @@
 
 import duckdb
 
-from metrics.build import cases, first_contact
+from metrics.build import cases, first_contact, surveys
 from metrics.build.cases import CUSTOMER
 from metrics.build.clock import Clock
 from metrics.build.ends import ends
@@ -87,6 +87,7 @@ def messages(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]
                CASE WHEN {_needs_no_reply(terms)} THEN NULL ELSE p.replied END AS replied,
                CAST(CASE WHEN p.author_kind = 'agent' THEN p.agent WHEN p.replied THEN r.agent ELSE c.agent END
                     AS {enums["agent"]}) AS reply_agent,
+               CASE WHEN p.author_kind = 'customer' THEN p.replied OR p.actioned_at IS NOT NULL END AS acted,
                p.canned_response, p.quick_reply, p.actioned_at, p.file, p.record
         FROM posts p
         LEFT JOIN (SELECT m.conv, m.agent, m.tags, t.tagset FROM moments m LEFT JOIN tagmap t ON t.tags = m.tags) c USING (conv)
@@ -150,9 +151,11 @@ def linked(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], 
     columns += [f"CAST(l.{n} AS {enums[n]}) AS {n}" for n in ("source", "agent")]
     columns += ["CAST(l.kind AS VARCHAR) AS kind"] if "kind" in names else []
     local = [f"{to_local(m, terms.zone)} AS {m}_local" for m in moments]
-    cur.execute(f"""CREATE TABLE {table} AS SELECT *, {", ".join(local)} FROM (
+    rows = f"""
         SELECT c.conv, {", ".join(columns)}, coalesce(tm.tagset, c.tagset) AS tagset, coalesce(c.tagset, tm.tagset) AS picks,
                {CUSTOMER.format(c="l")} AS customer, l.file, l.record
         FROM ({cases.naming(f"{table}_in", "conversations")}) l
         LEFT JOIN conversations c ON c.source = l.of_source AND c.conversation_id = l.conversation_id
-        LEFT JOIN tagmap tm ON tm.tags = l.tags) ORDER BY {own.dated_by}""")
+        LEFT JOIN tagmap tm ON tm.tags = l.tags"""
+    rows = surveys.judged(rows, terms) if table == "surveys" else rows
+    cur.execute(f"CREATE TABLE {table} AS SELECT *, {', '.join(local)} FROM ({rows}) ORDER BY {own.dated_by}")

@@ -12,6 +12,7 @@ from metrics.catalogue import (
     satisfaction,
     speed,
     volume,
+    work,
 )
 from metrics.errors import Problem
 from metrics.metric import Metric
@@ -19,7 +20,7 @@ from metrics.tables import nearest
 
 SUBJECTS = (
     *(volume, speed, promises, resolution, first_contact, live_chat),
-    *(calls, passing_on, outcome, conversions, satisfaction),
+    *(calls, passing_on, outcome, conversions, satisfaction, work),
 )
 METRICS: dict[str, Metric] = {metric.name: metric for subject in SUBJECTS for metric in subject.METRICS}
 DURATIONS = tuple(dict.fromkeys(name.split(".")[0] for name in METRICS if "." in name))

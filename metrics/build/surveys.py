@@ -1,0 +1,21 @@
+"""What a survey answer says on any scale: how far up it lies, in which group it falls, and whether its file tells of silence."""
+
+from metrics.build.terms import Terms
+
+# From 0 at the lower end of the scale to 1 at the upper; scales of one point have no such place.
+SCALED = "(score - 1) / nullif(scale_max - 1, 0)"
+RATING = """CASE kind
+    WHEN 'nps' THEN CASE WHEN score >= 9 THEN 'promoter' WHEN score <= 6 THEN 'detractor'
+                         WHEN score IS NOT NULL THEN 'passive' END
+    WHEN 'ces' THEN CASE WHEN scaled = 0.5 THEN 'neutral' WHEN agrees THEN 'agrees' WHEN NOT agrees THEN 'disagrees' END
+    WHEN 'deflection' THEN CASE WHEN score * 2 > scale_max THEN 'yes' WHEN score IS NOT NULL THEN 'no' END
+    ELSE CASE WHEN scaled >= 0.75 THEN 'good' WHEN scaled <= 0.5 THEN 'bad' WHEN scaled IS NOT NULL THEN 'neutral' END
+    END"""
+
+
+def judged(table: str, terms: Terms) -> str:
+    """SQL: survey rows with `scaled`, `agrees` (that it was easy), `rating`, and `asked`: their file has unanswered ones."""
+    easy = ">" if terms.settings.definitions.ces_easy == "high" else "<"
+    return f"""SELECT *, {RATING} AS rating FROM (
+        SELECT *, CASE WHEN kind = 'ces' THEN scaled {easy} 0.5 END AS agrees FROM (
+            SELECT *, {SCALED} AS scaled, bool_or(answered_at IS NULL) OVER (PARTITION BY file) AS asked FROM ({table})))"""
