@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
-from metrics.build import cases, facts, flow, threads
+from metrics.build import articles, cases, contacts, facts, flow, issues, threads, touches, traffic
 from metrics.build.clock import Clock, build_clock
 from metrics.build.tags import build_tagsets
 from metrics.build.terms import Terms
@@ -13,8 +13,22 @@ from metrics.build.words import enum_type, respell
 from metrics.sql import literal, one
 from metrics.tables import TABLES
 
-BUILT = ("conversations", "messages", "replies", "surveys", "calls", "flow", "tagsets", "tag_rows", "present")
-VIEWS = ("writings", "handlings")
+BUILT = (
+    "conversations",
+    "messages",
+    "replies",
+    "surveys",
+    "calls",
+    "flow",
+    "issues",
+    "touches",
+    "article_views",
+    "engagements",
+    "tagsets",
+    "tag_rows",
+    "present",
+)
+VIEWS = ("writings", "handlings", "pile", "traffic")
 SCRATCH = (
     "tickets",
     "letters",
@@ -28,9 +42,13 @@ SCRATCH = (
     "known",
     "clock",
     "tagmap",
+    "contacts",
     "surveys_in",
     "calls_in",
+    "article_views_in",
+    "engagements_in",
 )
+OTHERS = ("surveys_in", "calls_in", "article_views_in", "engagements_in")
 HORIZON_DAYS = 50 * 365
 NEAR = timedelta(days=34 * 365)  # twice that in seconds is still an INTEGER
 AUTHORS = ("customer", "agent", "bot", "note")
@@ -41,10 +59,10 @@ def build(cur: duckdb.DuckDBPyConnection, terms: Terms) -> Terms:
     _drop(cur)
     terms = _settle_now(cur, terms)
     cur.execute("CREATE TEMP TABLE tickets AS SELECT * FROM loaded_conversations")
-    for table in ("surveys", "calls"):
+    for table in ("surveys", "calls", "article_views", "engagements"):
         cur.execute(f"CREATE TEMP TABLE {table}_in AS SELECT * FROM loaded_{table}")
     threads.build_letters(cur)
-    respell(cur, {t: _columns(cur, t) for t in ("tickets", "letters", "surveys_in", "calls_in")})
+    respell(cur, {t: _columns(cur, t) for t in ("tickets", "letters", *OTHERS)})
     threads.build_cases(cur)
     threads.build_messages(cur)
     threads.build_waits(cur, terms.settings.definitions.burst)
@@ -81,6 +99,13 @@ def _facts(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     facts.linked(cur, terms, enums, "calls")
     flow.handlings(cur)
     flow.flow(cur, terms)
+    flow.pile(cur, terms)
+    contacts.build_contacts(cur)
+    issues.issues(cur, terms)
+    touches.touches(cur, enums)
+    articles.article_views(cur, terms, enums)
+    traffic.engagements(cur, terms, enums)
+    traffic.traffic(cur, terms)
 
 
 def _drop(cur: duckdb.DuckDBPyConnection) -> None:
@@ -107,7 +132,7 @@ def _columns(cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
 
 def _enums(cur: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """A type of its own for every column of words, over all tables that have it."""
-    holders = {t: _columns(cur, t) for t in ("moments", "posts", "surveys_in", "calls_in")}
+    holders = {t: _columns(cur, t) for t in ("moments", "posts", *OTHERS)}
     enums = {
         n: enum_type(cur, f"dim_{n}", [t for t, columns in holders.items() if n in columns], n)
         for n in facts.DIMS
@@ -138,7 +163,7 @@ def _whole(cur: duckdb.DuckDBPyConnection, now: datetime) -> bool:
 def _present(cur: duckdb.DuckDBPyConnection) -> None:
     """Makes `present`: how many rows of each built table have each column, so that what is missing can be said."""
     cur.execute("CREATE TABLE present (tbl VARCHAR, col VARCHAR, filled BIGINT)")
-    for table in ("conversations", "messages", "surveys", "calls"):
+    for table in ("conversations", "messages", "surveys", "calls", "article_views", "engagements"):
         names = _columns(cur, table)
         counts = one(cur, f"SELECT {', '.join(f'count({n})' for n in names)} FROM {table}")
         cur.executemany(

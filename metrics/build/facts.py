@@ -6,6 +6,7 @@ from metrics.build import cases
 from metrics.build.cases import CUSTOMER
 from metrics.build.clock import Clock
 from metrics.build.terms import Terms
+from metrics.hours import working_day_sql
 from metrics.sql import literal
 from metrics.stored import create_table
 from metrics.tables import TABLES
@@ -32,8 +33,9 @@ def conversations(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str,
     rows = f"""SELECT *, {FCR} AS fcr FROM (
         SELECT m.conv, {dims(enums, DIMS, "m")}, {given}, tm.tagset, m.file, m.record, m.spam, m.human, m.resolved,
                m.resolved_now, m.bot_resolved, m.left_in_grace, m.over, m.part_unknown, m.customer, m.messages,
-               CAST(m.first_reply_agent AS {enums["agent"]}) AS first_reply_agent, {facts}
-        FROM moments m LEFT JOIN returns r USING (conv) LEFT JOIN tagmap tm ON tm.tags = m.tags {clock.joins})"""
+               CAST(m.first_reply_agent AS {enums["agent"]}) AS first_reply_agent, ts.topic, ts.subtopic, {facts}
+        FROM moments m LEFT JOIN returns r USING (conv) LEFT JOIN tagmap tm ON tm.tags = m.tags
+        LEFT JOIN tagsets ts ON ts.tagset = tm.tagset {clock.joins})"""
     create_table(cur, "conversations", rows, enums | {"first_reply_agent": enums["agent"]})
 
 
@@ -51,6 +53,7 @@ def _durations(terms: Terms, clock: Clock) -> list[str]:
 def _answers(terms: Terms, clock: Clock) -> list[str]:
     """Every yes or no of a conversation; null where it cannot be said or is left out."""
     now, window = f"CAST({literal(str(terms.now))} AS TIMESTAMP)", _days(terms.settings.definitions.repeat_contact_days)
+    local = to_local("m.arrived_at", terms.zone)
     # A resolution without a moment was on arrival at the earliest; younger than the window, nobody can tell yet.
     resolved_at = "coalesce(m.first_resolved_at, CASE WHEN m.resolved THEN m.arrived_at END)"
     return [
@@ -60,6 +63,8 @@ def _answers(terms: Terms, clock: Clock) -> list[str]:
         "CASE WHEN m.bot_resolved OR NOT m.replies_known THEN NULL ELSE NOT m.human END AS never_answered",
         f"NOT {clock.is_open('m.arrived_at')} AS off_hours",
         f"r.returned_at <= m.first_resolved_at + {window} AS returned",
+        f"{working_day_sql(terms.hours, local)} AS working_day",
+        *(f"{clock.seconds('m.arrived_at', now, suffix)} AS waited{suffix}" for suffix in terms.clocks),
         "m.human OR (NOT m.replies_known AND m.resolved) AS fcr_counts",
         f"coalesce({resolved_at} > {now} - {window}, false) AS fcr_too_recent",
     ]
