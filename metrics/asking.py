@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import product
 
 import duckdb
 
+from metrics import vocabulary
 from metrics.answer import Answer, Cell, Key, laid_out, missing
 from metrics.catalogue import METRICS
 from metrics.compared import earlier, uncovered
+from metrics.divided import BIT, PER_DAY, days_of, of_whole, per_day
 from metrics.interval import interval
 from metrics.metric import Metric
 from metrics.query import Query, World
-from metrics.select import select
+from metrics.select import select, select_standing
 from metrics.span import local
-from metrics.sql import one
+from metrics.standing import ends_of
 
-BIT = timedelta(microseconds=1)
 Cells = dict[str, dict[Key, Cell]]
 
 
@@ -37,7 +38,7 @@ class Asking:
         """Every metric's cells in the order asked, period by period, group by group, the unknown last."""
         cells: Cells = {}
         for group in self.groups:
-            cells |= self._levels(group) if group[0].how == "level" else self._sums(group)
+            cells |= self._group(group)
         self._uncompare(cells)
         nothing = {(p, *[None] * len(self.query.by)): Cell() for p in self.periods or [None]}
         rows = [
@@ -49,21 +50,18 @@ class Asking:
             laid_out(rows, self.query, self.world.calendar, bool(self.asked.filter.compare)), self.needs, self.notes
         )
 
-    def _edges(self, metrics: Sequence[Metric]) -> tuple[datetime | None, ...]:
-        """The first and the last moment of the rows read, and where all but a stray hundredth begins; looked up once."""
-        reads, at = metrics[0].reads, metrics[0].at
-        if (reads, at) not in self.world.edges:
-            spam = " WHERE NOT spam" if "spam" in self.world.columns[reads] else ""
-            found = one(self.cur, f"SELECT min({at}), max({at}), quantile_disc({at}, 0.01) FROM {reads}{spam}")
-            self.world.edges[reads, at] = found
-        return self.world.edges[reads, at]
+    def _group(self, metrics: Sequence[Metric]) -> Cells:
+        """The cells of the metrics that one SELECT can answer."""
+        if metrics[0].how == "level":
+            return self._levels(metrics)
+        return self._stands(metrics) if metrics[0].until else self._divided(metrics, self._sums(metrics, self.query))
 
     def _span(self) -> tuple[datetime, datetime] | None:
         """The span asked for; an open end is the first or last row that any of the metrics reads."""
         since, until = self.query.filter.since, self.query.filter.until
         if since and until:
             return since, until
-        edges = [self._edges(group) for group in self.groups]
+        edges = [vocabulary.edges(self.cur, group[0], self.world) for group in self.groups]
         if not any(first for first, *_ in edges):
             return None
         zone = self.world.calendar.zone
@@ -85,7 +83,8 @@ class Asking:
         if before is None:
             return ("Nothing is compared: a comparison needs a first and a last day.",), alone
         zone = self.world.calendar.zone
-        why = {m.name: uncovered(self._edges(group), before, zone) for group in self.groups for m in group}
+        edges = {m.name: vocabulary.edges(self.cur, m, self.world) for group in self.groups for m in group}
+        why = {name: uncovered(found, before, zone) for name, found in edges.items()}
         self.bare = {name for name, reason in why.items() if reason}
         if not self.bare:
             return (), query
@@ -103,30 +102,47 @@ class Asking:
                 if name in self.bare or (period is not None and earlier(period, self.query) is None):
                     cell.before = (None, 0)
 
-    def _sums(self, metrics: Sequence[Metric]) -> Cells:
+    def _sums(self, metrics: Sequence[Metric], query: Query) -> Cells:
         """What one SELECT gives, laid out over every period and every group seen in the span."""
-        one = select(metrics, self.query, self.world)
-        compared, head, wide = self.query.filter.previous() is not None, self._head, 2 + self.query.interval
+        one = select(metrics, query, self.world)
+        compared, head = query.filter.previous() is not None, _head(query)
+        rows = self.cur.execute(one.sql, one.parameters).fetchall()
+        told = [(_key(row, query), not compared or row[head], row[head + compared :]) for row in rows]
+        return self._laid_out(metrics, told, query)
+
+    def _laid_out(self, metrics: Sequence[Metric], told: list[tuple[Key, bool, tuple]], query: Query) -> Cells:
+        """Rows of (key, in the span asked for, columns of each metric) over every period and every group seen."""
+        wide = 2 + query.interval
         found: Cells = {m.name: {} for m in metrics}
-        seen: set[tuple] = set() if self.query.by else {()}
-        for row in self.cur.execute(one.sql, one.parameters).fetchall():
-            key, now = self._key(row), not compared or row[head]
+        seen: set[tuple] = set() if query.by else {()}
+        for key, now, columns in told:
             if now:
                 seen.add(key[1:])
             for i, metric in enumerate(metrics):
-                cell = found[metric.name].setdefault(key, _empty(metric))
-                self._put(cell, metric, row[head + compared + i * wide :][:wide], now)
+                self._put(found[metric.name].setdefault(key, _empty(metric)), metric, columns[i * wide :][:wide], now)
         return {
             m.name: {(p, *g): found[m.name].get((p, *g)) or _empty(m) for p, g in product(self.periods, seen)}
             for m in metrics
         }
 
-    @property
-    def _head(self) -> int:
-        return bool(self.query.every) + len(self.query.by)
+    def _divided(self, metrics: Sequence[Metric], cells: Cells) -> Cells:
+        """Counts become numbers a day, or parts of the whole."""
+        for metric in metrics:
+            if metric.how in PER_DAY:
+                per_day(cells[metric.name], days_of(metric, self.query, self.world))
+        if parts := [m for m in metrics if m.how == "part"]:
+            wholes = self._sums(parts, replace(self.query, by=()))
+            for metric in parts:
+                of_whole(cells[metric.name], wholes[metric.name])
+        return cells
 
-    def _key(self, row: tuple) -> Key:
-        return row[: self._head] if self.query.every else (None, *row[: self._head])
+    def _stands(self, metrics: Sequence[Metric]) -> Cells:
+        """What stands at the end of each period, of the compared span beside it."""
+        ends = ends_of(self.periods, self.query, self.world)
+        one = select_standing(metrics, [end for *_, end in ends], self.query, self.world)
+        rows, head = self.cur.execute(one.sql, one.parameters).fetchall(), 1 + len(self.query.by)
+        told = [((ends[row[0]][0], *row[1:head]), ends[row[0]][1], row[head:]) for row in rows]
+        return self._laid_out(metrics, told, self.query)
 
     def _put(self, cell: Cell, metric: Metric, found: tuple, now: bool) -> None:
         if not now:
@@ -155,12 +171,20 @@ class Asking:
         one = select(metrics, alone, self.world)
         steps: dict[tuple, list[tuple]] = {} if self.query.by else {(): []}
         for row in self.cur.execute(one.sql, one.parameters).fetchall():
-            period, *group = self._key(row)
-            steps.setdefault(tuple(group), []).append((period, *row[self._head :: 2]))
+            period, *group = _key(row, alone)
+            steps.setdefault(tuple(group), []).append((period, *row[_head(alone) :: 2]))
         return {
             m.name: {(p, *group): _total(found, p, i + 1) for group, found in steps.items() for p in periods}
             for i, m in enumerate(metrics)
         }
+
+
+def _head(query: Query) -> int:
+    return bool(query.every) + len(query.by)
+
+
+def _key(row: tuple, query: Query) -> Key:
+    return row[: _head(query)] if query.every else (None, *row[: _head(query)])
 
 
 def _order(item: tuple[Key, Cell]) -> tuple:

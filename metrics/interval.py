@@ -5,6 +5,7 @@ from math import ceil, floor, inf, sqrt
 from metrics.metric import Metric
 
 LIMITS = {"nps": (-100.0, 100.0), "csat_mean": (1.0, 5.0)}  # where a scale ends; everything else ends at 0
+SURE = ("mean", "median", "p90")  # the rest but shares are counts, extremes, or quotients of different rows
 Z = 1.959963984540054  # of a normal distribution, 95 % lie within so many standard deviations
 
 
@@ -23,8 +24,11 @@ def ranks(values: list[float], quantile: float) -> tuple[float, float] | tuple[N
 
 
 def interval(metric: Metric, value: float | None, n: int, spread: list) -> tuple[float | None, float | None]:
-    """The interval of an answer; `spread` is [standard deviation] of the rows, for quantiles the sorted rows."""
-    if value is None or not n or metric.how in ("sum", "distinct", "level", "slowest"):
+    """The interval of an answer; `spread` is [standard deviation] of the rows, for quantiles the sorted rows.
+
+    A part is a count as yet, and gets its own once it is divided.
+    """
+    if value is None or not n or (metric.how not in SURE and metric.unit != "share") or metric.how == "part":
         return None, None
     if metric.how in ("median", "p90"):
         return ranks(spread, 0.5 if metric.how == "median" else 0.9)

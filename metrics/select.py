@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from metrics.metric import AGGREGATES, Metric
+from metrics.metric import AGGREGATES, COUNTED, Metric
 from metrics.query import Query, World
 from metrics.span import bucket_sql, utc
+from metrics.standing import ends_sql, open_sql, since_end_sql
 from metrics.where import Columns, place, where
 
 YES = re.compile(r"CAST\((\w+) AS INTEGER\)")  # the value of a share: 1 for yes, 0 for no
@@ -25,7 +26,8 @@ class Select:
 def value_sql(metric: Metric, query: Query, world: World) -> str:
     """The number one row brings, on the clock asked for."""
     clock = "_business" if query.filter.clock == "business" and world.business else ""
-    return metric.value.replace("{clock}", clock)
+    value = metric.value.replace("{clock}", clock)
+    return value.replace("{since_end}", since_end_sql(query, world)) if metric.until else value
 
 
 def select(metrics: Sequence[Metric], query: Query, world: World) -> Select:
@@ -44,6 +46,20 @@ def select(metrics: Sequence[Metric], query: Query, world: World) -> Select:
             f"WHERE {' AND '.join([*conditions, span.test])}" + ("\nGROUP BY ALL" if heads else "")
         )
     return Select("\nUNION ALL\n".join(parts), parameters)
+
+
+def select_standing(metrics: Sequence[Metric], ends: Sequence[datetime], query: Query, world: World) -> Select:
+    """The SELECT of what stands at each of the ends; its first column is the end's place among them."""
+    columns = Columns(metrics[0], world)
+    parameters: dict = {}
+    conditions = where(query.filter, columns, parameters)
+    places = [place(column, columns) for column in query.by]
+    heads = ["e.place", *(f"{sql} AS by_{i}" for i, (sql, _) in enumerate(places))]
+    joins = " ".join(dict.fromkeys(join for _, join in places))
+    sql = f"""SELECT {", ".join([*heads, *_values(metrics, query, world)])}
+        FROM {ends_sql(ends, query, world, parameters)} JOIN {metrics[0].reads} t ON {open_sql(metrics[0], "e.ended_at")} {joins}
+        WHERE {" AND ".join([*conditions, "true"])} GROUP BY ALL"""
+    return Select(sql, parameters)
 
 
 @dataclass(frozen=True)
@@ -125,14 +141,16 @@ def _aggregate(metric: Metric, value: str, asked: set) -> str:
         return f"sum({some[1]} ELSE 0 END)"  # zeros add up faster than nulls
     if metric.how == "sum" and value == "1":
         return "count(*)"
-    return AGGREGATES[metric.how].format(x=value)
+    return AGGREGATES[metric.how].format(x=value, y=metric.second)
 
 
 def _value(metric: Metric, i: int, value: str, asked: set, interval: bool) -> list[str]:
     how, yes = _aggregate(metric, value, asked), YES.fullmatch(value)
     if metric.counts:
         return [f"coalesce({how}, 0) AS value_{i}", f"coalesce({how}, 0) AS n_{i}", *(["NULL"] if interval else [])]
-    found = [f"{how} AS value_{i}", f"count({yes[1] if yes else value}) AS n_{i}"]
+    n = COUNTED.get(metric.how, "count({x})").format(x=yes[1] if yes else value, y=metric.second)
+    found = [f"{how} AS value_{i}", f"{n} AS n_{i}"]
     if interval and metric.how in ("median", "p90"):
         return [*found, f"list_sort(list(CAST({value} AS DOUBLE)) FILTER (({value}) IS NOT NULL))"]
-    return [*found, *([f"[stddev_samp({value})]"] if interval else [])]
+    spread = f"[stddev_samp({value})]" if metric.how == "mean" else "[NULL]"
+    return [*found, *([spread] if interval else [])]
