@@ -7,13 +7,16 @@ import pandas as pd
 import pytest
 
 from metrics import METRICS, Filter, Keep, Query, Store
+from metrics.browse import Browse
 from metrics.build.terms import Terms
 from metrics.hours import read_hours
+from metrics.tables import TABLES
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
 DAYS = ("mon", "tue", "wed", "thu", "fri")
 HOURS = 'zone = "Europe/Berlin"\n' + "\n".join(f'{day} = ["08:00-18:00"]' for day in DAYS)
-OF = {"mean": "mean", "sum": "sum", "median": "median", "slowest": "max", "distinct": "sum", "level": "sum"}
+SUMS = ("sum", "distinct", "level", "per distinct", "per day", "per working day", "times")
+OF = {"median": "median", "slowest": "max"} | dict.fromkeys(SUMS, "sum")  # of everything else the rows' mean
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +24,7 @@ def company():
     if not (SAMPLE / "conversations.csv").exists():
         pytest.skip("the sample company has not been made yet")
     with Store(terms=Terms("Europe/Berlin", read_hours(HOURS))) as store:
-        for name in ("conversations", "messages", "surveys", "calls"):
+        for name in TABLES:
             store.load(SAMPLE / f"{name}.csv")
         yield store
 
@@ -34,10 +37,10 @@ def tweets(shared):
 
 
 def of_rows(values: pd.Series, how: str) -> float | None:
-    """The answer that plain pandas gives; no rows have no mean, but a sum of 0."""
+    """The answer that plain pandas gives; no rows have none."""
     if values.empty:
-        return 0 if OF.get(how) == "sum" else None
-    return values.quantile(0.9) if how == "p90" else getattr(values, OF[how])()
+        return None
+    return values.quantile(0.9) if how == "p90" else getattr(values, OF.get(how, "mean"))()
 
 
 def check(store: Store, name: str, chosen: Filter) -> None:
@@ -51,7 +54,8 @@ def check(store: Store, name: str, chosen: Filter) -> None:
         return
     values = rows["value"].astype(float)
     assert values.notna().all()
-    assert of_rows(values, METRICS[name].how) == (None if value is None else pytest.approx(value, abs=1e-9))
+    expected = 0 if values.empty and METRICS[name].counts else of_rows(values, METRICS[name].how)
+    assert expected == (None if value is None else pytest.approx(value, abs=1e-9))
     assert (values.sum() if METRICS[name].counts else len(rows)) == n
 
 
@@ -65,6 +69,24 @@ OFFICE = Filter(clock="business", keep=(Keep("team", ("Workshop", "")),))
 @pytest.mark.parametrize("name", METRICS)
 def test_rows_of_the_company(company, name, chosen):
     check(company, name, chosen)
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_conversations_behind_every_number_can_be_read(company, name):
+    page, total = company.browse(Browse(Query((name,))))
+    assert len(page) == min(total, 50)
+    assert (total > 0) != (METRICS[name].table == "article_views")  # which are part of no conversation
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_the_company_has_every_number(company, name):
+    """A value over all, one in each month, and one by channel, but for articles, which are read on none."""
+    (row,) = company.ask(Query((name,))).table.to_pylist()
+    assert row["value"] is not None and row["n"] > 0
+    months = company.ask(Query((name,), every="month")).table.to_pylist()
+    assert [row["period"] for row in months if row["value"] is None] == []
+    channels = company.ask(Query((name,), by=("channel",))).table.to_pylist()
+    assert METRICS[name].table == "article_views" or any(r["n"] for r in channels if r["channel"])
 
 
 LATE = Filter(datetime(2017, 10, 31), datetime(2017, 11, 5), (Keep("team", ("AmazonHelp", "AppleSupport", "Delta")),))

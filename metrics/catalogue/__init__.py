@@ -1,12 +1,12 @@
 """Every metric, by subject, in the order in which the glossary shows them."""
 
-from metrics.catalogue import outcome, satisfaction, speed, volume
+from metrics.catalogue import contacts, outcome, per_day, satisfaction, self_service, speed, volume
 from metrics.errors import Problem
 from metrics.metric import Metric
 from metrics.tables import nearest
 
 METRICS: dict[str, Metric] = {
-    m.name: m for m in (*volume.METRICS, *speed.METRICS, *outcome.METRICS, *satisfaction.METRICS)
+    m.name: m for part in (volume, per_day, speed, outcome, contacts, satisfaction, self_service) for m in part.METRICS
 }
 DURATIONS = tuple(dict.fromkeys(name.split(".")[0] for name in METRICS if "." in name))
 
