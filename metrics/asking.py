@@ -2,25 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
-from itertools import product
 
 import duckdb
 
+from metrics import vocabulary
 from metrics.answer import Answer, Cell, Key, laid_out, missing, without
-from metrics.catalogue import METRICS
-from metrics.compared import earlier, uncovered
-from metrics.interval import UNSEEN, Found
+from metrics.cells import Cells, head, key, lay_out, order
+from metrics.compared import earlier
+from metrics.covered import covered
+from metrics.divided import BIT, PER_DAY, days_of, of_whole, per_day
+from metrics.interval import UNSEEN
 from metrics.metric import Metric
 from metrics.ordered import QUANTILES, counting
 from metrics.query import Query, World
-from metrics.select import select, value_sql
+from metrics.select import select, select_standing, value_sql
 from metrics.span import local
-from metrics.sql import one
-
-BIT = timedelta(microseconds=1)
-Cells = dict[str, dict[Key, Cell]]
+from metrics.standing import ends_of
 
 
 class Asking:
@@ -30,42 +29,38 @@ class Asking:
         self.cur, self.world, self.asked = cur, world, query
         self.needs = {m.name: lacks for g in query.groups() for m in g if (lacks := missing(m, world.present))}
         self.groups = [able for g in query.groups() if (able := [m for m in g if m.name not in self.needs])]
-        self.bare: set[str] = set()
-        self.notes, self.query = self._covered(query)
-        self.span = self._span()
+        edges = {m.name: vocabulary.edges(cur, m, world) for group in self.groups for m in group}
+        self.query, self.notes, self.bare = covered(query, edges, world.calendar.zone)
+        self.span = self._span(list(edges.values()))
         self.periods = self._periods(self.span)
 
     def answer(self) -> Answer:
         """Every metric's cells in the order asked, period by period, group by group, the unknown last."""
         cells: Cells = {}
         for group in self.groups:
-            cells |= self._levels(group) if group[0].how == "level" else self._sums(group)
+            cells |= self._group(group)
         self._uncompare(cells)
         nothing = {(p, *[None] * len(self.query.by)): Cell() for p in self.periods or [None]}
         rows = [
-            (name, key, cell)
+            (name, at, cell)
             for name in self.query.metrics
-            for key, cell in sorted(cells.get(name, nothing).items(), key=_order)
+            for at, cell in sorted(cells.get(name, nothing).items(), key=order)
         ]
         table = laid_out(rows, self.query, self.world.calendar, bool(self.asked.filter.compare))
         told = {m.name: parts for group in self.groups for m in group if (parts := without(m, self.world.present))}
-        return Answer(table, self.needs, self.notes, told)
+        return Answer(table, self.needs, tuple(self.notes), told)
 
-    def _edges(self, metrics: Sequence[Metric]) -> tuple[datetime | None, ...]:
-        """The first and the last moment of the rows read, and where all but a stray hundredth begins; looked up once."""
-        reads, at = metrics[0].reads, metrics[0].at
-        if (reads, at) not in self.world.edges:
-            spam = " WHERE NOT spam" if "spam" in self.world.columns[reads] else ""
-            found = one(self.cur, f"SELECT min({at}), max({at}), quantile_disc({at}, 0.01) FROM {reads}{spam}")
-            self.world.edges[reads, at] = found
-        return self.world.edges[reads, at]
+    def _group(self, metrics: Sequence[Metric]) -> Cells:
+        """The cells of the metrics that one SELECT can answer."""
+        if metrics[0].how == "level":
+            return self._levels(metrics)
+        return self._stands(metrics) if metrics[0].until else self._divided(metrics, self._sums(metrics, self.query))
 
-    def _span(self) -> tuple[datetime, datetime] | None:
+    def _span(self, edges: Sequence[tuple]) -> tuple[datetime, datetime] | None:
         """The span asked for; an open end is the first or last row that any of the metrics reads."""
         since, until = self.query.filter.since, self.query.filter.until
         if since and until:
             return since, until
-        edges = [self._edges(group) for group in self.groups]
         if not any(first for first, *_ in edges):
             return None
         zone = self.world.calendar.zone
@@ -78,26 +73,6 @@ class Asking:
             return [None]
         return list(self.world.calendar.periods(*span, self.query.every)) if span else []
 
-    def _covered(self, query: Query) -> tuple[tuple[str, ...], Query]:
-        """The query without a comparison that no data covers, and why; `bare` are the metrics whose own rows do not."""
-        before = query.filter.previous()
-        alone = replace(query, filter=replace(query.filter, compare=None))
-        if not query.filter.compare:
-            return (), query
-        if before is None:
-            return ("Nothing is compared: a comparison needs a first and a last day.",), alone
-        zone = self.world.calendar.zone
-        why = {m.name: uncovered(self._edges(group), before, zone) for group in self.groups for m in group}
-        self.bare = {name for name, reason in why.items() if reason}
-        if not self.bare:
-            return (), query
-        reason = next(reason for reason in why.values() if reason)
-        begins = f"the span before begins on {before[0]:%-d %B %Y}, {reason}."
-        if len(self.bare) == len(why):
-            return (f"Nothing is compared: {begins}",), alone
-        labels = dict.fromkeys(METRICS[name].label.split(",")[0] for name in why if name in self.bare)
-        return (f"Not compared: {', '.join(labels)}; {begins}",), query
-
     def _uncompare(self, cells: Cells) -> None:
         """Takes away what stands beside nothing: metrics whose rows do not reach back, periods the span before has not."""
         for name, found in cells.items():
@@ -108,30 +83,19 @@ class Asking:
     def _earlier(self, period: date | datetime | None) -> date | datetime | None:
         return earlier(period, self.query, self.world.calendar.zone)
 
-    def _sums(self, metrics: Sequence[Metric]) -> Cells:
+    def _sums(self, metrics: Sequence[Metric], query: Query) -> Cells:
         """What one SELECT gives, laid out over every period and every group seen in the span."""
-        one = select(metrics, self.query, self.world, self._counts(metrics) if self.query.interval else ())
-        compared, head, wide = self.query.filter.previous() is not None, self._head, 2 + self.query.interval
-        found: Cells = {m.name: {} for m in metrics}
-        seen: set[tuple] = set() if self.query.by else {()}
-        for row in self.cur.execute(one.sql, one.parameters).fetchall():
-            key, now = self._key(row), not compared or row[head]
-            if now:
-                seen.add(key[1:])
-            for place in [key] if now else self._beside(key):
-                for i, metric in enumerate(metrics):
-                    cell = found[metric.name].setdefault(place, _empty(metric))
-                    self._put(cell, _found(metric, row[head + compared + i * wide :][:wide]), now)
-        return {
-            m.name: {(p, *g): found[m.name].get((p, *g)) or _empty(m) for p, g in product(self.periods, seen)}
-            for m in metrics
-        }
+        one = select(metrics, query, self.world, self._counts(metrics, query) if query.interval else ())
+        compared, wide = query.filter.previous() is not None, head(query)
+        rows = self.cur.execute(one.sql, one.parameters).fetchall()
+        told = ((key(row, query), not compared or row[wide], row[wide + compared :]) for row in rows)
+        return lay_out(metrics, told, query, self.periods, self._beside)
 
-    def _beside(self, key: Key) -> list[Key]:
+    def _beside(self, at: Key) -> list[Key]:
         """Where a group of the compared span stands; an hour comes by the clock, which may show it twice or never."""
         if self.query.every != "hour":
-            return [key]
-        return [(period, *key[1:]) for period in self._hours.get(key[0], [])]
+            return [at]
+        return [(period, *at[1:]) for period in self._hours.get(at[0], [])]
 
     @cached_property
     def _hours(self) -> dict[datetime, list[datetime]]:
@@ -141,28 +105,34 @@ class Asking:
             found.setdefault(local(period, self.world.calendar.zone), []).append(period)
         return found
 
-    @property
-    def _head(self) -> int:
-        return bool(self.query.every) + len(self.query.by)
-
-    def _key(self, row: tuple) -> Key:
-        return row[: self._head] if self.query.every else (None, *row[: self._head])
-
-    def _put(self, cell: Cell, found: Found, now: bool) -> None:
-        if not now:
-            cell.before = found
-        else:
-            cell.value, cell.n, cell.spread = found
-
-    def _counts(self, metrics: Sequence[Metric]) -> list[dict[str, set[int]]]:
+    def _counts(self, metrics: Sequence[Metric], query: Query) -> list[dict[str, set[int]]]:
         """Of each quantile how many rows its groups have; of the span asked for and of the one before, if read apart."""
-        asked = {value_sql(m, self.query, self.world): m for m in metrics if m.how in QUANTILES}
+        asked = {value_sql(m, query, self.world): m for m in metrics if m.how in QUANTILES}
         if not asked:
             return []
-        one = select([*map(counting, asked.values())], self.query.bare(), self.world)
+        one = select([*map(counting, asked.values())], query.bare(), self.world)
         rows = self.cur.execute(one.sql, one.parameters).fetchall()
-        parts = [rows] if self._head else [[row] for row in sorted(rows, key=lambda row: not row[0])]
+        parts = [rows] if head(query) else [[row] for row in sorted(rows, key=lambda row: not row[0])]
         return [{v: {row[2 * i - 2 * len(asked)] for row in part} for i, v in enumerate(asked)} for part in parts]
+
+    def _divided(self, metrics: Sequence[Metric], cells: Cells) -> Cells:
+        """Counts become numbers a day, or parts of the whole."""
+        for metric in metrics:
+            if metric.how in PER_DAY:
+                per_day(cells[metric.name], days_of(metric, self.query, self.world))
+        if parts := [m for m in metrics if m.how == "part"]:
+            wholes = self._sums(parts, replace(self.query, by=()))
+            for metric in parts:
+                of_whole(cells[metric.name], wholes[metric.name])
+        return cells
+
+    def _stands(self, metrics: Sequence[Metric]) -> Cells:
+        """What stands at the end of each period, of the compared span beside it."""
+        ends = ends_of(self.periods, self.query, self.world)
+        one = select_standing(metrics, [end for *_, end in ends], self.query, self.world)
+        rows, wide = self.cur.execute(one.sql, one.parameters).fetchall(), 1 + len(self.query.by)
+        told = (((ends[row[0]][0], *row[1:wide]), ends[row[0]][1], row[wide:]) for row in rows)
+        return lay_out(metrics, told, self.query, self.periods, lambda at: [at])
 
     def _levels(self, metrics: Sequence[Metric]) -> Cells:
         """Running totals: what happened up to the end of each period, however long ago."""
@@ -172,8 +142,7 @@ class Asking:
             past = self._level(metrics, before[1], [self._earlier(p) for p in self.periods])
             for name, cells in now.items():
                 for (period, *group), cell in cells.items():
-                    then = past[name].get((self._earlier(period), *group), Cell(0, 0))
-                    cell.before = then.now
+                    cell.before = past[name].get((self._earlier(period), *group), Cell(0, 0)).now
         return now
 
     def _level(self, metrics: Sequence[Metric], until: datetime | None, periods: list) -> Cells:
@@ -181,28 +150,12 @@ class Asking:
         one = select(metrics, alone, self.world)
         steps: dict[tuple, list[tuple]] = {} if self.query.by else {(): []}
         for row in self.cur.execute(one.sql, one.parameters).fetchall():
-            period, *group = self._key(row)
-            steps.setdefault(tuple(group), []).append((period, *row[self._head :: 2]))
+            period, *group = key(row, alone)
+            steps.setdefault(tuple(group), []).append((period, *row[head(alone) :: 2]))
         return {
             m.name: {(p, *group): _total(found, p, i + 1) for group, found in steps.items() for p in periods}
             for i, m in enumerate(metrics)
         }
-
-
-def _order(item: tuple[Key, Cell]) -> tuple:
-    return tuple((word is None, 0 if word is None else word) for word in item[0])
-
-
-def _found(metric: Metric, columns: tuple) -> Found:
-    """The columns of a metric in a SELECT's row; a quantile with its interval is one list."""
-    if metric.how in QUANTILES and len(columns) > 2:
-        value, *ends = columns[2] or [None]
-        return Found(value, columns[1], ends)
-    return Found(*columns)
-
-
-def _empty(metric: Metric) -> Cell:
-    return Cell(0, 0, Found(0, 0)) if metric.counts else Cell()
 
 
 def _total(steps: list[tuple], period, column: int) -> Cell:

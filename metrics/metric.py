@@ -11,7 +11,7 @@ SOURCES = {
     "S4": "Chaty, live chat metrics",
     "ours": "the field's usual definition",
 }
-# How the rows' values become one number. `{x}` is the value, null for every row that does not count.
+# How the rows' values become one number. `{x}` is the value, null for every row that does not count; `{y}` the second.
 AGGREGATES = {
     "mean": "avg({x})",
     "sum": "sum({x})",
@@ -21,6 +21,19 @@ AGGREGATES = {
     "rows": "count({x})",
     "distinct": "count(DISTINCT {x})",
     "level": "sum({x})",  # a running total: what happened up to the end of the period
+    "share of distinct": "count(DISTINCT {y}) FILTER (({x}) = 1) / nullif(count(DISTINCT {y}) FILTER (({x}) >= 0), 0)",
+    "per distinct": "count({x}) / nullif(count(DISTINCT {y}) FILTER (({x}) IS NOT NULL), 0)",
+    "ratio": "coalesce(sum({y}), 0) / nullif(sum({x}), 0)",  # of what two kinds of rows add up to; the value is below
+    "times": "sum({x}) * avg({y})",  # a sum of rows by the mean of other rows
+    "five largest": "list_sum(list_reverse_sort(map_values(histogram({x})))[1:5]) / nullif(count({x}), 0)",
+    "per day": "count({x})",  # divided by the days of the period, see metrics.divided
+    "per working day": "count({x})",
+    "part": "count({x})",  # divided by all that the filter keeps in the period
+}
+# The rows that a number counts, where they are not those that bring a value.
+COUNTED = {
+    "share of distinct": "count(DISTINCT {y}) FILTER (({x}) >= 0)",
+    "times": "CASE WHEN count({y}) > 0 THEN count({x}) ELSE 0 END",
 }
 
 
@@ -31,6 +44,8 @@ class Metric:
     `value` is SQL over one row of `grain`: the number that row brings, null where the row does not count; the answer
     is its mean, sum, median … (`how`), and n the rows that brought one. `{clock}` in it stands for the clock asked for,
     `{kind}` for the kind of survey: CSAT unless the reader keeps others.
+    A metric with `until` counts at the end of each period what has begun by then and has not ended by that column's
+    moment; `{since_end}` in its value stands for the seconds from that end until now.
     `left_out` names the reasons why a row of the table does not count, each with its SQL condition, first match wins.
     `parts` are what the definition uses besides where a file has it: what it is called, and the column as in `needs`.
     """
@@ -49,6 +64,8 @@ class Metric:
     source: tuple[str, ...]
     grain: str = ""  # the built table that is read; the contract table itself unless named
     moment: str = ""  # the column of the grain behind `dated_by`
+    second: str = ""  # SQL over a row, for the words of `how` that take two
+    until: str = ""
     agent: str = "agent"  # whose row it is, when asked by agent
     left_out: tuple[tuple[str, str], ...] = ()
     parts: tuple[tuple[str, str], ...] = ()

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from metrics.catalogue import METRICS
 from metrics.catalogue import metrics as named
 from metrics.errors import Problem
 from metrics.filter import SLICES, Filter
+from metrics.hours import Hours
 from metrics.metric import Metric
 from metrics.span import Calendar, check_every
 from metrics.tables import nearest
@@ -58,3 +60,5 @@ class World:
     edges: dict[tuple[str, str], tuple] = field(
         default_factory=dict
     )  # (built table, moment) -> where its rows lie, once asked
+    hours: Hours | None = None
+    now: datetime | None = None  # UTC

@@ -6,11 +6,14 @@ import duckdb
 import pyarrow as pa
 
 from metrics.answer import missing
+from metrics.brings import BRINGS, brings_sql, per_day_sql
 from metrics.catalogue import METRICS
+from metrics.divided import PER_DAY, days, span_asked
 from metrics.errors import Problem
 from metrics.metric import Metric
 from metrics.query import Query, World
 from metrics.select import inside, value_sql, written
+from metrics.standing import end_of, ends_sql, open_sql
 from metrics.tables import TABLES
 from metrics.where import Columns, where
 
@@ -34,9 +37,12 @@ def behind_sql(query: Query, world: World, parameters: dict) -> str:
     """SQL: the rows that bring a query's one metric a number, with that `value`; adds the parameters it needs."""
     metric, columns, chosen = METRICS[query.metrics[0]], *_asked(query, world)
     value = value_sql(metric, chosen, world)
-    conditions = [*where(chosen.filter, columns, parameters), inside(columns.at, chosen, world, parameters)]
-    conditions.append(f"({value}) IS NOT NULL")
-    picked = f"SELECT t.*, {value} AS value FROM {metric.reads} t WHERE {' AND '.join(conditions)}"
+    source = _source(columns, chosen, parameters)
+    if metric.how in BRINGS:
+        return brings_sql(metric, value, source)
+    picked = f"SELECT t.*, {value} AS value FROM {source} AND ({value}) IS NOT NULL"
+    if metric.how in PER_DAY:
+        return per_day_sql(picked, days(metric, span_asked(metric, chosen, world), world))
     if metric.how == "distinct":
         picked += f" QUALIFY row_number() OVER (PARTITION BY {value} ORDER BY {columns.at}) = 1"
         picked = f"SELECT * REPLACE (1 AS value) FROM ({picked})"
@@ -44,6 +50,17 @@ def behind_sql(query: Query, world: World, parameters: dict) -> str:
         origin = "any_value(file) AS file, any_value(record) AS record"
         picked = f"SELECT conv, {origin}, 1 AS value FROM ({picked}) GROUP BY conv HAVING sum(value) > 0"
     return picked
+
+
+def _source(columns: Columns, query: Query, parameters: dict) -> str:
+    """SQL: the rows of a metric's table that the filter keeps, as FROM and WHERE; adds the parameters they need."""
+    metric, world = columns.metric, columns.world
+    kept = where(query.filter, columns, parameters)
+    if not metric.until:
+        kept.append(inside(columns.at, query, world, parameters))
+        return f"{metric.reads} t WHERE {' AND '.join(kept)}"
+    end = ends_sql([end_of(None, query.filter.until, query, world)], query, world, parameters)
+    return f"{metric.reads} t, {end} WHERE {' AND '.join([*kept, open_sql(metric, 'e.ended_at')])}"
 
 
 def _asked(query: Query, world: World) -> tuple[Columns, Query]:
@@ -54,16 +71,20 @@ def _asked(query: Query, world: World) -> tuple[Columns, Query]:
 
 
 def _sql(metric: Metric, picked: str, world: World) -> str:
-    shown = ", ".join(column_sql(name, metric.table, world) for name in TABLES[metric.table].names)
+    own = () if metric.how == "level" or metric.reads == metric.table else world.columns[metric.reads]
+    shown = ", ".join(
+        f"t.{name}" if name in own else column_sql(name, metric.table, world) for name in TABLES[metric.table].names
+    )
     text = (
         "LEFT JOIN loaded_messages l ON l.file = t.file AND l.record = t.record" if metric.table == "messages" else ""
     )
     base = f"LEFT JOIN {metric.table} b ON b.file = t.file AND b.record = t.record"
     if metric.table == "conversations":
-        base = "JOIN conversations b ON b.conv = t.conv"
+        base = "LEFT JOIN conversations b ON b.conv = t.conv"
     return (
         f"SELECT {shown}, f.name AS file, t.record, t.value FROM ({picked}) t {base} {text} "
-        f"LEFT JOIN tagsets ts ON ts.tagset = b.tagset LEFT JOIN files f ON f.file = t.file ORDER BY t.file, t.record"
+        f"LEFT JOIN tagsets ts ON ts.tagset = {'t' if 'tagset' in own else 'b'}.tagset "
+        "LEFT JOIN files f ON f.file = t.file ORDER BY t.file, t.record"
     )
 
 
@@ -83,11 +104,10 @@ def left_out(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> dict
         return {}
     columns, chosen = _asked(query, world)
     parameters: dict = {}
-    conditions = [*where(chosen.filter, columns, parameters), inside(columns.at, chosen, world, parameters)]
+    source = _source(columns, chosen, parameters)
     cases = " ".join(f"WHEN {written(test, chosen, world)} THEN {i}" for i, (_, test) in enumerate(metric.left_out))
     found = cur.execute(
-        f"""SELECT CASE {cases} END AS reason, count(*) FROM {metric.reads} t
-        WHERE {" AND ".join(conditions)} AND ({value_sql(metric, chosen, world)}) IS NULL
+        f"""SELECT CASE {cases} END AS reason, count(*) FROM {source} AND ({value_sql(metric, chosen, world)}) IS NULL
         GROUP BY reason ORDER BY reason""",
         parameters,
     ).fetchall()

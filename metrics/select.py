@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import repeat
 
-from metrics.metric import AGGREGATES, Metric
+from metrics.metric import AGGREGATES, COUNTED, Metric
 from metrics.ordered import QUANTILES, Ordered
 from metrics.query import Query, World
 from metrics.span import bucket_sql, utc
+from metrics.standing import ends_sql, open_sql, since_end_sql
 from metrics.where import Columns, place, where
 
 YES = re.compile(r"CAST\((\w+) AS INTEGER\)")  # the value of a share: 1 for yes, 0 for no
@@ -27,7 +28,8 @@ class Select:
 
 def value_sql(metric: Metric, query: Query, world: World) -> str:
     """The number one row brings, on the clock asked for."""
-    return written(metric.value, query, world)
+    value = written(metric.value, query, world)
+    return value.replace("{since_end}", since_end_sql(query, world)) if metric.until else value
 
 
 def written(declared: str, query: Query, world: World) -> str:
@@ -60,6 +62,20 @@ def select(
             f"WHERE {' AND '.join([*conditions, span.test])}" + ("\nGROUP BY ALL" if heads else "")
         )
     return Select("\nUNION ALL\n".join(parts), parameters)
+
+
+def select_standing(metrics: Sequence[Metric], ends: Sequence[datetime], query: Query, world: World) -> Select:
+    """The SELECT of what stands at each of the ends; its first column is the end's place among them."""
+    columns = Columns(metrics[0], world)
+    parameters: dict = {}
+    conditions = where(query.filter, columns, parameters)
+    places = [place(column, columns) for column in query.by]
+    heads = ["e.place", *(f"{sql} AS by_{i}" for i, (sql, _) in enumerate(places))]
+    joins = " ".join(dict.fromkeys(join for _, join in places))
+    sql = f"""SELECT {", ".join([*heads, *_values(metrics, query, world, {})])}
+        FROM {ends_sql(ends, query, world, parameters)} JOIN {metrics[0].reads} t ON {open_sql(metrics[0], "e.ended_at")} {joins}
+        WHERE {" AND ".join([*conditions, "true"])} GROUP BY ALL"""
+    return Select(sql, parameters)
 
 
 @dataclass(frozen=True)
@@ -145,7 +161,7 @@ def _aggregate(metric: Metric, value: str, ordered: Ordered) -> str:
         return f"sum({some[1]} ELSE 0 END)"  # zeros add up faster than nulls
     if metric.how == "sum" and value == "1":
         return "count(*)"
-    return AGGREGATES[metric.how].format(x=value)
+    return AGGREGATES[metric.how].format(x=value, y=metric.second)
 
 
 def _value(metric: Metric, i: int, value: str, ordered: Ordered, interval: bool) -> list[str]:
@@ -154,7 +170,7 @@ def _value(metric: Metric, i: int, value: str, ordered: Ordered, interval: bool)
     how, yes = _aggregate(metric, value, ordered), YES.fullmatch(value)
     if metric.counts:
         return [f"coalesce({how}, 0) AS value_{i}", f"coalesce({how}, 0) AS n_{i}", *(["NULL"] if interval else [])]
-    found = [f"{how} AS value_{i}", f"count({yes[1] if yes else value}) AS n_{i}"]
+    n = COUNTED.get(metric.how, "count({x})").format(x=yes[1] if yes else value, y=metric.second)
     squares = f"[sum(CAST({value} AS DOUBLE) * ({value}))]"  # five times as fast as DuckDB's standard deviation
     spread = squares if metric.how == "mean" and metric.unit != "share" else "NULL"
-    return [*found, spread] if interval else found
+    return [f"{how} AS value_{i}", f"{n} AS n_{i}", *([spread] if interval else [])]

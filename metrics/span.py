@@ -88,8 +88,18 @@ class Calendar:
         found, day = [], self.start(since, every)
         while day < until:
             found.append(day.date())
-            day = self.start(day + timedelta(days={"day": 1, "week": 7, "month": 31, "quarter": 92}[every]), every)
+            day = self._next(day, every)
         return found
+
+    def _next(self, day: datetime, every: str) -> datetime:
+        return self.start(day + timedelta(days={"day": 1, "week": 7, "month": 31, "quarter": 92}[every]), every)
+
+    def ends(self, period: date | datetime, every: str) -> tuple[datetime, datetime]:
+        """When a period begins and when it is over, as clock times."""
+        if every == "hour":
+            return local(period, self.zone), local(period + timedelta(hours=1), self.zone)
+        day = datetime(period.year, period.month, period.day)
+        return day, self._next(day, every)
 
     def label(self, period: date | datetime, every: str) -> str:
         """How a period is written: its first day, for hours the hour with its offset."""

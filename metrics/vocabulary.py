@@ -1,13 +1,19 @@
 """What there is to ask of a store: its built tables, the words in use, what each slice can be filtered by."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import duckdb
 
 from metrics.build.terms import Terms
 from metrics.build.words import FOLDED, fold
+from metrics.catalogue import METRICS
+from metrics.divided import PER_DAY
+from metrics.metric import Metric
 from metrics.query import World
 from metrics.span import Calendar
+from metrics.sql import one
+from metrics.state import read_now
 
 OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status")
 MOST = 2_000  # values of one slice offered to choose from
@@ -25,7 +31,22 @@ def world(cur: duckdb.DuckDBPyConnection, terms: Terms) -> World:
         present[f"{table}.{column}"] = present.get(f"{table}.{column}") or 1  # a file has it, with nothing in it
     present["working hours"] = int(terms.hours is not None)
     calendar = Calendar(terms.zone, terms.settings.definitions.week_starts == "sunday")
-    return World(columns, calendar, terms.hours is not None, _spoken(cur, columns), present)
+    spoken = _spoken(cur, columns)
+    found = World(columns, calendar, terms.hours is not None, spoken, present, hours=terms.hours, now=read_now(cur))
+    for metric in METRICS.values():
+        if metric.how in PER_DAY:
+            edges(cur, metric, found)
+    return found
+
+
+def edges(cur: duckdb.DuckDBPyConnection, metric: Metric, world: World) -> tuple[datetime | None, ...]:
+    """The first and the last moment of the rows read, and where all but a stray hundredth begins; looked up once."""
+    reads, at = metric.reads, metric.at
+    if (reads, at) not in world.edges:
+        spam = " WHERE NOT spam" if "spam" in world.columns[reads] else ""
+        found = one(cur, f"SELECT min({at}), max({at}), quantile_disc({at}, 0.01) FROM {reads}{spam}")
+        world.edges[reads, at] = found
+    return world.edges[reads, at]
 
 
 def _spoken(cur: duckdb.DuckDBPyConnection, columns: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:

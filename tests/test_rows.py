@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from metrics import METRICS, Filter, Keep, Query, Store
+from metrics.browse import Browse
 from metrics.build.terms import Terms
 from metrics.hours import read_hours
 from metrics.metric import Metric
@@ -16,7 +17,8 @@ from metrics.tables import TABLES
 SAMPLE = Path(__file__).parents[1] / "sample_data"
 DAYS = ("mon", "tue", "wed", "thu", "fri")
 HOURS = 'zone = "Europe/Berlin"\n' + "\n".join(f'{day} = ["08:00-18:00"]' for day in DAYS)
-OF = {"mean": "mean", "sum": "sum", "median": "median", "slowest": "max", "distinct": "sum", "level": "sum"}
+SUMS = ("sum", "distinct", "level", "per distinct", "per day", "per working day", "times")
+OF = {"median": "median", "slowest": "max"} | dict.fromkeys(SUMS, "sum")  # of everything else the rows' mean
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,7 @@ def of_rows(values: pd.Series, metric: Metric) -> float | None:
     """The answer that plain pandas gives; a count of no rows is 0, everything else of none is no data."""
     if values.empty:
         return 0 if metric.counts else None
-    return values.quantile(0.9) if metric.how == "p90" else getattr(values, OF[metric.how])()
+    return values.quantile(0.9) if metric.how == "p90" else getattr(values, OF.get(metric.how, "mean"))()
 
 
 def check(store: Store, name: str, chosen: Filter) -> None:
@@ -68,6 +70,24 @@ OFFICE = Filter(clock="business", keep=(Keep("team", ("Workshop", "")),))
 @pytest.mark.parametrize("name", METRICS)
 def test_rows_of_the_company(company, name, chosen):
     check(company, name, chosen)
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_conversations_behind_every_number_can_be_read(company, name):
+    page, total = company.browse(Browse(Query((name,))))
+    assert len(page) == min(total, 50)
+    assert (total > 0) != (METRICS[name].table == "article_views")  # which are part of no conversation
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_the_company_has_every_number(company, name):
+    """A value over all, one in each month, and one by channel, but for articles, which are read on none."""
+    (row,) = company.ask(Query((name,))).table.to_pylist()
+    assert row["value"] is not None and row["n"] > 0
+    months = company.ask(Query((name,), every="month")).table.to_pylist()
+    assert [row["period"] for row in months if row["value"] is None] == []
+    channels = company.ask(Query((name,), by=("channel",))).table.to_pylist()
+    assert METRICS[name].table == "article_views" or any(r["n"] for r in channels if r["channel"])
 
 
 LATE = Filter(datetime(2017, 10, 31), datetime(2017, 11, 5), (Keep("team", ("AmazonHelp", "AppleSupport", "Delta")),))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
-from metrics.build import cases, facts, flow, threads
+from metrics.build import articles, cases, contacts, facts, flow, issues, threads, touches, traffic
 from metrics.build.clock import Clock, build_clock
 from metrics.build.now import latest
 from metrics.build.tags import build_tagsets
@@ -15,8 +15,23 @@ from metrics.build.words import enum_type, respell
 from metrics.sql import literal, one
 from metrics.tables import TABLES
 
-BUILT = ("conversations", "messages", "replies", "surveys", "calls", "tasks", "flow", "tagsets", "tag_rows", "present")
-VIEWS = ("writings", "handlings")
+BUILT = (
+    "conversations",
+    "messages",
+    "replies",
+    "surveys",
+    "calls",
+    "tasks",
+    "flow",
+    "issues",
+    "touches",
+    "article_views",
+    "engagements",
+    "tagsets",
+    "tag_rows",
+    "present",
+)
+VIEWS = ("writings", "handlings", "pile", "traffic")
 SCRATCH = (
     "tickets",
     "letters",
@@ -30,10 +45,14 @@ SCRATCH = (
     "known",
     "clock",
     "tagmap",
+    "contacts",
     "surveys_in",
     "calls_in",
     "tasks_in",
+    "article_views_in",
+    "engagements_in",
 )
+OTHERS = ("surveys_in", "calls_in", "tasks_in", "article_views_in", "engagements_in")
 HORIZON_DAYS = 50 * 365
 NEAR = timedelta(days=34 * 365)  # twice that in seconds is still an INTEGER
 AUTHORS = ("customer", "agent", "bot", "note")
@@ -44,10 +63,10 @@ def build(cur: duckdb.DuckDBPyConnection, terms: Terms) -> Terms:
     _drop(cur)
     terms = terms if terms.now else replace(terms, now=latest(cur, datetime.now()))
     cur.execute("CREATE TEMP TABLE tickets AS SELECT * FROM loaded_conversations")
-    for table in ("surveys", "calls", "tasks"):
-        cur.execute(f"CREATE TEMP TABLE {table}_in AS SELECT * FROM loaded_{table}")
+    for name in OTHERS:
+        cur.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM loaded_{name.removesuffix('_in')}")
     threads.build_letters(cur)
-    respell(cur, {t: _columns(cur, t) for t in ("tickets", "letters", "surveys_in", "calls_in", "tasks_in")})
+    respell(cur, {t: _columns(cur, t) for t in ("tickets", "letters", *OTHERS)})
     threads.build_cases(cur)
     threads.build_messages(cur)
     threads.build_waits(cur, terms.settings.definitions.burst)
@@ -86,6 +105,13 @@ def _facts(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     tasks(cur, terms, enums)
     flow.handlings(cur)
     flow.flow(cur, terms)
+    flow.pile(cur, terms)
+    contacts.build_contacts(cur)
+    issues.issues(cur, terms)
+    touches.touches(cur, enums)
+    articles.article_views(cur, terms, enums)
+    traffic.engagements(cur, terms, enums)
+    traffic.traffic(cur, terms)
 
 
 def _drop(cur: duckdb.DuckDBPyConnection) -> None:
@@ -103,7 +129,7 @@ def _columns(cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
 
 def _enums(cur: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """A type of its own for every column of words, over all tables that have it."""
-    holders = {t: _columns(cur, t) for t in ("moments", "posts", "surveys_in", "calls_in", "tasks_in")}
+    holders = {t: _columns(cur, t) for t in ("moments", "posts", *OTHERS)}
     enums = {
         n: enum_type(cur, f"dim_{n}", [t for t, columns in holders.items() if n in columns], n)
         for n in facts.DIMS
@@ -135,7 +161,7 @@ def _whole(cur: duckdb.DuckDBPyConnection, now: datetime) -> bool:
 def _present(cur: duckdb.DuckDBPyConnection) -> None:
     """Makes `present`: how many rows of each built table have each column, so that what is missing can be said."""
     cur.execute("CREATE TABLE present (tbl VARCHAR, col VARCHAR, filled BIGINT)")
-    for table in ("conversations", "messages", "surveys", "calls", "tasks"):
+    for table in ("conversations", "messages", "surveys", "calls", "tasks", "article_views", "engagements"):
         names = _columns(cur, table)
         counts = one(cur, f"SELECT {', '.join(f'count({n})' for n in names)} FROM {table}")
         cur.executemany(

@@ -8,6 +8,7 @@ from metrics.build.clock import Clock
 from metrics.build.ends import ends
 from metrics.build.promises import promises
 from metrics.build.terms import Terms
+from metrics.hours import working_day_sql
 from metrics.sql import literal
 from metrics.stored import create_table
 from metrics.tables import TABLES
@@ -32,12 +33,14 @@ def conversations(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str,
         SELECT m.conv, {dims(enums, DIMS, "m")}, {given}, tm.tagset, m.file, m.record, m.spam, m.human, m.resolved,
                m.resolved_now, m.bot_resolved, m.left_in_grace, m.over, m.part_unknown, m.passing_unknown,
                m.replies_known, m.resolutions_known, m.customer, m.messages, m.last_customer_at, m.one_agent,
-               {written}, {", ".join(facts)}
-        FROM moments m LEFT JOIN returns r USING (conv) LEFT JOIN tagmap tm ON tm.tags = m.tags {clock.joins})"""
+               {written}, ts.topic, ts.subtopic, {", ".join(facts)}
+        FROM moments m LEFT JOIN returns r USING (conv) LEFT JOIN tagmap tm ON tm.tags = m.tags
+        LEFT JOIN tagsets ts ON ts.tagset = tm.tagset {clock.joins})"""
     create_table(cur, "conversations", rows, enums | dict.fromkeys(agents, enums["agent"]))
 
 
 def _durations(terms: Terms, clock: Clock) -> list[str]:
+    now = f"CAST({literal(str(terms.now))} AS TIMESTAMP)"
     return [
         *clock.durations("first_reply", _reply_clock_starts(terms), "m.first_reply_at"),
         *clock.durations("first_any_reply", _any_clock_starts(terms), "m.first_any_reply_at"),
@@ -47,6 +50,8 @@ def _durations(terms: Terms, clock: Clock) -> list[str]:
         f"{to_local('m.arrived_at', terms.zone)} AS arrived_at_local",
         f"{to_local('m.first_resolved_at', terms.zone)} AS first_resolved_at_local",
         f"{to_local('m.resolved_at', terms.zone)} AS resolved_at_local",
+        f"{working_day_sql(terms.hours, to_local('m.arrived_at', terms.zone))} AS working_day",
+        *(f"{clock.seconds('m.arrived_at', now, suffix)} AS waited{suffix}" for suffix in terms.clocks),
     ]
 
 

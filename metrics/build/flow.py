@@ -5,6 +5,17 @@ import duckdb
 from metrics.build.terms import Terms
 from metrics.zone import to_local
 
+WORDS = (
+    "conv, source, channel, platform, team, agent, language, priority, status, tagset, file, record, arrived_at_local"
+)
+# Every conversation with the moment at which it left the pile for good.
+TOLD = """
+    SELECT *, resolved AND NOT resolved_now AS open_again,
+           CASE WHEN coalesce(reopens, 0) > 0 AND resolved_now THEN coalesce(resolved_at, left_at, ended_at)
+                WHEN NOT open_again THEN least(resolved_at, left_at, ended_at) END AS closed_at
+    FROM conversations WHERE NOT spam AND arrived_at IS NOT NULL"""
+PLACED = "(closed_at IS NOT NULL OR NOT over)"
+
 
 def handlings(cur: duckdb.DuckDBPyConnection) -> None:
     """One row per call, and per conversation whose export gives the agent's active time."""
@@ -20,19 +31,25 @@ def handlings(cur: duckdb.DuckDBPyConnection) -> None:
 
 def flow(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     """One row per change of the backlog: a conversation arrives (+1), is resolved, left or closed (−1)."""
-    words = "conv, source, channel, platform, team, agent, language, priority, status, tagset, file, record, arrived_at_local"
-    placed = "(closed_at IS NOT NULL OR NOT over)"
     cur.execute(f"""CREATE TABLE flow AS
-        WITH told AS (SELECT *, resolved AND NOT resolved_now AS open_again,
-                             CASE WHEN coalesce(reopens, 0) > 0 AND resolved_now THEN coalesce(resolved_at, left_at, ended_at)
-                                  WHEN NOT open_again THEN least(resolved_at, left_at, ended_at) END AS closed_at
-                      FROM conversations WHERE NOT spam AND arrived_at IS NOT NULL),
+        WITH told AS ({TOLD}),
         changes AS (
-            SELECT {words}, arrived_at AS happened_at, CASE WHEN {placed} THEN 1 END AS open, 1 AS net FROM told
+            SELECT {WORDS}, arrived_at AS happened_at, CASE WHEN {PLACED} THEN 1 END AS open, 1 AS net FROM told
             UNION ALL
-            SELECT {words}, greatest(closed_at, arrived_at), -1, CASE WHEN closed_at = resolved_at THEN -1 END
+            SELECT {WORDS}, greatest(closed_at, arrived_at), -1, CASE WHEN closed_at = resolved_at THEN -1 END
             FROM told WHERE closed_at IS NOT NULL
             UNION ALL
-            SELECT {words}, greatest(resolved_at, arrived_at), NULL, -1
+            SELECT {WORDS}, greatest(resolved_at, arrived_at), NULL, -1
             FROM told WHERE resolved_at <> closed_at)
         SELECT *, {to_local("happened_at", terms.zone)} AS happened_at_local FROM changes ORDER BY happened_at""")
+
+
+def pile(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
+    """The view `pile`, one row per conversation of the backlog: since when, until when (9999: open), how old it would be now."""
+    waited = ", ".join(
+        f"CASE WHEN waited{clock} >= 0 THEN waited{clock} END AS waited{clock}" for clock in terms.clocks
+    )
+    cur.execute(f"""CREATE VIEW pile AS
+        SELECT {WORDS}, arrived_at, {waited},
+               CASE WHEN closed_at IS NULL THEN TIMESTAMP '9999-01-01' ELSE greatest(closed_at, arrived_at) END AS closed_at
+        FROM ({TOLD}) WHERE {PLACED}""")

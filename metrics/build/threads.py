@@ -52,7 +52,7 @@ def build_cases(cur: duckdb.DuckDBPyConnection) -> None:
         SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS conv, *
         FROM (SELECT {columns},
                      CASE WHEN w.tags IS NULL THEN c.tags WHEN c.tags IS NULL THEN w.tags
-                          ELSE list_distinct(list_concat(c.tags, w.tags)) END AS tags,
+                          ELSE list_concat(c.tags, w.tags) END AS tags,
                      coalesce(t.customer_messages, c.customer_messages) AS customer_messages,
                      coalesce(t.replies, c.replies) AS replies,
                      t.customer_messages + t.replies AS messages, t.said, t.first_message_at, t.last_message_at,
@@ -89,7 +89,8 @@ def _build_threads(cur: duckdb.DuckDBPyConnection) -> None:
                arg_min(file, sent_at) AS file, arg_min(record, sent_at) AS record
         FROM letters GROUP BY source, conversation_id""")
     cur.execute("""CREATE TEMP TABLE wordy AS
-        SELECT source, conversation_id, list_distinct(flatten(list(tags))) AS tags
+        SELECT source, conversation_id,
+               list_concat(arg_min(tags, sent_at), list_sort(list_distinct(flatten(list(tags))))) AS tags
         FROM letters WHERE tags IS NOT NULL GROUP BY source, conversation_id""")
 
 

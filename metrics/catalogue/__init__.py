@@ -2,14 +2,17 @@
 
 from metrics.catalogue import (
     calls,
+    contacts,
     conversions,
     first_contact,
     live_chat,
     outcome,
     passing_on,
+    per_day,
     promises,
     resolution,
     satisfaction,
+    self_service,
     speed,
     volume,
     work,
@@ -19,8 +22,8 @@ from metrics.metric import Metric
 from metrics.tables import nearest
 
 SUBJECTS = (
-    *(volume, speed, promises, resolution, first_contact, live_chat),
-    *(calls, passing_on, outcome, conversions, satisfaction, work),
+    *(volume, per_day, speed, promises, resolution, first_contact, live_chat, calls),
+    *(passing_on, contacts, outcome, conversions, satisfaction, work, self_service),
 )
 METRICS: dict[str, Metric] = {metric.name: metric for subject in SUBJECTS for metric in subject.METRICS}
 DURATIONS = tuple(dict.fromkeys(name.split(".")[0] for name in METRICS if "." in name))

@@ -2,7 +2,7 @@
 
 from metrics.hours.clock import Clock, Hours, working_days
 from metrics.hours.file import read_hours, write_hours
-from metrics.hours.table import elapsed_sql, hours_table, intervals, is_open_sql, join_sql
+from metrics.hours.table import elapsed_sql, hours_table, intervals, is_open_sql, join_sql, working_day_sql
 
 __all__ = [
     "Clock",
@@ -13,6 +13,7 @@ __all__ = [
     "is_open_sql",
     "join_sql",
     "read_hours",
+    "working_day_sql",
     "working_days",
     "write_hours",
 ]

@@ -67,6 +67,16 @@ def is_open_sql(moment: str, alias: str, intervals: int) -> str:
     return f"({' OR '.join(within)})"
 
 
+def working_day_sql(hours: Hours | None, clock: str) -> str:
+    """SQL: whether a clock time lies on a day with hours on the general clock, as working_days says it in Python."""
+    general = hours.general if hours else Clock(week=((0, 1),) * 5 + ((),) * 2)
+    days = [str(number) for number, spans in enumerate(general.week, 1) if spans]
+    week = f"isodow({clock}) IN ({', '.join(days)})" if days else "false"
+    others = dict.fromkeys(general.holidays, ()) | dict(general.special)
+    cases = [f"WHEN DATE '{day}' THEN {str(bool(spans)).lower()}" for day, spans in sorted(others.items())]
+    return f"CASE CAST({clock} AS DATE) {' '.join(cases)} ELSE {week} END" if cases else f"({week})"
+
+
 def _second_sql(moment: str) -> str:
     """Seconds since UTC midnight; by subtraction, as the remainder of a moment before 1970 is negative."""
     return f"((epoch_us({moment}) - epoch_us(CAST(CAST({moment} AS DATE) AS TIMESTAMP))) / 1e6)"

@@ -27,6 +27,10 @@ NOUNS = {
     "handlings": "contact",
     "writings": "message",
     "flow": "conversation",
+    "issues": "issue",
+    "article_views": "reading",
+    "traffic": "contact",
+    "customer": "customer",  # who is counted, not which rows
 }
 
 
@@ -37,13 +41,14 @@ def dated_words(metric: Metric) -> str:
         "sent_at": "when it was sent",
         "first_resolved_at": "first resolution",
         "answered_at": "answer",
+        "viewed_at": "when it was read",
     }
     return words.get(metric.dated_by, metric.dated_by.replace("_", " "))
 
 
 def noun(metric: Metric) -> str:
     """What a metric counts, in one word."""
-    return NOUNS.get(metric.reads, "conversation")
+    return NOUNS.get(metric.second) or NOUNS.get(metric.reads, "conversation")
 
 
 def card_row(metrics: Sequence[Metric], answer, course, key: str) -> None:
