@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from metrics.errors import Problem
-from metrics.span import months_back
+from metrics.span import months_back, months_between
 from metrics.tables import nearest
 
 # A slice the rows can be cut by -> where it stands in a built table ({row}) or, if that has it not, in its conversation.
@@ -102,7 +102,7 @@ def _whole_months(since: datetime, until: datetime) -> int:
     """How many whole calendar months a span is, 0 if it is not."""
     if (since.day, until.day) != (1, 1) or any(t.time() != datetime.min.time() for t in (since, until)):
         return 0
-    return (until.year - since.year) * 12 + until.month - since.month
+    return months_between(since, until)
 
 
 def _on_calendar(since: datetime, months: int) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from metrics.metric import AGGREGATES, Metric
 from metrics.query import Query, World
-from metrics.span import bucket_sql, utc
+from metrics.span import bucket_sql, months_between, utc
 from metrics.where import Columns, place, where
 
 YES = re.compile(r"CAST\((\w+) AS INTEGER\)")  # the value of a share: 1 for yes, 0 for no
@@ -104,7 +104,7 @@ def _period(columns: Columns, query: Query, world: World) -> list[str]:
 def _shift(query: Query, before: datetime) -> str:
     since = query.filter.since
     if query.every in ("month", "quarter") and since.day == before.day == 1:
-        return f"INTERVAL {(since.year - before.year) * 12 + since.month - before.month} MONTH"
+        return f"INTERVAL {months_between(before, since)} MONTH"
     return f"INTERVAL {(since - before) // timedelta(days=1)} DAY"
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from metrics.span import months_back
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MIDNIGHT = datetime.min.time()
 
@@ -43,8 +45,7 @@ def period_name(start: datetime | date, every: str) -> str:
 def period_end(start: datetime, every: str) -> datetime:
     """Where the period ends that starts at `start`: the first moment of the next."""
     if every in ("month", "quarter"):
-        months = start.month - 1 + (3 if every == "quarter" else 1)
-        return start.replace(year=start.year + months // 12, month=months % 12 + 1)
+        return months_back(start, -3 if every == "quarter" else -1)
     return start + {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}[every]
 
 
