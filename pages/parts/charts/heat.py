@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from metrics.metric import Metric
+from metrics.said import WEEKDAYS, hour_words, weekday_words
 from pages.parts import colours
 from pages.parts.answers import frame, known
 from pages.parts.charts import spec
 from pages.parts.charts.values import tips
-from pages.parts.spans import WEEKDAYS, hour_words, weekday_words
 from pages.parts.style import no_data
 
 CELL = 28

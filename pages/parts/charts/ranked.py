@@ -6,12 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from metrics.metric import Metric
+from metrics.said import tag_words
 from pages.parts import colours
 from pages.parts.answers import UNKNOWN, frame, groups, known
 from pages.parts.charts import spec
 from pages.parts.charts.values import group_name, tips
 from pages.parts.style import no_data
-from pages.parts.words import FEW, missing, tag_words
+from pages.parts.words import FEW, missing
 
 ROW = 32
 NO_TAG = "(no tag)"
