@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from metrics.query import Query
-from metrics.span import local, months_back, utc
+from metrics.span import local, months_back, months_between, utc
 
 STRAY = 0.25  # a span before may lack so much of its beginning, but for single stray rows
 Span = tuple[datetime, datetime]
@@ -31,7 +31,7 @@ def earlier(period: date | datetime | None, query: Query, zone: str) -> date | d
         return None
     days = (since - before[0]) // timedelta(days=1)
     if query.every in ("month", "quarter") and since.day == before[0].day == 1:
-        return months_back(period, (since.year - before[0].year) * 12 + since.month - before[0].month)
+        return months_back(period, months_between(before[0], since))
     if query.every == "week" and days % 7:
         return None
     if query.every == "hour":

@@ -4,10 +4,11 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from metrics.errors import Problem
-from metrics.span import months_back
+from metrics.said import day_words, period_words, value_words
+from metrics.span import months_back, months_between
 from metrics.tables import nearest
 
 # A slice the rows can be cut by -> where it stands in a built table ({row}) or, if that has it not, in its conversation.
@@ -54,9 +55,9 @@ class Keep:
             )
 
     def __str__(self) -> str:
-        shown = [value or f"no {self.column}" for value in self.values]
-        joined = {"any": " or ", "none": " or ", "all": " and "}[self.how].join(shown)
-        return f"not {joined}" if self.how == "none" else joined
+        no = "not " if self.how == "none" else ""
+        joined = " and " if self.how == "all" else " or "
+        return joined.join(no + value_words(self.column, value) for value in self.values)
 
 
 @dataclass(frozen=True)
@@ -94,41 +95,26 @@ class Filter:
         return self.since - timedelta(weeks=weeks), self.until - timedelta(weeks=weeks)
 
     def __str__(self) -> str:
-        parts = [span_words(self.since, self.until), *(str(k) for k in self.keep)]
-        return " · ".join(part for part in parts if part)
+        return " · ".join([_span_words(self.since, self.until), *map(str, self.keep)])
 
 
 def _whole_months(since: datetime, until: datetime) -> int:
     """How many whole calendar months a span is, 0 if it is not."""
     if (since.day, until.day) != (1, 1) or any(t.time() != datetime.min.time() for t in (since, until)):
         return 0
-    return (until.year - since.year) * 12 + until.month - since.month
+    return months_between(since, until)
 
 
 def _on_calendar(since: datetime, months: int) -> bool:
     return (since.month - 1) % months == 0
 
 
-def day_words(day: date, year: bool) -> str:
-    return f"{day.day} {day:%b}" + (f" {day.year}" if year else "")
-
-
-def span_words(since: datetime | None, until: datetime | None) -> str:
-    """A half-open span as people say it: *9 Oct – 3 Dec 2017*, the last day included."""
-    if since is None and until is None:
-        return "all of the time loaded"
-    if since is None:
-        return f"up to {day_words(_last(until), True)}"
-    if until is None:
-        return f"since {day_words(since, True)}"
-    last = _last(until)
-    if since.date() == last.date():
-        return day_words(since, True)
-    return f"{day_words(since, since.year != last.year)} – {day_words(last, True)}"
-
-
-def _last(until: datetime) -> datetime:
-    return until - timedelta(microseconds=1)
+def _span_words(since: datetime | None, until: datetime | None) -> str:
+    if since and until:
+        return period_words(since, until)
+    if since:
+        return f"since {day_words(since)}"
+    return f"up to {day_words(until - timedelta(microseconds=1))}" if until else "all of the time loaded"
 
 
 def parse_moment(text: str, what: str) -> datetime:

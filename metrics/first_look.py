@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
-from metrics.span import Calendar
+from metrics.span import Calendar, months_back
 from metrics.sql import one
 
 WEEK = timedelta(weeks=1)
@@ -63,8 +63,7 @@ def _full_week(now: datetime, calendar: Calendar) -> datetime:
 
 
 def _month(now: datetime, months_ago: int) -> datetime:
-    total = now.year * 12 + now.month - 1 - months_ago
-    return datetime(total // 12, total % 12 + 1, 1)
+    return months_back(datetime(now.year, now.month, 1), months_ago)
 
 
 def _quarter(now: datetime, quarters_ago: int) -> datetime:

@@ -9,7 +9,7 @@ from itertools import repeat
 from metrics.metric import AGGREGATES, COUNTED, Metric
 from metrics.ordered import QUANTILES, Ordered
 from metrics.query import Query, World
-from metrics.span import bucket_sql, utc
+from metrics.span import bucket_sql, months_between, utc
 from metrics.standing import ends_sql, open_sql, since_end_sql
 from metrics.where import Columns, place, where
 
@@ -136,7 +136,7 @@ def _period(columns: Columns, query: Query, world: World) -> list[str]:
 def _shift(query: Query, before: datetime) -> str:
     since = query.filter.since
     if query.every in ("month", "quarter") and since.day == before.day == 1:
-        return f"INTERVAL {(since.year - before.year) * 12 + since.month - before.month} MONTH"
+        return f"INTERVAL {months_between(before, since)} MONTH"
     return f"INTERVAL {(since - before) // timedelta(days=1)} DAY"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from metrics import toml
 from metrics.errors import Problem
-from metrics.tables import nearest
+from metrics.tables import CHANNELS, nearest
 from metrics.targets import KEYS, Goal, Scope, Target, which_counts
 
 UNITS = {"hours": 3600, "minutes": 60, "seconds": 1}
@@ -186,7 +186,7 @@ def _scope(told: dict, name: str) -> dict:
     """For which rows, and from which day on."""
     keys = {key: toml.text(told[key], f"{name}.{key}") for key in KEYS if key in told}
     if "channel" in keys:
-        keys["channel"] = toml.one_of(keys["channel"], f"{name}.channel", toml.CHANNELS)
+        keys["channel"] = toml.one_of(keys["channel"], f"{name}.channel", CHANNELS)
     return keys | ({"since": toml.day(told["from"], f"{name}.from")} if "from" in told else {})
 
 

@@ -108,7 +108,12 @@ class Calendar:
         return period.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(self.zone)).isoformat()
 
 
+def months_between(first: date, last: date) -> int:
+    """How many months the second date's month lies after the first's."""
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
 def months_back(day: date, months: int) -> date:
-    """The first of the month so many months earlier."""
+    """The same day, which every month must have, so many months earlier."""
     total = day.year * 12 + day.month - 1 - months
     return day.replace(year=total // 12, month=total % 12 + 1)

@@ -15,6 +15,7 @@ KINDS = {
     "flag": "BOOLEAN",
     "tags": "VARCHAR[]",
 }
+CHANNELS = ("chat", "email", "phone", "social", "web")
 
 
 @dataclass(frozen=True)

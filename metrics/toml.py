@@ -8,8 +8,6 @@ from datetime import date, datetime
 from metrics.errors import Problem
 from metrics.tables import nearest
 
-CHANNELS = ("chat", "email", "phone", "social", "web")
-
 
 def parse(text: str, file: str) -> dict:
     """The file's keys and values; a Problem naming the line when it is not TOML."""

@@ -123,3 +123,31 @@ def test_moments_that_cannot_be_do_no_harm(load, hours):
 def test_sub_seconds_count(load):
     store = load("conversation_id,arrived_at,first_reply_at\n1,2026-03-02T10:00:00.250Z,2026-03-02T10:00:01Z\n")
     assert ask(store, "first_reply.mean") == (0.75, 1)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        (Filter(), "all of the time loaded"),
+        (Filter(datetime(2017, 10, 9)), "since 9 Oct 2017"),
+        (Filter(None, datetime(2017, 10, 9)), "up to 8 Oct 2017"),
+        (Filter(datetime(2017, 10, 1), datetime(2017, 11, 1)), "October 2017"),
+        (
+            Filter(
+                datetime(2017, 10, 9),
+                datetime(2017, 12, 4),
+                (
+                    Keep("place", ("chat/WhatsApp", "email")),
+                    Keep("tag", ("billing::refund", "late"), "all"),
+                    Keep("weekday", ("1",)),
+                    Keep("hour", ("14", "")),
+                    Keep("team", ("Red", ""), "none"),
+                ),
+            ),
+            "9 Oct – 3 Dec 2017 · chat › WhatsApp or email · refund · billing and late · Monday · 14–15 or no hour · "
+            "not Red or not no team",
+        ),
+    ],
+)
+def test_a_filter_says_itself(chosen, words):
+    assert str(chosen) == words

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parts_answers import NPS
 
+from metrics.said import period_words
 from pages.parts import spans, words
 
 
@@ -123,7 +124,7 @@ def day(*parts):
     ],
 )
 def test_spans_are_said_with_their_last_day(since, until, said):
-    assert spans.period_words(since, until) == said
+    assert period_words(since, until) == said
 
 
 def test_periods_have_names_and_ends():

@@ -10,7 +10,7 @@ import pytest
 from metrics.errors import Problem
 from metrics.read import read
 
-FLOOR = 9.56  # of 10: loaded, and precision, recall and F1 of header, records and cells. Ours differ by choice in three
+FLOOR = 9.66  # of 10: loaded, and precision, recall and F1 of header, records and cells. Ours differ by choice in three
 # files: a header given twice is one header, not `DATE DATE`, and rows below a repeated header are rows of the table.
 HEADLESS = "file_no_header.csv"
 

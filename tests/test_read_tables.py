@@ -108,6 +108,37 @@ def test_17_the_same_table_again(look):
     assert [(r.record, r.reason) for r in reading.refused] == [(2, "repeats the header")]
 
 
+MENDED = {  # header lines over rows of three cells
+    "a quote before a name": 'id,"opened,agent',
+    "a quote before the first name": '"id,opened,agent',
+    "a delimiter too many": "id,,opened,agent",
+    "a delimiter too many in front": ",id,opened,agent",
+    "semicolons": "id;opened;agent",
+    "quoted names and semicolons": '"id";"opened";"agent"',
+    "spaces behind the commas": 'id, "opened", "agent"',
+}
+
+
+@pytest.mark.parametrize("header", MENDED.values(), ids=MENDED.keys())
+def test_a_broken_header_line_is_mended(look, header):
+    reading, rows = look(header + "\n1,2025-03-01,Anna\n2,2025-03-02,Bo\n3,2025-03-03,Cy\n4,2025-03-04,Di\n")
+    assert (reading.columns, reading.refused) == (("id", "opened", "agent"), ())
+    assert [row[2] for row in rows] == ["Anna", "Bo", "Cy", "Di"]
+
+
+def test_words_above_a_header_are_no_header(look):
+    """Three words over three columns, and the header below them: a preamble, not names cut by spaces."""
+    reading, rows = look("Report of tickets\nid,opened,agent\n1,2025-03-01,Anna\n2,2025-03-02,Bo\n3,2025-03-03,Cy\n")
+    assert (reading.columns, len(rows)) == (("id", "opened", "agent"), 3)
+
+
+def test_a_name_with_a_quote_in_it_is_kept(look):
+    reading, _ = look(
+        '"id ""new""",opened,agent\n1,2025-03-01,Anna\n2,2025-03-02,Bo\n3,2025-03-03,Cy\n4,2025-03-04,Di\n'
+    )
+    assert reading.columns == ('id "new"', "opened", "agent")
+
+
 NAMES = {
     "18 repeats": ("tag,tag,Tag", ("tag", "tag_1", "Tag_2")),
     "18 a repeat that is taken": ("tag,tag_1,tag", ("tag", "tag_1", "tag_2")),

@@ -6,9 +6,9 @@ import duckdb
 import pyarrow as pa
 
 from metrics.sql import literal, quote
+from metrics.tables import CHANNELS
 
 FOLDED = ("channel", "platform", "team", "language", "priority", "status")
-CHANNELS = ("chat", "email", "phone", "social", "web")
 # How exports call a channel -> (channel, platform). A word not listed is kept as it stands.
 KNOWN = {
     "e-mail": ("email", None),

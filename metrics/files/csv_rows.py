@@ -10,6 +10,7 @@ from metrics.files import header as headers
 from metrics.files.balance import balanced
 from metrics.files.dialect import Dialect, separator, vote
 from metrics.files.encoding import Bytes, spoken
+from metrics.files.first_line import mended
 from metrics.files.header import Header, names_only
 from metrics.files.lines import Lines
 from metrics.files.mend import Records
@@ -57,7 +58,7 @@ def _top(source: Source, found: Bytes) -> tuple[Dialect, Header, bool]:
     dialect = vote(lines[skip:], source.told.delimiter or named)
     if dialect.escape:
         lines = _head(source, found, dialect.quote)
-    top = headers.find(dialect, lines, skip)
+    top = headers.find(dialect, mended(dialect, lines, skip), skip)
     simple = not (dialect.escape or dialect.spaced)
     above = all(line.strip() and line.count(dialect.quote) % 2 == 0 for line in lines[: top.lines])
     return dialect, top, found.clean and simple and above

@@ -47,12 +47,12 @@ def find(dialect: Dialect, lines: list[str], skip: int) -> Header:
     full = [(end + skip, row) for end, row in ends if any(cell.strip() for cell in row)]
     if not full:
         return Header((), (), 0)
-    width = _width([row for _, row in full])
+    width = usual_width([row for _, row in full])
     top = _top([row for _, row in full[:MOST_ABOVE]], width)
     end, cells = full[top]
     below = [row for _, row in full[top + 1 :]]
     notes = [f"{counted(top, 'line above the header was', 'lines above the header were')} skipped."] if top else []
-    if _is_data(cells, below):
+    if is_data(cells, below):
         return _headless(cells, below, full[top - 1][0] if top else skip, notes)
     end, cells, rows = _second_rows(full[top:])
     if rows > 1:
@@ -75,7 +75,7 @@ def _second_rows(full: list[tuple[int, list[str]]]) -> tuple[int, list[str], int
     return end, cells, min(3, len(full))
 
 
-def _width(rows: list[list[str]]) -> int:
+def usual_width(rows: list[list[str]]) -> int:
     """The commonest number of cells; of equally common ones the larger."""
     return max(Counter(map(len, rows)).items(), key=lambda item: (item[1], item[0]))[0]
 
@@ -94,7 +94,7 @@ def _top(rows: list[list[str]], width: int) -> int:
     return 0
 
 
-def _is_data(first: list[str], below: list[list[str]]) -> bool:
+def is_data(first: list[str], below: list[list[str]]) -> bool:
     """Whether the first row is no header: it has numbers and dates where the rows below have them."""
     columns = _typed_columns(below, len(first))
     here = [place for place in columns if typed(first[place])]

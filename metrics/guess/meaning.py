@@ -2,13 +2,14 @@
 
 import duckdb
 
-from metrics.build.words import CHANNELS, as_channel
+from metrics.build.words import as_channel
 from metrics.files.reading import Reading
 from metrics.guess.cells import Cells
 from metrics.guess.fit import AFTER
 from metrics.guess.header import Header
 from metrics.guess.words import cell, meaning
 from metrics.sql import quote
+from metrics.tables import CHANNELS
 from metrics.typed.words import NO, YES
 
 MOST = 200  # different words, of which the most frequent are looked at

@@ -8,6 +8,7 @@ from metrics import toml
 from metrics import zone as zones
 from metrics.errors import Problem
 from metrics.hours.clock import Clock, Hours, Span
+from metrics.tables import CHANNELS
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KEYS = ("zone", *DAYS, "holidays", "special")
@@ -24,7 +25,7 @@ def read_hours(text: str, zone: str = zones.UTC) -> Hours:
     told = toml.parse(text, "The hours file")
     toml.only(told, (*KEYS, "channel"), "The hours file")
     channels = toml.table(told.get("channel", {}), "channel")
-    toml.only(channels, toml.CHANNELS, "channel")
+    toml.only(channels, CHANNELS, "channel")
     if not channels and not _names_days(told):
         raise Problem('The hours file names no day; write at least mon = ["09:00-17:00"].')
     days = told if _names_days(told) else told | {day: ["00:00-24:00"] for day in DAYS}

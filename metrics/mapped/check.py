@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from metrics import zone as zones
-from metrics.build.words import CHANNELS, as_channel
+from metrics.build.words import as_channel
 from metrics.errors import Problem
 from metrics.guess.fit import AFTER
 from metrics.sql import quote
-from metrics.tables import TABLES, nearest
+from metrics.tables import CHANNELS, TABLES, nearest
 from metrics.typed.durations import SECONDS
 from metrics.typed.words import NO, YES
 

@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from metrics.filter import Keep
 from metrics.first_look import PRESETS
+from metrics.said import place_words, tag_words
 from metrics.zone import names as zone_names
 from pages.parts import here as place
 from pages.parts import view as views
 from pages.parts.here import Here
 from pages.parts.safe import markdown
-from pages.parts.spans import WEEKDAYS, hour_words
-from pages.parts.words import tag_words
 
 CUSTOM = "custom"
 COMPARE = {"previous": "The time before", "year": "A year before", "none": "Nothing"}
@@ -34,7 +34,7 @@ def draw(here: Here) -> None:
     with st.sidebar, st.container(key="filter-bar"):
         _period(here)
         _choice("Compare with", "compare", COMPARE)
-        _several("Channel", "place", options.get("place", []), _place_words)
+        _several("Channel", "place", options.get("place", []), place_words)
         _several("Tags", "tag", options.get("tag", []), lambda tag: tag_words(tag) or "no tag")
         if len(here.view.lists.get("tag", ())) > 1 or here.view.get("tags") != "any":
             _put("bar-tags", here.view.get("tags"))
@@ -88,11 +88,6 @@ def _several(label: str, name: str, options: list[str], words=None) -> None:
     )
 
 
-def _place_words(value: str) -> str:
-    channel, _, platform = value.partition("/")
-    return f"{channel} › {platform}" if platform else channel or "no channel"
-
-
 def _period(here: Here) -> None:
     period = here.view.get("period")
     words = {name: label for name, (label, _) in PRESETS.items()} | {CUSTOM: "Other days…"}
@@ -142,14 +137,8 @@ def chips(here: Here) -> None:
 
 def chip_words(here: Here, name: str, value: str) -> str:
     """One chosen value in words."""
-    if name == "place":
-        return _place_words(value)
-    if name == "weekday":
-        return WEEKDAYS[int(value) - 1]
-    if name == "hour":
-        return hour_words(int(value))
-    shown = (tag_words(value) if name == "tag" else value) or f"no {name}"
-    return f"not {shown}" if name == "tag" and here.view.get("tags") == "none" else shown
+    none = name == "tag" and here.view.get("tags") == "none"
+    return str(Keep(name, (value,), "none" if none else "any"))
 
 
 def _drop(name: str, value: str) -> None:

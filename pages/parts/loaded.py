@@ -5,11 +5,11 @@ import io
 import pandas as pd
 import streamlit as st
 
+from metrics.said import period_words
 from metrics.spreadsheet import guarded
 from pages.parts.downloads import BOM
 from pages.parts.here import store
 from pages.parts.safe import markdown
-from pages.parts.spans import period_words
 
 ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 

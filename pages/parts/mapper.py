@@ -6,11 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from metrics import unknown
-from metrics.build.words import CHANNELS
 from metrics.errors import Problem
 from metrics.mapping import Guess, Mapping, Preview, proposed, write_mapping
 from metrics.source import Source
-from metrics.tables import TABLES
+from metrics.tables import CHANNELS, TABLES
 from pages.parts import here, notices, start
 from pages.parts.safe import line, markdown
 from pages.parts.style import section_head

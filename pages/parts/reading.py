@@ -7,11 +7,12 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.browse import Browse
+from metrics.said import tag_words
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
 from pages.parts.safe import html, visible
 from pages.parts.style import draw
-from pages.parts.words import count_words, say, tag_words
+from pages.parts.words import count_words, say
 
 PER_PAGE = 50
 LONGEST = 2_048  # characters of a message shown; all of it is in the download

@@ -2,13 +2,11 @@
 
 import streamlit as st
 
-from metrics.filter import Keep
+from metrics.said import period_words
 from pages.parts import here as place
 from pages.parts import style
 from pages.parts.answers import rows
-from pages.parts.filter_bar import chip_words
 from pages.parts.here import Here
-from pages.parts.spans import period_words
 from pages.parts.words import count_words
 
 
@@ -27,18 +25,12 @@ def sentence(here: Here, counted: bool = True) -> str:
     chosen = here.filter
     count, notes = _count(here)
     parts = [
-        period_words(chosen.since, chosen.until) if chosen.since else "no dated rows",
-        *(_kept(here, keep) for keep in chosen.keep),
+        *([str(chosen)] if chosen.since else ["no dated rows", *map(str, chosen.keep)]),
         *([notes or _compared(here)] if counted else []),
         _clock(here),
         *(count if counted else []),
     ]
     return " · ".join(part for part in parts if part)
-
-
-def _kept(here: Here, keep: Keep) -> str:
-    joined = " and " if keep.how == "all" else " or "
-    return joined.join(chip_words(here, keep.column, value) for value in keep.values)
 
 
 def _compared(here: Here) -> str:

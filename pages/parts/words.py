@@ -103,12 +103,6 @@ def short_list(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def tag_words(tag: str) -> str:
-    """A tag of a group by its own word first, which is the one that tells it from its neighbours: `refund · billing`."""
-    group, parts, own = tag.partition("::")
-    return f"{own} · {group}" if parts else tag
-
-
 def duration(seconds: float) -> str:
     """Seconds as two units at most: `45s`, `5m 10s`, `18m`, `2h 14m`, `3d 4h`, `120d`."""
     seconds = round(seconds)

@@ -98,7 +98,7 @@ def test_a_file_of_answers_only_tells_no_response_rate(ask):
 
 @pytest.mark.worked("nps", "csat_low")
 def test_the_groups_that_answers_fall_into(ask):
-    """Promoters 9 and 10, passives 7 and 8, detractors 0 and 6; CSAT good at 4, bad at 3; 7 of 10 is between."""
+    """Promoters 9 and 10, passives 7 and 8, detractors 0 and 6; CSAT good at 4, neutral at 3 as at 7 of 10, bad at 2."""
     answers = """
         survey_id, kind, answered_at, score, scale_max
         1,         nps,  1 10:00,     10,    10
@@ -110,6 +110,7 @@ def test_the_groups_that_answers_fall_into(ask):
         7,         csat, 1 10:00,     3,     5
         8,         csat, 1 10:00,     7,     10
         9,         deflection, 1 10:00, 1,   1
+        10,        csat, 1 10:00,     2,     5
     """
     files = {"r.csv": answers}
     groups = ask(files, "nps", by="rating")
@@ -119,10 +120,11 @@ def test_the_groups_that_answers_fall_into(ask):
     assert groups["yes"] == (None, 0)
     assert ask(files, "nps", by=("kind",))["nps"] == (20, 5)
     assert ask(files, "nps", keep=["rating=promoter,passive"]) == (50, 4)
-    # the bad ones are the low scores, the good ones the satisfied
-    assert ask(files, "csat_low", by="rating")["bad"] == (1, 1)
+    # a low score is bad or, at the very middle, neutral; the good ones are the satisfied
+    low = ask(files, "csat_low", by="rating")
+    assert (low["bad"], low["neutral"]) == ((1, 1), (1, 1))
     satisfied = ask(files, "csat_share", by="rating")
-    assert [satisfied[group] for group in ("good", "neutral", "bad", "promoter")] == [(1, 1), (0, 1), (0, 1), (None, 0)]
+    assert [satisfied[group] for group in ("good", "neutral", "bad", "promoter")] == [(1, 1), (0, 2), (0, 1), (None, 0)]
 
 
 @pytest.mark.worked("csat_share")

@@ -8,11 +8,11 @@ import streamlit as st
 
 from metrics.answer import Answer
 from metrics.metric import Metric
+from metrics.said import WEEKDAYS, hour_words, weekday_words
 from pages.parts import colours
 from pages.parts.answers import Row, known, rows
 from pages.parts.charts import spec
 from pages.parts.charts.values import drawn, tips
-from pages.parts.spans import WEEKDAYS, hour_words, weekday_words
 from pages.parts.style import no_data
 
 CELL = 28

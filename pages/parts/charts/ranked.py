@@ -8,12 +8,13 @@ import streamlit as st
 
 from metrics.answer import Answer
 from metrics.metric import Metric
+from metrics.said import tag_words
 from pages.parts import colours
 from pages.parts.answers import UNKNOWN, Row, groups, known, rows
 from pages.parts.charts import spec
 from pages.parts.charts.values import drawn, group_name, tips
 from pages.parts.style import no_data
-from pages.parts.words import FEW, NOTHING, missing, tag_words
+from pages.parts.words import FEW, NOTHING, missing
 
 ROW = 32
 NO_TAG = "(no tag)"
