@@ -72,12 +72,11 @@ def _mean(total: float, n: float) -> float | None:
 
 def of_sums(groups: Mapping[Group, Both], counts: bool) -> list[Part]:
     """The change of a count or sum: each group's own difference. The n of a count is its value."""
-    return [
-        Part(
-            group, now.total, _whole(now, counts), before.total, _whole(before, counts), now.weighed - before.weighed
-        )  # fmt: skip
-        for group, (now, before) in groups.items()
-    ]
+    found = []
+    for group, (now, before) in groups.items():
+        ends = (now.total, _whole(now, counts), before.total, _whole(before, counts))
+        found.append(Part(group, *ends, now.weighed - before.weighed))
+    return found
 
 
 def _whole(sums: Sums, counts: bool) -> int:
