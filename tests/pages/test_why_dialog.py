@@ -62,11 +62,12 @@ def test_only_a_card_with_a_change_offers_it(visitor):
     assert offered["More about First reply"] and not offered["More about Every channel"]
 
 
-def test_the_order_by_worst_goes_with_the_number_it_belongs_to(asked):
-    shown = asked("csat_mean")
-    shown.at.button(key="why-read-0").click()
-    shown.run().press("behind-all")
-    assert shown.at.selectbox(key="order").value == "newest"
+def test_the_order_by_worst_goes_with_the_number_it_belongs_to(visitor):
+    shown = visitor.with_sample("conversations")
+    shown.at.query_params["of"] = "csat_mean"
+    shown.run().at.selectbox(key="order").select(WORST)
+    assert shown.run().at.selectbox(key="order").value == WORST
+    assert shown.press("behind-all").at.selectbox(key="order").value == "newest"
 
 
 @pytest.mark.parametrize(
