@@ -5,17 +5,21 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
+from metrics.catalogue import METRICS
+from metrics.metric import Metric
 from metrics.query import Query, World
 from metrics.rows import behind_sql, column_sql
 from metrics.sql import one
 from metrics.tables import TABLES
 
+WORST = "worst first"  # by the number that a conversation's rows bring to the query's metric
 ORDERS = {
     "newest": "c.arrived_at DESC, c.conv DESC",
     "oldest": "c.arrived_at, c.conv",
     "slowest first reply": "c.first_reply DESC NULLS LAST, c.conv",
     "longest": "c.chat_duration DESC NULLS LAST, c.conv",
     "most messages": "c.messages DESC NULLS LAST, c.conv",
+    WORST: "w.worst {}, c.conv",
 }
 SHOWN = (
     "conversation_id",
@@ -42,6 +46,11 @@ class Browse:
     offset: int = 0
 
 
+def orders(metric: Metric) -> list[str]:
+    """The orders of the conversations behind a metric; of a count each brings the same."""
+    return [order for order in ORDERS if order != WORST or not metric.counts]
+
+
 def chosen_sql(wanted: Browse, world: World, parameters: dict) -> str:
     """SQL: the numbers of the conversations wanted."""
     behind = behind_sql(wanted.query, world, parameters)
@@ -57,22 +66,37 @@ def chosen_sql(wanted: Browse, world: World, parameters: dict) -> str:
 
 
 def browse(cur: duckdb.DuckDBPyConnection, wanted: Browse, world: World) -> tuple[pa.Table, int]:
-    """A page of conversations and how many there are in all; columns conv, arrived_at (reader's clock), SHOWN, tags, opening."""
+    """A page of conversations and how many there are in all: conv, arrived_at (reader's clock), SHOWN, tags, opening.
+
+    In the order `worst first` also `worst`, the worst value that one of the conversation's rows brings.
+    """
     parameters: dict = {}
     chosen = chosen_sql(wanted, world, parameters)
     total = one(cur, f"SELECT count(*) FROM ({chosen})", parameters)[0]
-    page = f"""SELECT c.*, row_number() OVER (ORDER BY {ORDERS[wanted.order]}) AS place FROM conversations c
+    join, order = _ordered(wanted, world, parameters)
+    page = f"""SELECT *, row_number() OVER (ORDER BY {order}) AS place FROM conversations c {join}
                WHERE c.conv IN ({chosen}) ORDER BY place LIMIT {int(wanted.limit)} OFFSET {int(wanted.offset)}"""
+    shown = (*SHOWN, "worst") if join else SHOWN
     openings = """SELECT m.conv, arg_min(l.text, m.sent_at) AS opening FROM messages m
                   JOIN loaded_messages l ON l.file = m.file AND l.record = m.record
                   WHERE m.author_kind = 'customer' AND m.conv IN (SELECT conv FROM page) GROUP BY m.conv"""
     table = cur.sql(
         f"""WITH page AS MATERIALIZED ({page}), openings AS ({openings})
-        SELECT p.conv, p.arrived_at_local AS arrived_at, {", ".join(f"p.{c}" for c in SHOWN)}, ts.tags, o.opening
+        SELECT p.conv, p.arrived_at_local AS arrived_at, {", ".join(f"p.{c}" for c in shown)}, ts.tags, o.opening
         FROM page p LEFT JOIN tagsets ts USING (tagset) LEFT JOIN openings o USING (conv) ORDER BY p.place""",
         params=parameters,
     ).to_arrow_table()
     return table, total
+
+
+def _ordered(wanted: Browse, world: World, parameters: dict) -> tuple[str, str]:
+    """The join that an order needs, and the order."""
+    if wanted.order != WORST:
+        return "", ORDERS[wanted.order]
+    up = METRICS[wanted.query.metrics[0]].good == "up"
+    worst = f"SELECT conv, {'min' if up else 'max'}(value) AS worst"
+    behind = behind_sql(wanted.query, world, parameters)
+    return f"JOIN ({worst} FROM ({behind}) GROUP BY conv) w USING (conv)", ORDERS[WORST].format("" if up else "DESC")
 
 
 def transcript(cur: duckdb.DuckDBPyConnection, conv: int) -> tuple[dict, list[dict]]:

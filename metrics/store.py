@@ -9,7 +9,7 @@ from typing import TypeVar
 import duckdb
 import pyarrow as pa
 
-from metrics import browse, first_look, rows, vocabulary
+from metrics import browse, first_look, rows, vocabulary, why
 from metrics.answer import Answer, missing
 from metrics.asking import Asking
 from metrics.browse import Browse
@@ -138,11 +138,7 @@ class Store:
 
     def edges(self) -> Edges | None:
         """The span of the loaded rows; nothing where no row is dated."""
-
-        def found(cur: Cursor, _: World) -> Edges | None:
-            return first_look.edges(cur, local(read_now(cur), self.terms.zone))
-
-        return self._find(found, "edges")
+        return self._find(lambda cur, _: first_look.edges(cur, local(read_now(cur), self.terms.zone)), "edges")
 
     def sql(self, query: Query) -> str:
         """The rows behind a query's one metric as SQL, its parameters as names."""
@@ -155,6 +151,14 @@ class Store:
     def left_out(self, query: Query) -> dict[str, int]:
         """Why rows in the span do not count for the query's one metric, and how many for each reason."""
         return self._find(lambda cur, world: rows.left_out(cur, query, world), ("left out", query))
+
+    def why(self, query: Query, slice: str) -> why.Why:
+        """The change of the query's one metric against the span before, taken apart by a slice."""
+        return self._find(lambda cur, world: why.why(cur, query, slice, world), ("why", query, slice))
+
+    def slices(self, query: Query) -> tuple[str, ...]:
+        """The slices by which the change of the query's one metric can be taken apart."""
+        return self._find(lambda cur, world: why.slices(cur, query, world), ("slices", query))
 
     def browse(self, wanted: Browse) -> tuple[pa.Table, int]:
         """A page of conversations to read, and how many there are."""
@@ -183,7 +187,7 @@ class Store:
             return memory[asked]
         with self.visit.cursor() as cur:
             if World not in memory:
-                memory[World] = self._look(cur)
+                memory[World] = vocabulary.world(cur, self.terms)
             found = find(cur, memory[World])
         if asked is not None:
             memory[asked] = found
@@ -191,8 +195,3 @@ class Store:
 
     def _remembered(self) -> dict:
         return self._memory.at((self.visit.forgotten, self._loads))
-
-    def _look(self, cur: Cursor) -> World:
-        if "present" not in tables(cur):
-            raise Problem("Nothing is loaded yet; load a file first.")
-        return vocabulary.world(cur, self.terms)

@@ -9,11 +9,12 @@ from metrics.build.terms import Terms
 from metrics.build.words import FOLDED, fold
 from metrics.catalogue import METRICS
 from metrics.divided import PER_DAY
+from metrics.errors import Problem
 from metrics.metric import Metric
 from metrics.query import World
 from metrics.span import Calendar
 from metrics.sql import one
-from metrics.state import read_now
+from metrics.state import read_now, tables
 
 OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status")
 MOST = 2_000  # values of one slice offered to choose from
@@ -21,7 +22,9 @@ TABLES = ("conversations", "messages", "surveys", "calls", "tasks")
 
 
 def world(cur: duckdb.DuckDBPyConnection, terms: Terms) -> World:
-    """What a question has to know of the store."""
+    """What a question has to know of the store; a Problem where nothing is loaded."""
+    if "present" not in tables(cur):
+        raise Problem("Nothing is loaded yet; load a file first.")
     columns: dict[str, dict[str, str]] = {}
     for table, column, kind in cur.execute("""SELECT table_name, column_name, data_type FROM duckdb_columns()
             WHERE database_name = current_database() AND NOT internal ORDER BY column_index""").fetchall():

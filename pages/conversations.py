@@ -4,7 +4,7 @@ from zlib import crc32
 
 import streamlit as st
 
-from metrics.browse import ORDERS, Browse
+from metrics.browse import Browse, orders
 from metrics.catalogue import METRICS
 from metrics.query import Query
 from pages.parts import filter_bar, reading
@@ -28,7 +28,10 @@ search, order = st.columns([3, 1])
 text = search.text_input(
     "Search in messages and subjects", key="search", placeholder="refund, c-000123, …", max_chars=200
 )
-sorting = order.selectbox("Order", list(ORDERS), format_func=str.capitalize, key="order")
+offered = orders(METRICS[of])
+if st.session_state.get("order") not in offered:
+    st.session_state["order"] = offered[0]
+sorting = order.selectbox("Order", offered, format_func=str.capitalize, key="order")
 query = Query((of,), now.without_comparison())
 page = reading.page_number("list", (query, text, sorting))
 wanted = Browse(query, text.strip(), sorting, reading.PER_PAGE, page * reading.PER_PAGE)
@@ -38,8 +41,8 @@ if not total:
     st.stop()
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    rows = reading.listing(table)
-    event = data_table(rows, {"messages": "count"}, key=f"list-{crc32(repr(wanted).encode()):x}")
+    rows = reading.listing(table, METRICS[of])
+    event = data_table(rows, reading.units(METRICS[of]), key=f"list-{crc32(repr(wanted).encode()):x}")
     reading.pager("list", total)
     st.caption(f"{count_words(total, 'conversation')} in all.")
     reading.downloads(now, wanted)

@@ -32,6 +32,11 @@ class Card:
     goal: str = ""
     needs: str = ""
 
+    @property
+    def moved(self) -> bool:
+        """Whether there is a change to explain."""
+        return self.change is not None and self.change.meaning != "same"
+
 
 def card(metric: Metric, answer: Answer, course: Answer | None = None, noun: str = "conversation") -> Card:
     """A metric's card from an answer of one row and, for the sparkline, an answer with a row per period."""
@@ -69,19 +74,24 @@ def needs(metric: Metric, sentence: str) -> Card:
     return Card(metric.name, metric.label, needs=sentence)
 
 
-def row(cards: Sequence[Card], key: str, menu: Sequence[str] = (), across: int = 4) -> tuple[str, str] | None:
-    """Draw cards side by side; (card's name, entry) when an entry of a card's menu was chosen, else None."""
+def row(
+    cards: Sequence[Card], key: str, menu: Sequence[str] = (), across: int = 4, if_moved: Sequence[str] = ()
+) -> tuple[str, str] | None:
+    """Draw cards side by side; (card's name, entry) when an entry of a card's menu was chosen, else None.
+
+    `if_moved` are entries of cards that show a change.
+    """
     with st.container(key=f"cards-{key}"):
         draw(markup(cards, across))
         with st.container(key=f"menus-{across}-{key}"):
-            return _menus(cards, key, menu)
+            return _menus(cards, key, (menu, [*menu, *if_moved]))
 
 
-def _menus(cards: Sequence[Card], key: str, entries: Sequence[str]) -> tuple[str, str] | None:
+def _menus(cards: Sequence[Card], key: str, menus: tuple[Sequence[str], ...]) -> tuple[str, str] | None:
     chosen = None
-    for shown in cards if entries else ():
+    for shown in cards if any(menus) else ():
         label = markdown(f"More about {shown.goal or shown.label}")
-        entry = st.menu_button(label, entries, key=f"menu-{key}-{shown.name}", type="tertiary")
+        entry = st.menu_button(label, menus[shown.moved], key=f"menu-{key}-{shown.name}", type="tertiary")
         chosen = (shown.name, entry) if entry else chosen
     return chosen
 

@@ -22,7 +22,11 @@ def csv_bytes(rows: pa.Table, here: Here, table: str) -> bytes:
     present = here.store.world().present
     kept = ("source", *(["tags"] if present.get(f"{table}.tagset") else []))
     absent = [name for name in TABLES[table].names if name not in kept and not present.get(f"{table}.{name}")]
-    shown = rows.drop_columns([name for name in absent if name in rows.column_names])
+    return sheet(rows.drop_columns([name for name in absent if name in rows.column_names]), here)
+
+
+def sheet(shown: pa.Table, here: Here) -> bytes:
+    """A table as it is, as CSV that spreadsheets open right."""
     out = io.StringIO(newline="")
     out.write(BOM)
     write_csv(shown, out, here.calendar.zone, guarded)

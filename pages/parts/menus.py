@@ -1,24 +1,23 @@
-"""What every card offers: explain, the conversations behind the number, its rows as CSV."""
+"""What every card offers: explain, why it changed, the conversations behind the number, its rows as CSV."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import streamlit as st
 
 from metrics.catalogue import METRICS
 from metrics.metric import SOURCES, Metric
 from metrics.query import Query
-from pages.parts import cards
+from pages.parts import cards, changes
 from pages.parts import here as place
 from pages.parts.answers import rows
+from pages.parts.clicks import to_conversations
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here, here
 from pages.parts.safe import markdown
 from pages.parts.style import section_head
 from pages.parts.words import count_words, said
 
-EXPLAIN, READ = "Explain this number", "Read the conversations"
-CONVERSATIONS = Path(__file__).parents[1] / "conversations.py"
+EXPLAIN, READ, WHY = "Explain this number", "Read the conversations", "Why did this change"
 NOUNS = {
     "messages": "message",
     "replies": "answered wait",
@@ -59,15 +58,16 @@ def card_row(metrics: Sequence[Metric], answer, course, key: str) -> None:
 
 def menu_row(shown: Sequence[cards.Card], metrics: Sequence[Metric], key: str, across: int) -> None:
     """Draws cards and does what is chosen from a menu."""
-    chosen = cards.row(shown, key, (EXPLAIN, READ), across)
+    chosen = cards.row(shown, key, (EXPLAIN, READ), across, if_moved=(WHY,))
     if not chosen:
         return
     metric = next(m for card, m in zip(shown, metrics, strict=True) if card.name == chosen[0])
     if chosen[1] == EXPLAIN:
         explain(metric)
+    elif chosen[1] == WHY:
+        changes.why(metric, noun(metric))
     else:
-        place.show(place.view().put("of", metric.name))
-        st.switch_page(CONVERSATIONS)
+        to_conversations(metric, place.view())
 
 
 def metric_choice(now: Here, able: Sequence[str]) -> str:

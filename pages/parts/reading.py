@@ -7,6 +7,7 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.browse import Browse
+from metrics.metric import Metric
 from metrics.said import tag_words
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
@@ -19,16 +20,14 @@ LONGEST = 2_048  # characters of a message shown; all of it is in the download
 WHO = {"customer": "Customer", "agent": "Agent", "bot": "Bot", "note": "Internal note"}
 
 
-def listing(table: pa.Table) -> pd.DataFrame:
-    """The page of conversations as people scan it."""
+def listing(table: pa.Table, metric: Metric) -> pd.DataFrame:
+    """The page of conversations as people scan it; ordered by what they brought to a metric, with that for the wait."""
     rows = table.to_pandas()
     platform = rows["platform"].astype(object)
     columns = {
         "arrived_at": rows["arrived_at"],
         "channel": platform.where(platform.notna(), rows["channel"].astype(object)),
-        "first_reply": [
-            say(value, "seconds") if value == value else "no reply" for value in rows["first_reply"].astype("float64")
-        ],
+        **_number(rows, metric),
         "subject_or_first_message": rows["subject"].where(rows["subject"].notna(), rows["opening"]),
         "messages": rows["messages"].astype("float64"),
         "tags": [", ".join(map(tag_words, tags)) if tags is not None else None for tags in rows["tags"]],
@@ -39,6 +38,18 @@ def listing(table: pa.Table) -> pd.DataFrame:
     shown = pd.DataFrame(columns).dropna(axis="columns", how="all")
     texts = shown.select_dtypes(["object", "str"]).columns
     return shown.assign(**{name: shown[name].fillna("") for name in texts})
+
+
+def _number(rows: pd.DataFrame, metric: Metric) -> dict:
+    if "worst" in rows:
+        return {metric.label: rows["worst"].astype("float64")}
+    waits = rows["first_reply"].astype("float64")
+    return {"first_reply": [say(wait, "seconds") if wait == wait else "no reply" for wait in waits]}
+
+
+def units(metric: Metric) -> dict[str, str]:
+    """The columns of a listing that are numbers, and their units."""
+    return {metric.label: metric.unit, "messages": "count"}
 
 
 def page_number(key: str, asked: object) -> int:

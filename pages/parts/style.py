@@ -8,10 +8,13 @@ import streamlit as st
 from pages.parts import colours
 from pages.parts.safe import html
 
+DIALOG = '[data-testid="stDialog"]'
+
 
 def apply() -> None:
     """Put the style sheet in; called once by the frame, before anything is drawn."""
-    st.html(f"<style>{sheet()}</style>")
+    # A dialog lies outside the app and does not know its theme; each opens in a run of its own, which does.
+    st.html(f"<style>{sheet()}\n{DIALOG} {{ color-scheme: {st.context.theme.type or 'light'}; }}</style>")
 
 
 @cache
@@ -19,7 +22,8 @@ def sheet() -> str:
     """The whole style sheet, its colours taken from `colours`; it follows the theme by itself."""
     names = ("PAGE", "SURFACE", "LINE", "INK", "QUIET", "FAINT", "ACCENT", "ACCENT_SOFT", "BETTER", "WORSE")
     colour = "".join(f"--{name.lower().replace('_', '-')}: {getattr(colours, name).css};" for name in names)
-    return f".stApp {{ {colour} }}\n" + Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    own = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    return f".stApp, {DIALOG} {{ {colour} }}\n{own}"
 
 
 def draw(markup: str) -> None:

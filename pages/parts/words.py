@@ -75,9 +75,13 @@ def _size(value: float, previous: float, unit: str) -> str:
 
 def _apart(value: float, previous: float) -> float:
     """Seconds between two durations as they are said, so that 18m after 22m is 4m."""
-    larger = max(abs(value), abs(previous))
-    step = 1 if larger < 10 * MINUTE else MINUTE if larger < DAY else HOUR if larger < 100 * DAY else DAY
+    step = grain(max(abs(value), abs(previous)))
     return abs(round(value / step) - round(previous / step)) * step
+
+
+def grain(seconds: float) -> int:
+    """How many seconds make the smallest difference that is said between durations of such a size."""
+    return 1 if seconds < 10 * MINUTE else MINUTE if seconds < DAY else HOUR if seconds < 100 * DAY else DAY
 
 
 def count_words(count: int, noun: str, nouns: str = "") -> str:

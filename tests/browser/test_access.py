@@ -67,10 +67,12 @@ def test_no_page_has_a_barrier_in_light_or_dark(sample, server, path):
         assert tool.violations(page) + ours(page) == [], theme
 
 
-def test_what_opens_has_no_barrier(sample, server):
-    in_theme(sample, "light", f"{server.url}/overview?tag=complaint&tag=praise")
-    steps.choose(sample, "First reply", "Explain this number")
-    assert tool.violations(sample) == []
+@pytest.mark.parametrize("entry", ["Explain this number", "Why did this change"])
+def test_what_opens_has_no_barrier(sample, server, entry):
+    for theme in ("light", "dark"):
+        page = in_theme(sample, theme, f"{server.url}/overview?tag=complaint&tag=praise")
+        steps.choose(page, "First reply", entry)
+        assert tool.violations(page) == [], theme
 
 
 def stops(page, count):

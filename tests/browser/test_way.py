@@ -102,6 +102,19 @@ def test_the_conversations_behind_a_number_can_be_read(sample):
     assert everything > n
 
 
+def test_who_made_a_change_is_told_and_its_conversations_are_one_click_away(sample):
+    steps.choose(sample, "First reply", "Why did this change")
+    dialog = sample.get_by_role("dialog")
+    expect(dialog).to_contain_text(re.compile(r"First reply (rose|fell) from .+; .+ did .+ of it"))
+    first = dialog.locator("tbody tr").first
+    name, n = first.locator("th").inner_text(), number(first.locator("td").nth(4).inner_text())
+    steps.click(sample, dialog.get_by_role("button", name=re.compile(rf"of {re.escape(name)}$")))
+    expect(sample.get_by_role("heading", level=1)).to_have_text("Conversations")
+    expect(sample.locator(".st-key-chips")).to_contain_text(name)
+    expect(sample.get_by_text(f"{n:,} conversations in all")).to_be_visible()
+    assert sample.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_search_finds_a_conversation_by_its_number(sample):
     steps.click(sample, sample.get_by_role("link", name="Conversations"))
     sample.get_by_label("Search in messages and subjects").fill("c-002499")

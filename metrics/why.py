@@ -1,0 +1,117 @@
+"""Why a number changed: the change of one metric taken apart by one slice, and what of it is worth saying."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import duckdb
+
+from metrics.asking import Asking
+from metrics.catalogue import METRICS
+from metrics.errors import Problem
+from metrics.parts import Part
+from metrics.query import Query, World
+from metrics.split import MEANS, QUANTILES, divided, divides, parts
+
+SLICES = ("channel", "tag", "team", "agent", "weekday", "hour")  # those that are asked, the first to look at first
+LITTLE = 1e-9  # of the numbers themselves: what adding up in another order makes
+
+
+@dataclass(frozen=True)
+class Why:
+    """A metric's change by the groups of a slice, the largest part first, small groups taken together last.
+
+    The parts' contributions and `together`, what no single group did, add up to the change. `silent` says why there
+    are no parts: `unknown` (a value is missing, see `notes`), `same`, `noise`, `whole` (such a metric does not fall
+    into groups), `one` (a single group), `alike` (no group did anything). Under a slice of tags a row with k tags
+    weighs 1/k for each of them, but for quantiles, where it goes with any of its tags.
+    """
+
+    metric: str
+    slice: str
+    value: float | None
+    n: int
+    previous_value: float | None
+    previous_n: int
+    parts: tuple[Part, ...] = ()
+    together: float = 0.0
+    silent: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def change(self) -> float:
+        return 0.0 if None in (self.value, self.previous_value) else self.value - self.previous_value
+
+    @property
+    def split(self) -> str:
+        """How the parts came about: `mix` and within, `replaced` rows, or plain `differences`."""
+        how = METRICS[self.metric].how
+        return "mix" if how in MEANS else "replaced" if how in QUANTILES else "differences"
+
+    @property
+    def finding(self) -> Part | None:
+        """The part that did most in the direction of the change."""
+        ahead = [part for part in self.parts if part.contribution * self.change > 0]
+        return max(ahead, key=lambda part: abs(part.contribution), default=None)
+
+    @property
+    def against(self) -> bool:
+        """Whether every group's own value moved against the whole (Simpson): only the mix made the change."""
+        both = [part.value - part.previous_value for part in self.parts if part.n and part.previous_n]
+        return self.split != "differences" and len(both) > 1 and all(own * self.change < 0 for own in both)
+
+
+def why(cur: duckdb.DuckDBPyConnection, query: Query, slice: str, world: World) -> Why:
+    """The change of the query's one metric by a slice; the query's filter compares two spans."""
+    if len(query.metrics) != 1:
+        raise Problem("A change is that of one number; name one, for example first_reply.median.")
+    query = replace(query, by=(slice,))  # a wrong slice is named with the right ones
+    found = _whole(cur, replace(query, by=(), every=None), slice, world)
+    if found.silent:
+        return found
+    return _told(replace(found, parts=_ordered(parts(cur, query, slice, world))))
+
+
+def slices(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> tuple[str, ...]:
+    """The slices worth asking: those in which the metric's rows stand in two groups or more."""
+    return divided(cur, query, SLICES, world)
+
+
+def _whole(cur: duckdb.DuckDBPyConnection, query: Query, slice: str, world: World) -> Why:
+    """The change as such, and why it is not taken apart, if so."""
+    answer = Asking(cur, query, world).answer()
+    row = answer.table.to_pylist()[0]
+    numbers = [row["value"], row["n"], row.get("previous_value"), row.get("previous_n", 0)]
+    return Why(query.metrics[0], slice, *numbers, silent=_silence(row), notes=answer.notes)
+
+
+def _silence(row: Mapping) -> str:
+    """Why there is nothing to take apart in a row of an answer."""
+    value, previous = row["value"], row.get("previous_value")
+    if value is None or previous is None:
+        return "unknown"
+    if abs(value - previous) <= LITTLE * max(abs(value), abs(previous)):
+        return "same"
+    if not divides(METRICS[row["metric"]]):
+        return "whole"
+    return "noise" if _noise(row) else ""
+
+
+def _noise(row: Mapping) -> bool:
+    """Whether the change may be chance alone: the interval of the change, where the answer has one, covers zero."""
+    low, high = row.get("change_low"), row.get("change_high")
+    return None not in (low, high) and low <= 0 <= high
+
+
+def _ordered(found: list[Part]) -> tuple[Part, ...]:
+    return tuple(sorted(found, key=lambda part: (part.others > 0, -abs(part.contribution), str(part.group))))
+
+
+def _told(found: Why) -> Why:
+    """With what is left over, or with the reason why the parts say nothing."""
+    together = found.change - sum(part.contribution for part in found.parts)
+    least = LITTLE * max(abs(found.value), abs(found.previous_value))
+    if len(found.parts) < 2:
+        return replace(found, parts=(), silent="one")
+    if all(abs(part.contribution) <= least for part in found.parts):
+        return replace(found, parts=(), silent="alike")
+    return replace(found, together=together if abs(together) > least else 0.0)

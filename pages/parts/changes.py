@@ -1,0 +1,150 @@
+"""The dialog "Why did this change": the sentence, every group's part of it, the conversations behind, the table as CSV."""
+
+from dataclasses import replace
+
+import pyarrow as pa
+import streamlit as st
+
+from metrics.browse import WORST, Browse
+from metrics.metric import Metric
+from metrics.parts import Part
+from metrics.query import Query
+from metrics.why import Why
+from pages.parts import reading, view
+from pages.parts.clicks import narrowed, to_conversations
+from pages.parts.downloads import file_name, sheet
+from pages.parts.here import Here, here
+from pages.parts.reasons import amount, method, named, note, sentence
+from pages.parts.safe import html, markdown
+from pages.parts.style import draw, section_head
+from pages.parts.tables import chosen, data_table
+from pages.parts.words import change, said
+
+SHOWN = 10  # groups, the largest parts first; the rest as one line
+SLOWEST = 5
+
+
+@st.dialog("Why did this change", width="large")
+def why(metric: Metric, noun: str) -> None:
+    """The change of a card's number by one slice after the other."""
+    now = here()
+    query = Query((metric.name,), now.filter)
+    slices = now.store.slices(query)
+    if not slices:
+        st.text("All that counts here stands under one channel, team and agent; the change cannot be taken apart.")
+        return
+    slice = st.segmented_control("By", slices, default=slices[0], format_func=str.capitalize, key=f"why-{metric.name}")
+    found = now.store.why(query, slice or slices[0])
+    section_head(sentence(found, metric))
+    if found.parts:
+        _table(now, metric, found)
+        st.caption(markdown(f"{method(found, metric)} n: {noun}s in this span and in the one before."))
+        _csv(now, found)
+        _slowest(now, metric, found)
+
+
+def _table(now: Here, metric: Metric, found: Why) -> None:
+    """The parts as a table, beside each a button to its conversations."""
+    shown = _folded(found)
+    with st.container(key="why-rows"):
+        draw(markup(metric, found, shown))
+        with st.container(key="why-read"):
+            for i, part in enumerate(part for part in shown if not part.others):
+                label = markdown(f"Read the conversations of {named(part, found.slice)}")
+                if st.button(label, key=f"why-read-{i}", disabled=not part.n, type="tertiary"):
+                    to_conversations(metric, _narrowed(now, found, part), worst=True)
+
+
+def _folded(found: Why) -> list[Part]:
+    """The largest parts, and what the others did as one."""
+    rest = found.parts[SHOWN:]
+    if len(rest) < 2:
+        return [*found.parts]
+    others = sum(part.others or 1 for part in rest)
+    ends = (None, sum(part.n for part in rest), None, sum(part.previous_n for part in rest))
+    return [*found.parts[:SHOWN], Part(None, *ends, sum(part.contribution for part in rest), others=others)]
+
+
+def markup(metric: Metric, found: Why, shown: list[Part]) -> str:
+    """The parts as an HTML table; bars to the left take from the number, to the right add to it."""
+    most = max(abs(size) for size in (found.together, *(part.contribution for part in shown))) or 1
+    heads = (found.slice.capitalize(), "", "Part", "Now", "Before", "n", "n before", "", "")
+    head = "".join(f"<th>{html(words)}</th>" if words else "<td></td>" for words in heads)
+    rows = "".join(_row(metric, found, part, most) for part in shown)
+    together = _together(metric, found, most) if found.together else ""
+    return f'<table class="why {found.split}"><thead><tr>{head}</tr></thead><tbody>{rows}{together}</tbody></table>'
+
+
+def _row(metric: Metric, found: Why, part: Part, most: float) -> str:
+    cells = (
+        amount(metric, part.contribution, found),
+        "" if part.others else said(metric, part.value, part.n),
+        "" if part.others else said(metric, part.previous_value, part.previous_n),
+        f"{part.n:,}",
+        f"{part.previous_n:,}",
+        note(metric, part, found),
+    )
+    name = html(named(part, found.slice))
+    words = "".join(f"<td>{html(cell)}</td>" for cell in cells)
+    return f'<tr><th title="{name}">{name}</th><td>{_bar(metric, part.contribution, most)}</td>{words}<td></td></tr>'
+
+
+def _together(metric: Metric, found: Why, most: float) -> str:
+    bar, words = _bar(metric, found.together, most), html(amount(metric, found.together, found))
+    return f'<tr class="rest"><th>together</th><td>{bar}</td><td>{words}</td>{"<td></td>" * 6}</tr>'
+
+
+def _bar(metric: Metric, size: float, most: float) -> str:
+    """A bar from the middle, half as wide as its column at most, coloured by what it means."""
+    width = 50 * abs(size) / most
+    moved = change(size, 0.0, "ratio", metric.good)
+    side = "left" if size > 0 else "right"
+    return f'<i class="{moved.meaning}" aria-hidden="true" style="{side}: 50%; width: {width:.1f}%"></i>'
+
+
+def _narrowed(now: Here, found: Why, part: Part) -> view.View:
+    return narrowed(now.view, found.slice, "" if part.group is None else str(part.group))
+
+
+def _csv(now: Here, found: Why) -> None:
+    st.download_button(
+        "Download this table (CSV)",
+        key="why-csv",
+        on_click="ignore",
+        data=lambda: sheet(as_table(found), now),
+        mime="text/csv",
+        file_name=file_name(f"why_{found.metric}_{found.slice}", now),
+    )
+
+
+def as_table(found: Why) -> pa.Table:
+    """All parts with full figures; one row a group, then what they did together."""
+    kept = ("value", "n", "previous_value", "previous_n", "contribution", "mix", "within")
+    rows = [
+        {"metric": found.metric, "by": found.slice, "group": _group(part)}
+        | {name: getattr(part, name) for name in kept}
+        for part in found.parts
+    ]
+    if found.together:
+        rest = {"metric": found.metric, "by": found.slice, "group": "(together)", "contribution": found.together}
+        rows.append(dict.fromkeys(rows[0]) | rest)
+    return pa.Table.from_pylist(rows)
+
+
+def _group(part: Part) -> str | None:
+    return f"({part.others} others)" if part.others else None if part.group is None else str(part.group)
+
+
+def _slowest(now: Here, metric: Metric, found: Why) -> None:
+    """Of a duration the slowest conversations behind the part that did most, to click and read."""
+    part = found.finding
+    if metric.unit != "seconds" or not part or part.others or not part.n:
+        return
+    narrow = view.to_filter(_narrowed(now, found, part), now.edges, now.calendar, now.store.world().business)
+    query = Query((metric.name,), replace(narrow, compare=None))
+    table, _ = now.store.browse(Browse(query, order=WORST, limit=SLOWEST))
+    section_head(f"The slowest of {named(part, found.slice)}", "Click one to read it.")
+    rows = reading.listing(table, metric)
+    picked = chosen(data_table(rows, reading.units(metric), key=f"why-slowest-{found.slice}"))
+    if picked and picked[0] < len(rows):
+        reading.transcript(now, table["conv"][picked[0]].as_py())
