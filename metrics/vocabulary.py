@@ -9,7 +9,7 @@ from metrics.build.words import FOLDED, fold
 from metrics.query import World
 from metrics.span import Calendar
 
-OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status")
+OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status", "outcome")
 MOST = 2_000  # values of one slice offered to choose from
 TABLES = ("conversations", "messages", "surveys", "calls")
 
