@@ -8,7 +8,7 @@ import streamlit as st
 from metrics.catalogue import METRICS
 from metrics.metric import SOURCES, Metric
 from metrics.query import Query
-from pages.parts import cards
+from pages.parts import cards, definitions
 from pages.parts import here as place
 from pages.parts.answers import rows
 from pages.parts.downloads import csv_bytes, file_name
@@ -92,6 +92,7 @@ def explain(metric: Metric) -> None:
     st.text(f"{metric.formula[:1].upper()}{metric.formula[1:]}.")
     st.text(f"Counted: {count_words(row['n'], noun(metric))}, dated by {dated_words(metric)}.")
     _left_out(now, metric)
+    st.text(". ".join(f"{said[:1].upper()}{said[1:]}" for said in _meant(now, metric)) + ".")
     if metric.traps:
         st.text(metric.traps)
     st.caption(markdown("Source: " + ", ".join(SOURCES[source] for source in metric.source)))
@@ -107,6 +108,11 @@ def explain(metric: Metric) -> None:
     )
     with st.expander("As SQL", key="quiet-sql"):
         st.code(now.store.sql(query), language="sql")
+
+
+def _meant(now: Here, metric: Metric) -> list[str]:
+    """The clock and the choices that this number depends on."""
+    return [definitions.clock(now.store.terms, now.filter.clock), *definitions.of_metric(metric, now.store.terms)]
 
 
 def _left_out(now: Here, metric: Metric) -> None:

@@ -91,7 +91,7 @@ def _own(place: str, draft: Draft) -> None:
         )
         hours = st.text_input("Its hours", key=f"own-hours-{place}", placeholder="closed", max_chars=120, width=160)
         told = typing.wrong(hours, "Its hours")
-        st.button("Add day", key=f"own-{place}", disabled=day is None or bool(told), on_click=_add_own, args=(place,))
+        st.button("Add day", key=f"own-{place}", disabled=day is None, on_click=_add_own, args=(place,))
     if told:
         st.caption(markdown(f"⚠ {told}"))
     if day in draft.days:
@@ -100,6 +100,8 @@ def _own(place: str, draft: Draft) -> None:
 
 def _add_own(place: str) -> None:
     hours = st.session_state[f"own-hours-{place}"].strip()
+    if typing.wrong(hours, ""):
+        return
     closed = not typing.read_day(hours, "")
     _add(place, {st.session_state[f"own-day-{place}"]: "" if closed else hours})
     st.session_state[f"own-day-{place}"], st.session_state[f"own-hours-{place}"] = None, ""

@@ -9,6 +9,7 @@ from metrics.settings import CLOSERS, Definitions
 from pages.parts import choosing, here
 from pages.parts.choosing import setting
 
+NOTHING = {"successful_closed_by": "nobody", "outcomes": "any outcome", "no_reply_needed_tags": "none"}
 DAYS, SECONDS = 36_500, 100_000_000
 PARTS = {"first_resolved_at|resolved_at|status": "resolved", "deferred": "not put off to a later date",
          "transfers": "not passed on", "reopens": "not reopened"}  # fmt: skip
@@ -68,7 +69,7 @@ def _several(name: str, now: Definitions, head: str, note: str, offered: Sequenc
     st.session_state[f"define-{name}"] = chosen
     setting(head, note).multiselect(
         head, [*offered, *(one for one in chosen if one not in offered)], key=f"define-{name}", accept_new_options=new,
-        label_visibility="collapsed", placeholder="none" if offered or not new else "Type one", on_change=_take, args=(name,),
+        label_visibility="collapsed", placeholder=NOTHING[name], on_change=_take, args=(name,),
     )  # fmt: skip
 
 
@@ -80,7 +81,7 @@ def _take(name: str) -> None:
 
 def _first_contact(now: Definitions) -> None:
     """The rule with its parts, and which of them the data is silent about."""
-    parts = [*PARTS.values(), f"no new contact of the customer within {now.repeat_contact_days:g} days"]
+    first, *others = [*PARTS.values(), f"no new contact of the customer within {now.repeat_contact_days:g} days"]
     present = here.store().world().present if here.store().reports() else None
     silent = [
         words
@@ -88,5 +89,5 @@ def _first_contact(now: Definitions) -> None:
         if present is not None and not any(present.get(f"conversations.{name}") for name in names.split("|"))
     ]
     unknown = f"Your data does not say: {', '.join(silent)}." if silent else ""
-    with setting("Solved at first contact means", ", ".join(parts) + "."):
+    with setting("Solved at first contact means", ", ".join([first.capitalize(), *others]) + "."):
         st.caption(unknown)

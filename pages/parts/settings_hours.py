@@ -32,7 +32,10 @@ def draw() -> None:
     if draft := typed.get(place):
         week, days = st.columns([1, 1], gap="large")
         with week:
-            _week(place, draft)
+            with st.container(key="week", gap="xsmall"):
+                _week(place, draft)
+            st.caption("Several spans with commas between: 8–12, 13–17. Over midnight: 22–2. Empty is closed.")
+            _zone(place, draft)
         with days:
             settings_days.draw(place, draft)
     else:
@@ -74,7 +77,7 @@ def _begin_with(place: str, name: str) -> None:
 def _week(place: str, draft: Draft) -> None:
     """Seven texts; what is wrong, or goes on into the next day, stands beside."""
     for number, (name, text) in enumerate(zip(NAMES, draft.week, strict=True)):
-        day, field, note = st.columns([2, 4, 4], vertical_alignment="center", gap="small")
+        day, field, note = st.columns([3, 5, 6], vertical_alignment="center", gap="small")
         day.text(name)
         key = f"hours-{place}-{number}"
         st.session_state[key] = text
@@ -89,8 +92,6 @@ def _week(place: str, draft: Draft) -> None:
         )
         told = typing.wrong(text, name)
         note.caption(markdown(f"⚠ {told}" if told else overnight(read_day(text, name))))
-    st.caption("Several spans with commas between: 8–12, 13–17. Over midnight: 22–2. Empty is closed.")
-    _zone(place, draft)
 
 
 def _type_day(place: str, number: int) -> None:
@@ -116,9 +117,9 @@ def _apply(typed: typing.Drafts) -> None:
     wrong = [f"{name or 'all channels'}" for name, draft in typed.items() if draft and draft.wrong()]
     same = not wrong and typing.meant(typed, terms.zone) == terms.hours
     with st.container(horizontal=True, vertical_alignment="center", key="hours-apply"):
-        st.button(
-            "Count with these hours", key="hours-count", type="primary", disabled=bool(wrong) or same, on_click=_count
-        )
+        # Never disabled: a click right after typing comes before the page knows of the change.
+        kind = "secondary" if same else "primary"
+        st.button("Count with these hours", key="hours-count", type=kind, on_click=_count)
         if not same:
             st.button("Undo", key="hours-undo", type="tertiary", on_click=_undo)
         now = f"In force: {say_hours(terms.hours)}."
@@ -126,8 +127,10 @@ def _apply(typed: typing.Drafts) -> None:
 
 
 def _count() -> None:
-    terms = choosing.terms()
-    choosing.want(replace(terms, hours=typing.meant(st.session_state["hours-typed"], terms.zone)))
+    """What is typed counts, unless something of it is wrong; that stands beside it."""
+    terms, typed = choosing.terms(), st.session_state["hours-typed"]
+    if not any(draft and draft.wrong() for draft in typed.values()):
+        choosing.want(replace(terms, hours=typing.meant(typed, terms.zone)))
 
 
 def _undo() -> None:

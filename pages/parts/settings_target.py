@@ -59,7 +59,7 @@ def _duration(label: str, seconds: float | None, key: str) -> float | None:
     """A time in hours, minutes or seconds; shown in the largest unit it is a whole number of."""
     units = list(UNITS)
     first = next((unit for unit in units if seconds and seconds % UNITS[unit] == 0), units[-1] if seconds else units[0])
-    told, per = st.columns(2, vertical_alignment="bottom", gap="small")
+    told, per, _ = st.columns([2, 2, 3], vertical_alignment="bottom", gap="small")
     amount = told.number_input(
         label, 0.0, 1e9, seconds / UNITS[first] if seconds else None, key=f"{key}-time", format="%g", step=1.0
     )

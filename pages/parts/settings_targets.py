@@ -68,10 +68,16 @@ def _form(name: str, rules: Sequence, number: int) -> None:
     fields = settings_target.goal if name == GOALS else settings_target.target
     with st.container(border=True, key="aim-form"):
         new = fields(rule, f"aim-{name}-{number}")
-        with st.container(horizontal=True, gap="small"):
-            keep = (name, rules, new, number)
-            st.button("Keep", key="aim-keep", type="primary", disabled=new is None, on_click=_put, args=keep)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            keep = st.button("Keep", key="aim-keep", type="primary")
             st.button("Cancel", key="aim-cancel", type="tertiary", on_click=_open)
+            if keep and not new:
+                st.caption(
+                    "⚠ " + ("Choose a number and give its goal." if name == GOALS else "Give the time to keep to.")
+                )
+    if keep and new:
+        _put(name, rules, new, number)
+        st.rerun()
 
 
 def _put(name: str, rules: Sequence, new: object, number: int) -> None:
