@@ -23,8 +23,9 @@ def terms() -> Terms:
 
 
 def first_zone() -> str:
-    """The zone the first file is read in: as chosen, else the browser's."""
-    return here.view().get("zone") or st.context.timezone or here.store().terms.zone or UTC
+    """The zone the first file is read in: as chosen here or in another tab, else the browser's."""
+    kept = here.store().terms.zone
+    return here.view().get("zone") or (kept if kept != UTC else st.context.timezone or UTC)
 
 
 def years() -> tuple[int, ...]:

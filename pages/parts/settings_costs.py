@@ -9,8 +9,8 @@ from pages.parts import choosing, here
 from pages.parts.choosing import setting
 
 COSTS = {
-    "call": ("A call costs", "In your currency; the article says up to 12 US dollars."),
-    "social": ("A contact by chat or social costs", "The article says under 1 US dollar."),
+    "call": ("A call costs", "In your currency; Sprinklr’s article puts it at up to 12 US dollars."),
+    "social": ("A contact by chat or social costs", "In your currency; the same article puts it at under 1 US dollar."),
 }
 
 

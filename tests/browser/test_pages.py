@@ -14,6 +14,7 @@ NAMED = {
     "overview": "Overview",
     "conversations": "Conversations",
     "data": "Data",
+    "settings": "Settings",
     "glossary": "Glossary",
 }
 HEADER = "conversation_id,channel,tags,agent,arrived_at,first_reply_at\n"
