@@ -17,14 +17,14 @@ def create_state(cur: duckdb.DuckDBPyConnection) -> None:
     cur.execute("CREATE TABLE IF NOT EXISTS state (name VARCHAR PRIMARY KEY, said VARCHAR)")
 
 
-def write_terms(cur: duckdb.DuckDBPyConnection, terms: Terms, now: datetime) -> None:
-    """Keeps the terms of the last build, and the moment that counted as now."""
+def write_terms(cur: duckdb.DuckDBPyConnection, terms: Terms, now: datetime | None) -> None:
+    """Keeps the terms of the last build, and the moment that counted as now; None before the first file."""
     said = {
         "zone": terms.zone,
         "hours": write_hours(terms.hours) if terms.hours else None,
         "settings": write_settings(terms.settings),
         "fixed now": terms.now.isoformat() if terms.now else None,
-        "now": now.isoformat(),
+        "now": now.isoformat() if now else None,
     }
     cur.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", list(said.items()))
 

@@ -16,7 +16,7 @@ from metrics.span import Calendar
 from metrics.sql import one
 from metrics.state import read_now, tables
 
-OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status")
+OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status", "outcome")
 MOST = 2_000  # values of one slice offered to choose from
 TABLES = ("conversations", "messages", "surveys", "calls", "tasks")
 

@@ -10,7 +10,13 @@ from pages.parts import filter_bar, here, mapper, notices, start, style
 from pages.parts.visit import heartbeat
 
 FOLDER = Path(__file__).parent
-PAGES = {"overview": "Overview", "conversations": "Conversations", "data": "Data", "glossary": "Glossary"}
+PAGES = {
+    "overview": "Overview",
+    "conversations": "Conversations",
+    "data": "Data",
+    "settings": "Settings",
+    "glossary": "Glossary",
+}
 SHOWING_DATA = ("overview", "conversations")  # these have the filter bar, and the start in their place before a load
 
 

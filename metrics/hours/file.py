@@ -54,7 +54,7 @@ def _names_days(told: dict) -> bool:
 
 def _clock(told: dict, prefix: str, above: Clock) -> Clock:
     """The clock a table tells: its own days, holidays and special days; only a zone it does not name is the one above."""
-    week = tuple(_spans(told.get(day, []), prefix + day) for day in DAYS)
+    week = tuple(read_spans(told.get(day, []), prefix + day) for day in DAYS)
     holidays = _holidays(told["holidays"], f"{prefix}holidays") if "holidays" in told else frozenset()
     special = _special(told["special"], f"{prefix}special") if "special" in told else {}
     name = zones.zone(toml.text(told["zone"], f"{prefix}zone")) if "zone" in told else above.zone
@@ -67,16 +67,16 @@ def _holidays(value: object, name: str) -> frozenset[date]:
 
 def _special(value: object, name: str) -> dict[date, tuple[Span, ...]]:
     days = {toml.day(day, name): spans for day, spans in toml.table(value, name).items()}
-    return {day: _spans(spans, f"{name}.{day}") for day, spans in days.items()}
+    return {day: read_spans(spans, f"{name}.{day}") for day, spans in days.items()}
 
 
-def _spans(value: object, name: str) -> tuple[Span, ...]:
+def read_spans(value: object, name: str) -> tuple[Span, ...]:
     """The spans of a day in order; a Problem where two of them overlap."""
     spans = tuple(sorted(_span(item, name) for item in toml.items(value, name, '"09:00-17:00"')))
     for one, other in pairwise(spans):
         if other[0] < one[1]:
             raise Problem(
-                f"{name}: “{_clock_span(one)}” and “{_clock_span(other)}” overlap; "
+                f"{name}: “{clock_span(one)}” and “{clock_span(other)}” overlap; "
                 "let each span begin when the one before has ended."
             )
     return spans
@@ -94,13 +94,14 @@ def _span(value: object, name: str) -> Span:
 
 
 def _written(clock: Clock, prefix: str) -> str:
-    days = {day: map(_clock_span, spans) for day, spans in zip(DAYS, clock.week, strict=True)}
+    days = {day: map(clock_span, spans) for day, spans in zip(DAYS, clock.week, strict=True)}
     holidays = [str(day) for day in sorted(clock.holidays)]
-    special = {str(day): map(_clock_span, spans) for day, spans in sorted(clock.special.items())}
+    special = {str(day): map(clock_span, spans) for day, spans in sorted(clock.special.items())}
     told = {"zone": clock.zone, **days, "holidays": holidays}
     return f"{toml.lines(told)}\n[{prefix}special]\n{toml.lines(special)}"
 
 
-def _clock_span(span: Span) -> str:
+def clock_span(span: Span) -> str:
+    """A span as the file writes it: `22:00-02:00`."""
     opens, closes = span[0], span[1] if span[1] <= DAY else span[1] - DAY
     return f"{opens // 60:02}:{opens % 60:02}-{closes // 60:02}:{closes % 60:02}"

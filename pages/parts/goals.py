@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import streamlit as st
 
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
-from metrics.hours import read_hours
+from metrics.choices import choose
+from metrics.hours import Clock, Hours
+from metrics.hours.spoken import PRESETS
 from pages.parts import cards, menus
 from pages.parts.answers import Row, rows
 from pages.parts.here import Here, show
@@ -22,7 +25,8 @@ GOALS = {
     "Happy customers": ("csat_mean", "csat_share", "nps"),
 }
 HALF = 0.5
-DEFAULT_HOURS = "".join(f'{day} = ["09:00-17:00"]\n' for day in ("mon", "tue", "wed", "thu", "fri"))
+USUAL = "Mon–Fri 9–17"
+SETTINGS = Path(__file__).parents[1] / "settings.py"
 
 
 def numbers(missing: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -92,9 +96,11 @@ def working_hours(here: Here) -> None:
     if here.store.terms.hours or st.session_state.get("hours_asked"):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="hours-question"):
-        st.text("Mon–Fri 9–17 as working hours?")
+        st.text(f"{USUAL} as working hours?")
         st.button("Yes, count those", key="hours-yes", on_click=_settle, args=(here,))
         st.button("No, all hours", key="hours-no", type="tertiary", on_click=_asked)
+        if st.button("Other hours …", key="hours-other", type="tertiary"):
+            st.switch_page(SETTINGS)
 
 
 def _asked() -> None:
@@ -102,7 +108,7 @@ def _asked() -> None:
 
 
 def _settle(here: Here) -> None:
-    hours = read_hours(f'zone = "{here.calendar.zone}"\n{DEFAULT_HOURS}')
-    here.store.settle(replace(here.store.terms, hours=hours))
+    hours = Hours(Clock(here.calendar.zone, PRESETS[USUAL]))
+    choose(here.store, replace(here.store.terms, hours=hours))
     show(here.view.put("clock", "business"))
     _asked()

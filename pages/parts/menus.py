@@ -7,7 +7,7 @@ import streamlit as st
 from metrics.catalogue import METRICS
 from metrics.metric import SOURCES, Metric
 from metrics.query import Query
-from pages.parts import cards, changes
+from pages.parts import cards, changes, definitions
 from pages.parts import here as place
 from pages.parts.answers import rows
 from pages.parts.clicks import to_conversations
@@ -100,6 +100,7 @@ def explain(metric: Metric) -> None:
     _left_out(now, metric)
     for parts in answer.without.values():
         st.text(f"Not known in this data: {', '.join(parts)}.")
+    st.text(". ".join(f"{said[:1].upper()}{said[1:]}" for said in _meant(now, metric)) + ".")
     if metric.traps:
         st.text(metric.traps)
     st.caption(markdown("Source: " + ", ".join(SOURCES[source] for source in metric.source)))
@@ -115,6 +116,11 @@ def explain(metric: Metric) -> None:
     )
     with st.expander("As SQL", key="quiet-sql"):
         st.code(now.store.sql(query), language="sql")
+
+
+def _meant(now: Here, metric: Metric) -> list[str]:
+    """The clock and the choices that this number depends on."""
+    return [definitions.clock(now.store.terms, now.filter.clock), *definitions.of_metric(metric, now.store.terms)]
 
 
 def _left_out(now: Here, metric: Metric) -> None:

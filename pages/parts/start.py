@@ -1,6 +1,5 @@
 """The start: one drop zone for any number of files, the sample, and what happens to the data."""
 
-from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,7 +10,7 @@ from metrics.errors import Problem
 from metrics.source import Loaded, Source, Unknown
 from metrics.store import Store
 from metrics.tables import TABLES
-from pages.parts import here
+from pages.parts import choosing, here, settings_files
 from pages.parts.safe import markdown
 from pages.parts.style import page_head
 
@@ -82,6 +81,7 @@ def load(sources: list[Source]) -> None:
     """Loads files already on disk; what was refused is said on the next run, what no format claims waits to be mapped."""
     data: Store = here.store()
     begin(data)
+    sources, taken, refused = settings_files.take_over(sources)
     waiting: list[Source] = []
     try:
         with st.spinner(f"Reading {len(sources)} files …" if len(sources) > 1 else "Reading …", show_time=True):
@@ -93,13 +93,13 @@ def load(sources: list[Source]) -> None:
             if source.path not in [one.path for one in waiting]:
                 source.path.unlink(missing_ok=True)
     told = [str(problem) for problem in problems if not isinstance(problem, Unknown)]
-    st.session_state["said"] = ([_words(report) for report in loaded], told)
+    st.session_state["said"] = ([*taken, *(_words(report) for report in loaded)], [*refused, *told])
 
 
 def begin(data: Store) -> None:
-    """A visit's first file is read in the browser's time zone."""
-    if not data.reports() and st.context.timezone:
-        data.terms = replace(data.terms, zone=st.context.timezone)
+    """A visit's first file is read in the zone chosen, else in the browser's."""
+    if not data.reports():
+        data.terms = choosing.terms()
 
 
 def _words(report: Loaded) -> str:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from metrics.said import period_words
+from pages.parts import definitions, style
 from pages.parts import here as place
-from pages.parts import style
 from pages.parts.answers import rows
 from pages.parts.here import Here
 from pages.parts.words import count_words
@@ -27,7 +27,8 @@ def sentence(here: Here, counted: bool = True) -> str:
     parts = [
         *([str(chosen)] if chosen.since else ["no dated rows", *map(str, chosen.keep)]),
         *([notes or _compared(here)] if counted else []),
-        _clock(here),
+        definitions.clock(here.store.terms, here.filter.clock),
+        *(definitions.chosen(here.store.terms) if counted else []),
         *(count if counted else []),
     ]
     return " · ".join(part for part in parts if part)
@@ -39,11 +40,6 @@ def _compared(here: Here) -> str:
         return ""
     now, then = (here.filter.until - here.filter.since).days, (before[1] - before[0]).days
     return f"compared with {period_words(*before)}" + (f" ({now} days against {then})" if now != then else "")
-
-
-def _clock(here: Here) -> str:
-    city = here.calendar.zone.split("/")[-1].replace("_", " ")
-    return f"{'working' if here.filter.clock == 'business' else 'all'} hours, {city} time"
 
 
 def _count(here: Here) -> tuple[list[str], str]:

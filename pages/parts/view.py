@@ -138,5 +138,5 @@ def to_filter(view: View, found: Edges | None, calendar: Calendar, business: boo
     keeps = [Keep(name, values) for name in LISTS if name != "tag" and (values := view.lists.get(name))]
     if tags := view.lists.get("tag"):
         keeps.append(Keep("tag", tags, view.get("tags")))
-    clock = view.get("clock") or ("business" if business else "calendar")
+    clock = view.get("clock") or "business" if business else "calendar"
     return Filter(since, until, tuple(keeps), None if compare == "none" else compare, clock)

@@ -20,7 +20,7 @@ OURS = (
     "[class*=st-key-file-]",
     "[class*=st-key-glossary-]",
 )
-PAGES = ("overview?tag=complaint", "conversations?tag=complaint", "data", "glossary")
+PAGES = ("overview?tag=complaint", "conversations?tag=complaint", "data", "settings", "glossary")
 # Where the keyboard is: what the element is called, and whether a ring or an edge around it shows that.
 FOCUS = r"""() => {
     const here = document.activeElement

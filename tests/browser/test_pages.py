@@ -14,6 +14,7 @@ NAMED = {
     "overview": "Overview",
     "conversations": "Conversations",
     "data": "Data",
+    "settings": "Settings",
     "glossary": "Glossary",
 }
 HEADER = "conversation_id,channel,tags,agent,arrived_at,first_reply_at\n"
@@ -34,9 +35,17 @@ def test_a_link_to_a_page_works_on_a_server_just_started(browser, path):
     with tool.served() as server, steps.visiting(browser, server, path) as page:
         menu = page.locator("[data-testid=stSidebarNav]")
         assert page.url == f"{server.url}/{path or 'overview'}"
-        assert menu.get_by_role("link").all_inner_texts() == ["Overview", "Conversations", "Data", "Glossary"]
+        assert menu.get_by_role("link").all_inner_texts() == [
+            "Overview",
+            "Conversations",
+            "Data",
+            "Settings",
+            "Glossary",
+        ]
         expect(menu.locator("[aria-current=page]")).to_have_text(NAMED[path])
-        head = {"Data": "Data", "Glossary": "Glossary"}.get(NAMED[path], "How well are your customers served?")
+        head = {"Data": "Data", "Settings": "Settings", "Glossary": "Glossary"}.get(
+            NAMED[path], "How well are your customers served?"
+        )
         expect(page.get_by_role("heading", level=1)).to_have_text(head)
 
 

@@ -2,15 +2,17 @@
 
 import pytest
 
-PAGES = ("overview", "conversations", "data", "glossary")
+PAGES = ("overview", "conversations", "data", "settings", "glossary")
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_without_data_a_page_offers_the_start_or_shows_itself(visitor, page):
     shown = visitor.open(page)
-    expected = {"data": "Drop more exports", "glossary": "What every number means"}.get(
-        page, "How well are your customers served"
-    )
+    expected = {
+        "data": "Drop more exports",
+        "settings": "no working hours set",
+        "glossary": "What every number means",
+    }.get(page, "How well are your customers served")
     assert expected in shown.text
 
 
@@ -22,6 +24,7 @@ def test_with_the_sample_a_page_shows_something_and_no_error(visitor, page):
         "overview": "Fast, always on",
         "conversations": "conversations in all",
         "data": "conversations.csv",
+        "settings": "within 2h – default target",
         "glossary": "first_reply",
     }[page]
     assert expected in shown.text

@@ -1,0 +1,142 @@
+"""What is meant, in words: every choice that differs from the default, for titles, explanations and slides."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from metrics.build.terms import Terms
+from metrics.catalogue import METRICS
+from metrics.hours.spoken import city, say_hours
+from metrics.metric import Metric
+from metrics.settings import DEFAULT_SLA, Costs, Definitions
+from metrics.targets import Goal, Scope, Target
+from pages.parts.words import count_words, duration, say, short_list
+
+MOST = 3  # so many targets are said, the others counted
+BOUNDS = {"at_least": "at least", "at_most": "at most"}
+SLA = {"first_reply": "first reply", "resolution": "resolution"}
+# Choice -> how it is said where it differs from the default, and the names that numbers depending on it begin with.
+CHOICES: Mapping[str, tuple[Callable[[object], str], tuple[str, ...]]] = {
+    "burst": (lambda _: "burst from the last message", ("reply_wait", "response_time")),
+    "first_reply_starts": (lambda _: "clock restarts at hand-over", ("first_reply", "wait_time")),
+    "missed_grace_seconds": (lambda value: f"{duration(value)} grace", ("missed", "abandoned", "sla_first_reply")),
+    "repeat_contact_days": (
+        lambda value: f"repeat contact within {value:g} day{'' if value == 1 else 's'}",
+        ("fcr", "repeat_contact", "contacts_per_issue", "calls_per_resolution"),
+    ),
+    "week_starts": (lambda _: "weeks from Sunday", ()),
+    "successful_closed_by": (lambda value: f"successful if closed by {_any(value)}", ("successful",)),
+    "outcomes": (lambda value: f"conversion is {_any(value)}", ("conversion", "outcome_value")),
+    "no_reply_needed_tags": (
+        lambda value: f"{_any(value)} needs no reply",
+        ("response_rate", "messages_replied_to"),
+    ),
+    "ces_easy": (lambda _: "low effort score is easy", ("ces",)),
+    "call": (lambda value: f"a call costs {say(value, 'money')}", ("deflection_saving",)),
+    "social": (lambda value: f"a social contact costs {say(value, 'money')}", ("deflection_saving",)),
+}
+
+
+def chosen(terms: Terms) -> list[str]:
+    """Everything that differs from the defaults, but for hours and zone, which the clock's words say already."""
+    return [*_choices(terms).values(), *_targets(terms).values()]
+
+
+def of_metric(metric: Metric, terms: Terms) -> list[str]:
+    """Of that, what this one number depends on."""
+    choices = [said for name, said in _choices(terms).items() if metric.name.startswith(CHOICES[name][1])]
+    targets = [said for name, said in _targets(terms).items() if metric.name == f"sla_{name}"]
+    return choices + targets
+
+
+def clock(terms: Terms, shown: str) -> str:
+    """The clock and the zone of a view: `working hours, Berlin time`; hours of another zone name it."""
+    if shown != "business" or terms.hours is None:
+        return f"all hours, {city(terms.zone)} time"
+    elsewhere = "" if terms.hours.general.zone == terms.zone else f" of {city(terms.hours.general.zone)}"
+    return f"working hours{elsewhere}, {city(terms.zone)} time"
+
+
+def everything(terms: Terms) -> dict[str, str]:
+    """Each choice with its words, defaults too where they can be said: for telling two sets of choices apart."""
+    goals = {f"goal of {name}": _goals(name, lines) for name, lines in terms.settings.targets.items()}
+    return _choices(terms) | _targets(terms) | goals | {"hours": say_hours(terms.hours)}
+
+
+def difference(before: Terms, after: Terms) -> str:
+    """One sentence about what is other now."""
+    was, now = everything(before), everything(after)
+    new = [said for name, said in now.items() if was.get(name) != said]
+    gone = [said for name, said in was.items() if name not in now]
+    parts = [f"now {_listed(new)}"] if new else []
+    parts += [f"no longer {_listed(gone)}"] if gone else []
+    return "; ".join(parts)
+
+
+def target_words(target: Target) -> str:
+    """A target and what it is for: `1h for chat from 1 Jan 2026`."""
+    return " ".join([_exactly(target.seconds), *_scope(target)])
+
+
+def goal_words(name: str, goal: Goal) -> str:
+    """A goal line and what it is for: `at least 90 % for chat`."""
+    unit = METRICS[name].unit if name in METRICS else "score"
+    return " ".join([BOUNDS[goal.bound], say(goal.value, unit), *_scope(goal)])
+
+
+def day_words(day: date) -> str:
+    """A day in full: `1 Jan 2026`."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def _exactly(seconds: float) -> str:
+    """A duration in words that lose nothing of it."""
+    step = 1 if seconds < 600 else 60 if seconds < 86_400 else 3600 if seconds < 8_640_000 else 86_400
+    return duration(seconds) if seconds % step == 0 else f"{seconds:,g}s"
+
+
+def _scope(scope: Scope) -> list[str]:
+    words = [value if key in ("channel", "platform") else f"{key} {value}" for key, value in scope.keys.items()]
+    covers = [f"for {', '.join(words)}"] if words else []
+    return covers + ([f"from {day_words(scope.since)}"] if scope.since else [])
+
+
+def _choices(terms: Terms) -> dict[str, str]:
+    values = vars(terms.settings.definitions) | vars(terms.settings.costs)
+    usual = vars(Definitions()) | vars(Costs())
+    return {name: say_it(values[name]) for name, (say_it, _) in CHOICES.items() if values[name] != usual[name]}
+
+
+def _targets(terms: Terms) -> dict[str, str]:
+    changed = {name: targets for name, targets in terms.settings.sla.items() if not _usual(name, targets)}
+    return {
+        name: f"{SLA[name]} target {_few([target_words(t) for t in targets])}" if targets else f"no {SLA[name]} target"
+        for name, targets in changed.items()
+    }
+
+
+def _usual(name: str, targets: Sequence[Target]) -> bool:
+    return [(t.seconds, t.keys, t.since) for t in targets] == [(t.seconds, t.keys, t.since) for t in DEFAULT_SLA[name]]
+
+
+def _goals(name: str, goals: Sequence[Goal]) -> str:
+    label = METRICS[name].label if name in METRICS else name
+    return f"goal for {label}: {_few([goal_words(name, goal) for goal in goals])}"
+
+
+def _few(said: list[str]) -> str:
+    more = [f"{len(said) - MOST + 1} more"] if len(said) > MOST else []
+    return _listed(said if not more else said[: MOST - 1] + more)
+
+
+def _listed(said: list[str]) -> str:
+    return short_list(said) if len(said) <= 3 else "; ".join(said)
+
+
+def _any(values: Sequence[str]) -> str:
+    return " or ".join(values) if len(values) <= 3 else count_words(len(values), "value")
+
+
+def standing(terms: Terms) -> str:
+    """The sentence under the page's title: hours, zone, and what differs from the defaults."""
+    hours = "no working hours set" if terms.hours is None else f"working hours {say_hours(terms.hours)}"
+    return " · ".join([f"What every number means here: {hours}", *(chosen(terms) or ["all else as by default"])])
