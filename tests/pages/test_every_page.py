@@ -124,8 +124,6 @@ def test_a_file_to_be_mapped_shows_its_name_as_it_is_and_nothing_of_it_runs(visi
 
 def test_an_upload_is_not_kept_once_it_is_loaded(visitor):
     shown = visitor.open("data")
-    shown.at.file_uploader(key="upload-0").upload(
-        "a.csv", b"conversation_id,arrived_at\nc-1,2026-03-02T09:00Z\n", "text/csv"
-    )
+    shown.at.file_uploader(key="upload-0").upload("a.csv", b"conversation_id,arrived_at\nc-1,2026-03-02T09:00Z\n", "text/csv")
     shown.run()
     assert not any(file.is_file() for file in shown.folder.iterdir())
