@@ -20,8 +20,10 @@ from metrics.engine import Engine
 from metrics.errors import Problem
 from metrics.first_look import Edges
 from metrics.formats import Format
-from metrics.load import load_file, read_file, reports, tried
+from metrics.load import empty_tables, reports
+from metrics.progress import Progress, Tell, silent
 from metrics.query import Query, World
+from metrics.several import read_all, take_all
 from metrics.source import Loaded, Source
 from metrics.span import local
 from metrics.state import create_state, read_now, read_terms, tables, write_terms
@@ -30,6 +32,7 @@ from metrics.visit import Visit
 REMEMBERED = 400  # answers kept for as long as nothing is loaded
 Found = TypeVar("Found")
 Cursor = duckdb.DuckDBPyConnection
+Outcome = tuple[list[Loaded], list[Problem]]
 
 
 class Store:
@@ -43,8 +46,7 @@ class Store:
         self.visit = visit or self._engine.visit("alone")
         self._terms = terms
         self._world: tuple[tuple[str, int], World] | None = None
-        self._loads, self._turn = 0, RLock()
-        self._memory: dict[object, object] = {}
+        self._loads, self._turn, self._memory = 0, RLock(), {}
 
     def close(self) -> None:
         """Ends a store of its own; a visit's data stays."""
@@ -66,18 +68,23 @@ class Store:
             raise problems[0]
         return loaded
 
-    def load_all(self, sources: Iterable[Source]) -> tuple[list[Loaded], list[Problem]]:
-        """Loads several files and builds once; a file that cannot be used is told and the others are loaded."""
-        loaded: list[Loaded] = []
-        problems: list[Problem] = []
-        terms = self.terms
+    def load_all(self, sources: Iterable[Source], tell: Tell = silent, anew: bool = False) -> Outcome:
+        """Loads several files and builds once; a file that cannot be used is told and the others are loaded.
+
+        `anew` puts them in the place of everything loaded; then any Problem is raised and leaves everything as it was.
+        """
+        sources, problems = list(sources), []
+        progress = Progress(sources, tell)
         with self._turn, self.visit.cursor() as cur:
-            read = [(source, found) for source in sources if (found := tried(problems, read_file, cur, source))]
+            read = read_all(cur, sources, problems, progress)
             with self.writing(cur):
-                for source, readings in read:
-                    loaded += tried(problems, load_file, cur, source, readings, terms.zone) or []
-                if loaded:
-                    self._build(cur, terms)
+                if anew:
+                    empty_tables(cur)
+                loaded = take_all(cur, read, problems, self.terms.zone, progress)
+                if anew and problems:
+                    raise problems[0]
+                if loaded or anew:
+                    self._build(cur, self.terms, progress.building)
         return loaded, problems
 
     def settle(self, terms: Terms) -> None:
@@ -94,8 +101,8 @@ class Store:
         cur.execute("COMMIT")
         self._loads += 1
 
-    def _build(self, cur: Cursor, terms: Terms) -> None:
-        write_terms(cur, terms, build(cur, terms).now)
+    def _build(self, cur: Cursor, terms: Terms, told: Callable[[float], None] = lambda _: None) -> None:
+        write_terms(cur, terms, build(cur, terms, told).now)
         self._terms = terms
 
     @property
@@ -136,11 +143,7 @@ class Store:
 
     def edges(self) -> Edges | None:
         """The span of the loaded rows; nothing where no row is dated."""
-
-        def found(cur: Cursor, _: World) -> Edges | None:
-            return first_look.edges(cur, local(read_now(cur), self.terms.zone))
-
-        return self._find(found, "edges")
+        return self._find(lambda cur, _: first_look.edges(cur, local(read_now(cur), self.terms.zone)), "edges")
 
     def sql(self, query: Query) -> str:
         """The rows behind a query's one metric as SQL, its parameters as names."""
