@@ -1,5 +1,6 @@
 """The files a visit keeps: under which choices each was read, and how one is corrected, replaced or removed."""
 
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,7 +9,7 @@ from metrics.errors import Problem
 from metrics.load import reports
 from metrics.mapping import read_mapping
 from metrics.progress import Tell, silent
-from metrics.source import Loaded, Source
+from metrics.source import Source
 from metrics.state import tables
 from metrics.store import Store
 
@@ -46,40 +47,44 @@ def _numbers(cur) -> list[int]:
     return [number for (number,) in cur.execute("SELECT file FROM files ORDER BY file").fetchall()]
 
 
-def correct(store: Store, path: Path, tell: Tell = silent, **choices: str) -> list[Loaded]:
-    """Reads a file again under another `zone` or `date_order`; what is now said of it. A Problem changes nothing."""
-    return _anew(store, path, lambda source: [replace(source, **choices)], tell)
+def correct(store: Store, paths: Collection[Path], tell: Tell = silent, **choices: str) -> list[dict]:
+    """Reads files again under another `zone` or `date_order`; what is now said of them. A Problem changes nothing."""
+    return _anew(store, paths, lambda source: [replace(source, **choices)], tell)
 
 
 def remove(store: Store, path: Path, tell: Tell = silent) -> None:
     """Takes a file out again, as if it had never been loaded, and deletes it. A Problem changes nothing."""
-    _anew(store, path, lambda _: [], tell)
+    _anew(store, [path], lambda _: [], tell)
     path.unlink(missing_ok=True)
 
 
-def put_in_place(store: Store, path: Path, source: Source, tell: Tell = silent) -> list[Loaded]:
+def put_in_place(store: Store, path: Path, source: Source, tell: Tell = silent) -> list[dict]:
     """Loads another file where one was, read under the same choices; a Problem changes nothing."""
-    found = _anew(store, path, lambda old: [replace(old, path=source.path, name=source.name, mapping=None)], tell)
+    found = _anew(store, [path], lambda old: [replace(old, path=source.path, name=source.name, mapping=None)], tell)
     path.unlink(missing_ok=True)
     return found
 
 
-def _anew(store: Store, path: Path, change, tell: Tell) -> list[Loaded]:
-    """Loads every file kept with the one at `path` changed; what is said of what stands in its place."""
+def _anew(store: Store, paths: Collection[Path], change: Callable[[Source], list[Source]], tell: Tell) -> list[dict]:
+    """Loads every file kept, those at `paths` changed; what is said of what stands in their place."""
     files = kept(store)
-    if path not in [file.source.path for file in files]:
+    if set(paths) - {file.source.path for file in files}:
         raise Problem("This file is not loaded any more; look at the list of files again.")
-    wanted = [one for f in files for one in (change(f.source) if f.source.path == path else [f.source])]
-    lost = [source.shown for source in wanted if not source.path.exists()]
-    if lost:
+    changed = [change(file.source) if file.source.path in paths else [file.source] for file in files]
+    wanted = [source for sources in changed for source in sources]
+    if lost := [source.shown for source in wanted if not source.path.exists()]:
         raise Problem(
             f"{' and '.join(lost)} cannot be read anew, for the file is no longer there; nothing was changed. "
             "Remove it or replace it first."
         )
-    place = next(number for number, file in enumerate(files) if file.source.path == path)
     store.load_all(wanted, tell, anew=True)
-    now = kept(store)
-    return list(now[place].reports) if len(now) == len(files) else []
+    new = [
+        source.path
+        for file, sources in zip(files, changed, strict=True)
+        if file.source.path in paths
+        for source in sources
+    ]
+    return [report for file in kept(store) if file.source.path in new for report in file.reports]
 
 
 def discard(store: Store, sources: list[Source]) -> None:

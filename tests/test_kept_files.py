@@ -68,7 +68,7 @@ def test_a_file_is_kept_with_the_choices_it_was_read_under(store, drop):
 def test_the_date_order_of_a_file_is_corrected(store, drop):
     path, _ = drop(a=AMBIGUOUS, b="conversation_id,arrived_at\n9,2026-01-01T00:00:00Z\n")
     assert arrivals(store) == {"1": "2026-04-03 10:00:00", "2": "2026-06-05 10:00:00", "9": "2026-01-01 00:00:00"}
-    [told] = correct(store, path, date_order="mdy")
+    [told] = correct(store, [path], date_order="mdy")
     assert arrivals(store) == {"1": "2026-03-04 10:00:00", "2": "2026-05-06 10:00:00", "9": "2026-01-01 00:00:00"}
     assert (told["date_order"], told["ambiguous"], told["added"]) == ("mdy", [], 2)
     assert kept(store)[0].source.date_order == "mdy"
@@ -77,25 +77,35 @@ def test_the_date_order_of_a_file_is_corrected(store, drop):
 def test_an_order_that_the_dates_deny_is_not_said_to_be_used(store, drop):
     # no month 25, and 3 April tells the same: the day is first
     [path] = drop(a="conversation_id,arrived_at\n1,25/04/2026 10:00\n2,03/04/2026 10:00\n")
-    [told] = correct(store, path, date_order="mdy")
+    [told] = correct(store, [path], date_order="mdy")
     assert told["date_order"] == "dmy"
     assert arrivals(store) == {"1": "2026-04-25 10:00:00", "2": "2026-04-03 10:00:00"}
 
 
 def test_the_zone_of_a_file_is_corrected_and_both_choices_hold_together(store, drop):
     [path] = drop(a=AMBIGUOUS)
-    correct(store, path, date_order="mdy")
-    correct(store, path, zone="America/New_York")
+    correct(store, [path], date_order="mdy")
+    correct(store, [path], zone="America/New_York")
     # 4 March is before the clocks change there: five hours behind; 6 May is after: four
     assert arrivals(store) == {"1": "2026-03-04 15:00:00", "2": "2026-05-06 14:00:00"}
     assert (kept(store)[0].source.zone, kept(store)[0].source.date_order) == ("America/New_York", "mdy")
+
+
+def test_several_files_are_corrected_at_once(store, drop):
+    paths = drop(
+        a="conversation_id,arrived_at\n1,2026-03-02 10:00\n", b="conversation_id,arrived_at\n2,2026-03-02 12:00\n"
+    )
+    told = correct(store, paths, zone="Asia/Tokyo")
+    # nine hours ahead of UTC
+    assert arrivals(store) == {"1": "2026-03-02 01:00:00", "2": "2026-03-02 03:00:00"}
+    assert [(report["file"], report["zone"]) for report in told] == [("a.csv", "Asia/Tokyo"), ("b.csv", "Asia/Tokyo")]
 
 
 def test_a_file_keeps_its_zone_when_another_is_corrected_after_the_reader_moved(store, drop):
     drop(a="conversation_id,arrived_at\n1,2026-03-02 10:00\n")
     store.settle(store.terms.__class__("Asia/Tokyo"))
     [path] = drop(b="conversation_id,arrived_at\n2,03/04/2026 10:00\n")
-    correct(store, path, date_order="mdy")
+    correct(store, [path], date_order="mdy")
     # 1 was read in UTC and stays so; 2 in Tokyo, nine hours ahead
     assert arrivals(store) == {"1": "2026-03-02 10:00:00", "2": "2026-03-04 01:00:00"}
 
@@ -120,7 +130,7 @@ def test_without_its_last_file_a_store_is_empty_and_can_be_filled_again(store, d
 
 def test_a_replaced_file_stands_in_its_place_under_its_choices(store, drop, tmp_path):
     first, _ = drop(a=AMBIGUOUS, b=LATER)
-    correct(store, first, date_order="mdy")
+    correct(store, [first], date_order="mdy")
     better = tmp_path / "better"
     better.write_text(AMBIGUOUS.replace("10:04", "10:08"), encoding="utf-8")
     put_in_place(store, first, Source(better, "better.csv"))
@@ -146,7 +156,7 @@ def test_a_zone_that_does_not_exist_changes_nothing(store, drop):
     [path] = drop(a=AMBIGUOUS)
     before = everything(store)
     with pytest.raises(Problem, match="no time zone"):
-        correct(store, path, zone="Europe/Bonn")
+        correct(store, [path], zone="Europe/Bonn")
     assert everything(store) == before
 
 
@@ -156,7 +166,7 @@ def test_a_file_that_is_gone_is_named_and_nothing_changes_until_it_is_removed(st
     first.unlink()
     assert [file.gone for file in kept(store)] == [True, False]
     with pytest.raises(Problem, match=r"a\.csv cannot be read anew, for the file is no longer there"):
-        correct(store, second, zone="Asia/Tokyo")
+        correct(store, [second], zone="Asia/Tokyo")
     assert everything(store) == before
     remove(store, first)
     assert [file.source.shown for file in kept(store)] == ["b.csv"]
@@ -175,7 +185,7 @@ def test_a_mapped_file_is_read_again_by_its_own_mapping(store, drop):
     keep(store, mapping)
     [path] = drop(a="Fall,Beginn,Ende\n1,03/04/2026 10:00,03/04/2026 11:00\n")
     keep(store, other)  # a later mapping of the same header is for later files
-    correct(store, path, date_order="mdy")
+    correct(store, [path], date_order="mdy")
     assert arrivals(store) == {"1": "2026-03-04 10:00:00"}
     with store.visit.cursor() as cur:
         assert cur.execute("SELECT ended_at FROM conversations").fetchall() == [(None,)]
@@ -198,7 +208,7 @@ def test_a_load_that_is_left_in_the_middle_leaves_nothing(store, drop, tmp_path)
         with pytest.raises(Left):
             store.load_all([Source(tmp_path / "later", "later.csv")], tell)
         with pytest.raises(Left):
-            correct(store, kept(store)[0].source.path, tell, zone="Asia/Tokyo")
+            correct(store, [kept(store)[0].source.path], tell, zone="Asia/Tokyo")
         assert everything(store) == before
 
 
