@@ -43,9 +43,7 @@ def ask(files: list[Kept], new: list[str]) -> None:
     fresh = [file for file in files if bare(file) and str(file.source.path) in new]
     for zone in dict.fromkeys(file.source.zone for file in fresh):
         same = [file for file in fresh if file.source.zone == zone]
-        _zone(
-            same, f"Times in {markdown(short_list([file.source.shown for file in same]))} have no offset; they are in"
-        )
+        _zone(same, f"Times without an offset in {markdown(short_list([file.source.shown for file in same]))} are in")
 
 
 def _warn(file: Kept, name: str = "") -> None:

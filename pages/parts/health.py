@@ -20,7 +20,7 @@ def draw(here: Here) -> None:
 
 
 def _line(here: Here, finding: Finding, count: int, share: float) -> None:
-    left, right = st.columns([5, 1], vertical_alignment="center")
+    left, right = st.columns([4, 1], vertical_alignment="center")
     left.text(sentence(finding, count, share))
     with right.container(horizontal_alignment="right"):
         st.download_button(
@@ -31,6 +31,7 @@ def _line(here: Here, finding: Finding, count: int, share: float) -> None:
             key=f"rows-{finding.name}",
             on_click="ignore",
             type="tertiary",
+            wrap=False,
         )
 
 

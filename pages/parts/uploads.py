@@ -18,7 +18,7 @@ from pages.parts.safe import markdown
 from pages.parts.words import count_words, short_list
 
 CHUNK = 1 << 20
-STOPPED = "Loading was stopped because the page was left; nothing of it was loaded. Drop the files again."
+STOPPED = "This was stopped because the page was left before it was done; nothing was changed."
 
 
 @dataclass
@@ -116,20 +116,22 @@ def remove(source: Source) -> None:
 
 def _do(work: Callable[[Tell], Said], sources: list[Source] = ()) -> None:
     """Does it with a bar and keeps what is to be said of it; uploads that were of no use are deleted."""
-    data, said = here.store(), Said(bad=[STOPPED])
+    data = here.store()
+    st.session_state["said"] = Said(bad=[STOPPED])  # once stopped, a run can write nothing any more
     try:
         said = with_bar(data, work)
     except Problem as problem:
         said = Said(bad=[str(problem)])
     finally:  # also after a full disk, which the uploads themselves may have filled
         kept.discard(data, list(sources))
-        st.session_state["said"] = said
+    st.session_state["said"] = said
 
 
 def _words(report: Loaded) -> str:
     refused = f", {len(report.refused):,} refused" if report.refused else ""
     same = f" – all {report.unchanged:,} were here already" if report.unchanged == report.kept and report.kept else ""
-    return f"{report.file}: {report.kept:,} {report.table.replace('_', ' ')} loaded{refused}{same}."
+    rows = count_words(report.kept, report.table.replace("_", " ")[:-1])
+    return f"{report.file}: {rows} loaded{refused}{same}."
 
 
 def _read_again(sources: list[Source], reports: list[dict], name: str, chosen: str) -> str:
