@@ -1,7 +1,6 @@
 """One file into the store: recognised, typed, compared with what is loaded already, put in; nothing lost silently."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 
 import duckdb
@@ -33,12 +32,21 @@ def create_tables(cur: duckdb.DuckDBPyConnection) -> None:
     cur.execute("CREATE TABLE IF NOT EXISTS mappings (number INTEGER, said VARCHAR)")
     cur.execute("CREATE TABLE IF NOT EXISTS waiting (path VARCHAR, name VARCHAR)")
     cur.execute("CREATE TABLE IF NOT EXISTS brought (file INTEGER, tbl VARCHAR, col VARCHAR)")
+    cur.execute("""CREATE TABLE IF NOT EXISTS uploads
+                   (path VARCHAR, name VARCHAR, zone VARCHAR, date_order VARCHAR, mapping VARCHAR, files INTEGER[])""")
+
+
+def empty_tables(cur: duckdb.DuckDBPyConnection) -> None:
+    """Takes out every row as loaded and what was said of the files; what the reader mapped stays known."""
+    for name in (*(f"loaded_{table}" for table in TABLES), "files", "brought", "uploads"):
+        cur.execute(f"DROP TABLE IF EXISTS {name}")
+    create_tables(cur)
 
 
 def read_file(cur: duckdb.DuckDBPyConnection, source: Source) -> list[Reading]:
     """The tables of text a file holds, outside of any transaction: an attempt to read may fail. A Problem if none can."""
     limits = Limits(workdir=source.path.parent if source.name else None)
-    name = source.name or source.path.name
+    name = source.shown
     try:
         return read(source.path, cur, name, limits)
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
@@ -54,30 +62,33 @@ def load_file(cur: duckdb.DuckDBPyConnection, source: Source, readings: list[Rea
         raise strangers[0]
     left_out = (*(sentence for reading in readings for sentence in reading.left_out), *map(str, strangers))
     found: list[Loaded] = []
+    used: list[tuple[int, Format, Source]] = []
     for reading, known, told in chosen:
         if known:
             told_once = () if found else left_out
-            found += _load_reading(cur, replace(reading, left_out=told_once), known, told, told.zone or zone)
+            told = replace(told, zone=told.zone or zone)
+            used.append((one(cur, "SELECT coalesce(max(file), 0) + 1 FROM files")[0], known, told))
+            found += _load_reading(cur, replace(reading, left_out=told_once), *used[-1])
         cur.execute(f"DROP TABLE IF EXISTS temp.{quote(reading.table)}")
+    _keep_upload(cur, source, used)
     return found
 
 
-def tried(problems: list[Problem], do: Callable[..., list], *given: object) -> list | None:
-    """What is done with one file; its Problem is kept and the other files go on."""
-    try:
-        return do(*given)
-    except Problem as problem:
-        problems.append(problem)
-        return None
+def _keep_upload(cur: duckdb.DuckDBPyConnection, source: Source, used: list[tuple[int, Format, Source]]) -> None:
+    """Remembers where a file lies and under what choices it was read, to read it the same way again."""
+    choices = {(told.zone, told.date_order, known.said or None) for _, known, told in used}
+    # The files of an archive may each have a mapping of their own; it is found again by the header.
+    choice = choices.pop() if len(choices) == 1 else (used[0][2].zone, source.date_order, None)
+    numbers = [number for number, _, _ in used]
+    cur.execute("INSERT INTO uploads VALUES (?, ?, ?, ?, ?, ?)", [str(source.path), source.name, *choice, numbers])
 
 
 def _load_reading(
-    cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, source: Source, zone: str
+    cur: duckdb.DuckDBPyConnection, reading: Reading, number: int, known: Format, source: Source
 ) -> list[Loaded]:
-    number = one(cur, "SELECT coalesce(max(file), 0) + 1 FROM files")[0]
     if known.prepare:
         reading = replace(reading, columns=(*reading.columns, *known.prepare(cur, reading.table)))
-    reports = [_fill(cur, reading, known, fill, (number, zone, source.date_order)) for fill in known.fills]
+    reports = [_fill(cur, reading, known, fill, (number, source.zone, source.date_order)) for fill in known.fills]
     reports[0] = replace(reports[0], left_out=reading.left_out)
     said = json.dumps([report.as_dict() for report in reports])
     cur.execute("INSERT INTO files VALUES (?, ?, ?)", [number, reading.name, said])
@@ -100,7 +111,7 @@ def _fill(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, fill:
     cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
     notes = (*reading.notes, *_once(typed.notes), *negative, *map(_unparsed, typed.unparsed))
     unused = {column: why for column, why in known.unused.items() if column.casefold() in have}
-    told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
+    told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused, tuple(typed.bare))
     return Loaded(reading.name, known.name, table.name, kept + len(refused), kept, *counts, *told)
 
 
@@ -126,7 +137,7 @@ def _known(cur: duckdb.DuckDBPyConnection, reading: Reading, source: Source) -> 
         mapping = read_mapping(text)
         if mapping.fits(reading.columns):
             return mapping.format(), replace(
-                source, zone=mapping.zone or source.zone, date_order=mapping.date_order or source.date_order
+                source, zone=source.zone or mapping.zone, date_order=source.date_order or mapping.date_order
             )
     return None, source
 

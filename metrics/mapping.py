@@ -54,6 +54,7 @@ class Mapping:
             (fill,),
             unused=self._unused(),
             prepare=lambda cur, table: look_for(self, cur, table),
+            said=write_mapping(self),
         )
 
     def _unused(self) -> dict[str, str]:

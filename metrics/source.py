@@ -20,6 +20,11 @@ class Source:
     date_order: str | None = None
     zone: str | None = None
 
+    @property
+    def shown(self) -> str:
+        """The file's name as the reader knows it."""
+        return self.name or self.path.name
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -45,6 +50,7 @@ class Loaded:
     ambiguous: tuple[str, ...] = ()
     unused: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()  # columns with times that have no offset, which were read in `zone`
 
     def as_dict(self) -> dict:
         """For JSON: moments as ISO texts with their offset."""

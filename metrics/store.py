@@ -1,7 +1,7 @@
 """One visit's data: load files, ask questions, read the rows behind a number."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
@@ -20,9 +20,11 @@ from metrics.engine import Engine
 from metrics.errors import Problem
 from metrics.first_look import Edges
 from metrics.formats import Format
-from metrics.load import load_file, read_file, reports, tried
+from metrics.load import empty_tables, reports
 from metrics.memory import Memory
+from metrics.progress import Progress, Tell, silent
 from metrics.query import Query, World
+from metrics.several import read_all, take_all
 from metrics.source import Loaded, Source
 from metrics.span import local
 from metrics.state import create_state, read_now, read_terms, tables, write_terms
@@ -30,9 +32,10 @@ from metrics.visit import Visit
 
 Found = TypeVar("Found")
 Cursor = duckdb.DuckDBPyConnection
+Outcome = tuple[list[Loaded], list[Problem]]
 
 
-class Store:
+class Store(AbstractContextManager):
     """The tables of one visit and the terms they are built under.
 
     `Store()` keeps its data in a temporary folder of its own until it is closed; a server hands in each visit's.
@@ -42,16 +45,12 @@ class Store:
         self._engine = None if visit else Engine(memory="1GB")
         self.visit = visit or self._engine.visit("alone")
         self._terms = terms
-        self._loads, self._turn = 0, RLock()
-        self._memory = Memory()
+        self._loads, self._turn, self._memory = 0, RLock(), Memory()
 
     def close(self) -> None:
         """Ends a store of its own; a visit's data stays."""
         if self._engine:
             self._engine.close()
-
-    def __enter__(self) -> "Store":
-        return self
 
     def __exit__(self, *_) -> None:
         self.close()
@@ -65,18 +64,23 @@ class Store:
             raise problems[0]
         return loaded
 
-    def load_all(self, sources: Iterable[Source]) -> tuple[list[Loaded], list[Problem]]:
-        """Loads several files and builds once; a file that cannot be used is told and the others are loaded."""
-        loaded: list[Loaded] = []
-        problems: list[Problem] = []
-        terms = self.terms
+    def load_all(self, sources: Iterable[Source], tell: Tell = silent, anew: bool = False) -> Outcome:
+        """Loads several files and builds once; a file that cannot be used is told and the others are loaded.
+
+        `anew` puts them in the place of everything loaded; then any Problem is raised and leaves everything as it was.
+        """
+        sources, problems = list(sources), []
+        progress = Progress(sources, tell)
         with self._turn, self.visit.cursor() as cur:
-            read = [(source, found) for source in sources if (found := tried(problems, read_file, cur, source))]
+            read = read_all(cur, sources, problems, progress)
             with self.writing(cur):
-                for source, readings in read:
-                    loaded += tried(problems, load_file, cur, source, readings, terms.zone) or []
-                if loaded:
-                    self._build(cur, terms)
+                if anew:
+                    empty_tables(cur)
+                loaded = take_all(cur, read, problems, self.terms.zone, progress)
+                if anew and problems:
+                    raise problems[0]
+                if loaded or anew:
+                    self._build(cur, self.terms, progress.building)
         return loaded, problems
 
     def settle(self, terms: Terms) -> None:
@@ -93,8 +97,8 @@ class Store:
         cur.execute("COMMIT")
         self._loads += 1
 
-    def _build(self, cur: Cursor, terms: Terms) -> None:
-        write_terms(cur, terms, build(cur, terms).now)
+    def _build(self, cur: Cursor, terms: Terms, told: Callable[[float], None] = lambda _: None) -> None:
+        write_terms(cur, terms, build(cur, terms, told).now)
         self._terms = terms
 
     @property
@@ -186,12 +190,9 @@ class Store:
         if asked is not None and asked in memory:
             return memory[asked]
         with self.visit.cursor() as cur:
-            if World not in memory:
-                memory[World] = vocabulary.world(cur, self.terms)
-            found = find(cur, memory[World])
-        if asked is not None:
-            memory[asked] = found
-        return found
+            world = memory[World] = memory.get(World) or vocabulary.world(cur, self.terms)
+            found = find(cur, world)
+        return found if asked is None else memory.setdefault(asked, found)
 
     def _remembered(self) -> dict:
         return self._memory.at((self.visit.forgotten, self._loads))

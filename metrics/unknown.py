@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from metrics.kept import discard
 from metrics.load import keep_mapping, read_file
 from metrics.mapping import Guess, Mapping, Preview, guess, guess_table, write_mapping
 from metrics.mapping import preview as look
@@ -39,10 +40,10 @@ def wait(store: Store, sources: list[Source]) -> None:
 
 
 def done(store: Store, source: Source) -> None:
-    """Forgets a file that was waiting, and deletes it."""
+    """Forgets that a file was waiting, and deletes it unless it was loaded."""
     with store.visit.cursor() as cur, store.writing(cur):
         cur.execute("DELETE FROM waiting WHERE path = ?", [str(source.path)])
-    source.path.unlink(missing_ok=True)
+    discard(store, [source])
 
 
 def keep(store: Store, mapping: Mapping) -> None:

@@ -17,7 +17,7 @@ PAGES = {
     "settings": "Settings",
     "glossary": "Glossary",
 }
-SHOWING_DATA = ("overview", "conversations")  # these have the filter bar, and the start in their place before a load
+WITHOUT_DATA = ("data", "settings", "glossary")  # before a load the others have the start in their place
 
 
 def main() -> None:
@@ -44,14 +44,13 @@ def _draw(page, name: str) -> None:
     odd = here.follow_address(name)
     for sentence in odd:
         notices.notice(sentence)
-    loaded = bool(here.store().reports())
-    if name in SHOWING_DATA:
-        if not loaded:
-            start.draw()
-            mapper.draw()
-            return
+    if here.store().reports():
         _settle_zone()
         filter_bar.draw(here.here())
+    elif name not in WITHOUT_DATA:
+        start.draw()
+        mapper.draw()
+        return
     page.run()
 
 

@@ -1,5 +1,6 @@
 """From rows as loaded to the tables that metrics read; everything anew, in the caller's transaction."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -58,8 +59,9 @@ NEAR = timedelta(days=34 * 365)  # twice that in seconds is still an INTEGER
 AUTHORS = ("customer", "agent", "bot", "note")
 
 
-def build(cur: duckdb.DuckDBPyConnection, terms: Terms) -> Terms:
-    """Builds every table under the given terms; returns them with `now` set."""
+def build(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Callable[[float], None] = lambda _: None) -> Terms:
+    """Builds every table under the given terms; returns them with `now` set. `told` hears which part of it is done."""
+    told(0)
     _drop(cur)
     terms = terms if terms.now else replace(terms, now=latest(cur, datetime.now()))
     cur.execute("CREATE TEMP TABLE tickets AS SELECT * FROM loaded_conversations")
@@ -69,12 +71,14 @@ def build(cur: duckdb.DuckDBPyConnection, terms: Terms) -> Terms:
     respell(cur, {t: _columns(cur, t) for t in ("tickets", "letters", *OTHERS)})
     threads.build_cases(cur)
     threads.build_messages(cur)
+    told(0.3)
     threads.build_waits(cur, terms.settings.definitions.burst)
     cases.build_known(cur)
     cases.build_answers(cur)
     cases.build_moments(cur, terms)
     cases.build_repeats(cur)
     build_tagsets(cur, dict.fromkeys(("moments", "posts", "surveys_in", "calls_in", "tasks_in"), ("tags",)))
+    told(0.5)
     _facts(cur, terms)
     _present(cur)
     for name in SCRATCH:

@@ -35,6 +35,7 @@ class Format:
     verified: bool = True
     unused: Mapping[str, str] = field(default_factory=dict)  # their column -> why it is left unused
     prepare: Callable | None = None  # (cursor, text table) -> columns it added, which take more than one row to know
+    said: str = ""  # the mapping it was made of, where a reader mapped the file by hand
 
     @property
     def tables(self) -> tuple[str, ...]:

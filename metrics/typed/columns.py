@@ -49,6 +49,7 @@ class TypedColumns:
         self.unparsed: list[Unparsed] = []
         self.notes: list[str] = []
         self.ambiguous: list[str] = []
+        self.bare: list[str] = []
         self.zones: dict[str, str] = {}
 
     def text(self, column: str) -> str:
@@ -114,6 +115,8 @@ class TypedColumns:
         moments = Moments(cells, home or self._zone, self._given)
         self._count(moments.unparsed())
         self.zones[cells.column] = notes.zone(moments, f"{home} (in the header)" if home else f"{self._zone} (chosen)")
+        if not home and moments.bare:
+            self.bare.append(cells.column)
         if moments.free:
             self._note_order(moments)
         self._tell(*notes.zones(moments))
@@ -122,7 +125,7 @@ class TypedColumns:
     def _note_order(self, moments: Moments) -> None:
         if moments.ambiguous:
             self.ambiguous.append(moments.cells.column)
-        elif not self.date_order:
+        elif self.date_order in (None, self._given):  # the dates may deny the reader's word
             self.date_order = moments.order.name
         self._tell(*notes.order(moments))
 

@@ -57,6 +57,11 @@ class Moments:
         """Whether the order is a guess; 03.04.2025 with dots is in use with the day first only."""
         return any(pattern.free not in ("", ".") for pattern in self.patterns) and not self.order.told
 
+    @property
+    def bare(self) -> bool:
+        """Whether there are times whose zone the text itself does not tell."""
+        return any(pattern.naive for pattern in self.patterns)
+
     def example_of_order(self) -> tuple[str, datetime] | None:
         """The first date whose order the text itself does not tell: its text, and the clock as it was read."""
         return self.cells.first(self._value([pattern for pattern in self.patterns if pattern.free], UTC))

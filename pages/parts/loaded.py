@@ -1,64 +1,124 @@
-"""What each file was understood as: tables, counts, refused records with reasons, zone, date order, notes."""
+"""What each file was understood as: its tables with their counts, what was refused and why, what was not used."""
 
 import io
 
 import pandas as pd
 import streamlit as st
 
+from metrics.formats import FORMATS
+from metrics.kept import Kept
 from metrics.said import period_words
 from metrics.spreadsheet import guarded
+from pages.parts import corrections, style, uploads
 from pages.parts.downloads import BOM
 from pages.parts.here import store
-from pages.parts.safe import markdown
+from pages.parts.safe import html, markdown
+from pages.parts.words import count_words
 
-ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+COLUMNS = ("Table", "Rows read", "Kept", "New", "Updated", "Unchanged", "Refused", "First – last day")
+COUNTS = ("read", "kept", "added", "updated", "unchanged")
+FEW = 2  # notes that need no fold
 
 
-def draw(number: int, reports: list[dict]) -> None:
-    """One file: a line per table of ours that it filled, and what was refused."""
+def draw(number: int, file: Kept) -> None:
+    """One file in a block of its own: what it was taken for, its tables, and the ways to put it right."""
     with st.container(border=True, key=f"file-{number}"):
-        st.markdown(f"**{markdown(reports[0]['file'])}**")
-        for report in reports:
-            st.text(_sentence(report))
-        for note in dict.fromkeys(note for report in reports for note in _notes(report)):
-            st.caption(markdown(note))
-        for column, why in reports[0]["unused"].items():
-            st.caption(markdown(f"Not used: {column} – {why}."))
-        refused = [{"record": r["record"], "reason": r["reason"]} for report in reports for r in report["refused"]]
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
+            style.draw(
+                f'<div class="file-head"><p role="heading" aria-level="3">{html(file.source.shown)}</p>'
+                f"<p>{html(taken_for(file))}</p></div>"
+            )
+            _ways_out(number, file)
+        style.draw(_sheet(file))
+        if file.gone:
+            st.caption(
+                "The file itself is no longer here; its rows are. Replace or remove it to change how it is read."
+            )
+        corrections.draw(file)
+        _notes(number, file)
+        refused = [{"record": r["record"], "reason": r["reason"]} for report in file.reports for r in report["refused"]]
         if refused:
-            _refused(number, reports[0]["file"], refused)
+            _refused(number, file.source.shown, refused)
 
 
-def _notes(report: dict) -> list[str]:
-    """What is to be told of a file, and why others in the same archive were left out."""
-    return [*report["notes"], *report.get("left_out", ())]
+def taken_for(file: Kept) -> str:
+    """*Zendesk · Full CSV ticket export*; what was mapped by hand says so."""
+    if file.source.mapping:
+        return "Mapped by hand"
+    known = {f.name: f for f in FORMATS}
+    found = [known[r["format"]] for r in file.reports if r["format"] in known]
+    words = ["Read by our own column names" if f.tool == "any tool" else f"{f.tool} · {f.export}" for f in found]
+    return ", ".join(dict.fromkeys(words))
 
 
-def _sentence(report: dict) -> str:
-    """*messages: 5,000 rows read, 5,000 kept, 5,000 new · 29 Aug 2011 – 3 Dec 2017 · times in Europe/Berlin*."""
-    counts = [f"{report['added']:,} new"] + [
-        f"{report[name]:,} {name}" for name in ("updated", "unchanged") if report[name]
+def _sheet(file: Kept) -> str:
+    """The counts as a table whose columns stand under each other from file to file."""
+    head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
+    rows = "".join(f"<tr>{''.join(_cells(report))}</tr>" for report in file.reports)
+    return f'<div class="sheet"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def _cells(report: dict) -> list[str]:
+    counts = [f"<td>{_count(report[name])}</td>" for name in COUNTS]
+    refused = f'<td class="some">{len(report["refused"]):,}</td>' if report["refused"] else f"<td>{_count(0)}</td>"
+    return [
+        f'<th scope="row">{html(report["table"].replace("_", " ").capitalize())}</th>',
+        *counts,
+        refused,
+        f"<td>{html(_days(report))}</td>",
     ]
-    lost = f", {len(report['refused']):,} refused" if report["refused"] else ", none refused"
-    parts = [
-        f"{report['table'].replace('_', ' ')} ({report['format']}): {report['read']:,} rows read, {report['kept']:,} kept{lost}, "
-        + ", ".join(counts)
-    ]
-    if report["first"]:
-        first, last = (pd.Timestamp(report[end]).tz_localize(None).normalize() for end in ("first", "last"))
-        parts.append(period_words(first.to_pydatetime(), (last + pd.Timedelta(days=1)).to_pydatetime()))
-    parts += [f"dates as {ORDERS[report['date_order']]}"] if report["date_order"] in ORDERS else []
-    return " · ".join([*parts, f"times without a zone in {report['zone']}"])
+
+
+def _count(count: int) -> str:
+    return f"{count:,}" if count else '<span class="none">–</span>'
+
+
+def _days(report: dict) -> str:
+    if not report["first"]:
+        return "no dates"
+    ends = [pd.Timestamp(report[end]).tz_convert(store().terms.zone) for end in ("first", "last")]
+    first, last = (end.tz_localize(None).normalize() for end in ends)
+    return period_words(first.to_pydatetime(), (last + pd.Timedelta(days=1)).to_pydatetime())
+
+
+def _ways_out(number: int, file: Kept) -> None:
+    with st.popover("Replace or remove", key=f"quiet-ways-{number}", type="tertiary"):
+        st.text("Drop the corrected version; it is read the same way and takes this file's place.")
+        for upload in uploads.zone(f"replace-{file.source.path.name}", "Drop the corrected version", several=False):
+            uploads.put_in_place(file.source, uploads.copied(upload))
+            uploads.dealt_with()
+        st.button(
+            f"Remove {markdown(file.source.shown)}",
+            key=f"remove-{number}",
+            on_click=uploads.remove,
+            args=(file.source,),
+        )
+
+
+def _notes(number: int, file: Kept) -> None:
+    told = (note for report in file.reports for note in (*report["notes"], *report.get("left_out", ())))
+    notes = dict.fromkeys(note for note in told if "please confirm" not in note)
+    lines = [*notes, *dict.fromkeys(f"Not used: {c} – {why}." for r in file.reports for c, why in r["unused"].items())]
+    if len(lines) <= FEW:
+        _captions(lines)
+        return
+    with st.expander(f"{count_words(len(lines), 'note')} on how it was read", key=f"quiet-notes-{number}"):
+        _captions(lines)
+
+
+def _captions(lines: list[str]) -> None:
+    for said in lines:
+        st.caption(markdown(said))
 
 
 def _refused(number: int, name: str, refused: list[dict]) -> None:
-    with st.expander(f"{len(refused):,} records refused"):
+    with st.expander(f"{count_words(len(refused), 'record')} refused", key=f"quiet-refused-{number}"):
         shown = pd.DataFrame(refused)
         st.dataframe(shown.head(500), hide_index=True)
         out = io.StringIO()
         shown.map(lambda value: guarded(value) if isinstance(value, str) else value).to_csv(out, index=False)
         st.download_button(
-            f"Download {len(refused):,} refused records",
+            f"Download {count_words(len(refused), 'refused record')}",
             (BOM + out.getvalue()).encode(),
             key=f"refused-{number}",
             file_name="refused.csv",

@@ -10,14 +10,14 @@ from metrics.errors import Problem
 from metrics.mapping import Guess, Mapping, Preview, proposed, write_mapping
 from metrics.source import Source
 from metrics.tables import CHANNELS, TABLES
-from pages.parts import here, notices, start
+from metrics.typed.orders import WORDS as ORDERS
+from pages.parts import here, notices, uploads
 from pages.parts.safe import line, markdown
 from pages.parts.style import section_head
 from pages.parts.words import count_words
 
 OUT = "leave out"
 SURE = ((0.75, "sure"), (0.45, "likely"), (0.0, "a guess"))
-ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 
 
 def draw() -> None:
@@ -176,9 +176,9 @@ def _load(source: Source, mapping: Mapping) -> None:
     """Loads the file and keeps the mapping, so that next month's file with this header needs no asking."""
     data = here.store()
     try:
-        start.begin(data)
+        uploads.begin(data)
         unknown.keep(data, mapping)
-        start.load([replace(source, mapping=mapping.format(), zone=mapping.zone, date_order=mapping.date_order)])
+        uploads.load([replace(source, mapping=mapping.format(), zone=mapping.zone, date_order=mapping.date_order)])
         _done(source)
     except Problem as problem:
         notices.problem(problem)

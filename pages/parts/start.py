@@ -1,4 +1,4 @@
-"""The start: one drop zone for any number of files, the sample, and what happens to the data."""
+"""The start: one drop zone for any number of files, what they may be, the sample, and what happens to the data."""
 
 from pathlib import Path
 from uuid import uuid4
@@ -6,112 +6,120 @@ from uuid import uuid4
 import streamlit as st
 
 from metrics import unknown
-from metrics.errors import Problem
-from metrics.source import Loaded, Source, Unknown
-from metrics.store import Store
+from metrics.catalogue import METRICS
+from metrics.filter import Filter, Keep
+from metrics.first_look import PRESETS
+from metrics.formats import FORMATS
+from metrics.kept import kept
+from metrics.said import period_words
+from metrics.source import Source
+from metrics.span import Calendar
 from metrics.tables import TABLES
-from pages.parts import choosing, here, settings_files
-from pages.parts.safe import markdown
-from pages.parts.style import page_head
+from metrics.zone import UTC
+from pages.parts import corrections, here, style, uploads
+from pages.parts import view as views
+from pages.parts.here import Here
+from pages.parts.missing import RESEARCH
+from pages.parts.safe import html, markdown
+from pages.parts.view import View
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
-CHUNK = 1 << 20
 PRIVATE = "Your files stay on this machine, are seen by nobody else and are deleted twelve hours after your last click."
+KINDS = (
+    ("Tickets, cases, chats", "a row each: when it came in, was answered, was solved"),
+    ("Messages", "a row each: when, by whom, in which conversation"),
+    ("Survey answers", "CSAT, NPS or effort: the score and when it was given"),
+    ("Calls, tasks, article views", "a row each, with a date"),
+    ("As CSV, JSON or Parquet", "also packed as zip or gz; several files at once"),
+)
+SEEN = (
+    ("How long customers wait", "first reply, every later reply and resolution, by channel, tag, agent and hour"),
+    ("Whether you keep up", "what comes in and when, what stays open, what is missed"),
+    ("How happy they are", "CSAT and NPS beside the conversations they are about"),
+    ("What changed", "every number beside the time before"),
+    ("Why", "each number with its formula and the conversations behind it"),
+)
 
 
 def draw() -> None:
     """The page of a visit that has loaded nothing."""
-    page_head(
+    style.page_head(
         "How well are your customers served?",
-        "Drop the exports of whatever your team uses: tickets, chats, messages, surveys, calls.",
+        "Drop the exports of whatever your team uses; no set-up, no account.",
     )
+    linked()
     drop_zone()
     offer()
-    said()
+    uploads.said()
+    _lists()
 
 
 def offer() -> None:
     """The sample at one click, and what happens to the data."""
-    if not unknown.waiting(here.store()):
-        st.button("Explore the sample", key="load-sample", on_click=load_sample, type="primary")
-    st.caption(PRIVATE)
+    with st.container(horizontal=True, vertical_alignment="center", key="offer"):
+        if not unknown.waiting(here.store()):
+            st.button("Explore the sample", key="load-sample", on_click=load_sample, type="primary")
+        st.caption(PRIVATE)
 
 
 def drop_zone() -> None:
-    """Takes any number of files; what becomes of each is said below it."""
-    number = st.session_state.setdefault("uploads", 0)
-    files = st.file_uploader(
-        "Drop files here", accept_multiple_files=True, key=f"upload-{number}", label_visibility="collapsed"
-    )
-    if files:
-        load([Source(_copied(upload), upload.name) for upload in files])
-        st.session_state["uploads"] = number + 1
-        st.rerun()
-
-
-def _copied(upload) -> Path:
-    """The upload on disk under a name of our own; memory is given back with the widget."""
-    path = here.store().visit.folder / uuid4().hex
-    try:
-        with path.open("wb") as out:
-            while chunk := upload.read(CHUNK):
-                out.write(chunk)
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise Problem(
-            f"{upload.name} could not be kept: {error.strerror}. Delete data, or load a smaller file."
-        ) from error
-    return path
+    """Takes any number of files; what becomes of each is said on the next run."""
+    if files := uploads.zone("upload", "Drop files here or browse", several=True):
+        uploads.load([uploads.copied(upload) for upload in files])
+        uploads.dealt_with()
 
 
 def load_sample() -> None:
     """Loads the invented company."""
     folder = here.store().visit.folder
-    paths = []
+    sources = []
     for table in TABLES:
-        source = SAMPLE / f"{table}.csv"
-        if source.exists():
-            path = folder / uuid4().hex
-            path.write_bytes(source.read_bytes())
-            paths.append(Source(path, source.name))
-    load(paths)
-
-
-def load(sources: list[Source]) -> None:
-    """Loads files already on disk; what was refused is said on the next run, what no format claims waits to be mapped."""
-    data: Store = here.store()
-    begin(data)
-    sources, taken, refused = settings_files.take_over(sources)
-    waiting: list[Source] = []
-    try:
-        with st.spinner(f"Reading {len(sources)} files …" if len(sources) > 1 else "Reading …", show_time=True):
-            loaded, problems = data.load_all(sources)
-        waiting = [problem.source for problem in problems if isinstance(problem, Unknown)]
-        unknown.wait(data, waiting)
-    finally:  # also after a full disk, which the uploads themselves may have filled
-        for source in sources:
-            if source.path not in [one.path for one in waiting]:
-                source.path.unlink(missing_ok=True)
-    told = [str(problem) for problem in problems if not isinstance(problem, Unknown)]
-    st.session_state["said"] = ([*taken, *(_words(report) for report in loaded)], [*refused, *told])
-
-
-def begin(data: Store) -> None:
-    """A visit's first file is read in the zone chosen, else in the browser's."""
-    if not data.reports():
-        data.terms = choosing.terms()
-
-
-def _words(report: Loaded) -> str:
-    refused = f", {len(report.refused):,} refused" if report.refused else ""
-    same = f" – all {report.unchanged:,} were here already" if report.unchanged == report.kept and report.kept else ""
-    return f"{report.file}: {report.kept:,} {report.table.replace('_', ' ')} loaded{refused}{same}."
+        path = SAMPLE / f"{table}.csv"
+        if path.exists():
+            sources.append(Source(folder / uuid4().hex, path.name))
+            sources[-1].path.write_bytes(path.read_bytes())
+    uploads.load(sources)
 
 
 def said() -> None:
-    """What became of the last files, once."""
-    loaded, problems = st.session_state.pop("said", ([], []))
-    for sentence in problems:
-        st.error(markdown(sentence))
-    if loaded:
-        st.success(markdown(" ".join(loaded)))
+    """What became of the last files, once; and how their dates and times were read, to be put right at once."""
+    corrections.ask(kept(here.store()), uploads.said())
+
+
+def linked() -> None:
+    """What the link that was opened will show, once the files are here."""
+    if words := link_words(here.view()):
+        st.info(markdown(f"This link opens {words}. A link holds no data: load the files it was made from to see it."))
+
+
+def link_words(view: View) -> str:
+    """*First reply · 9 Oct – 3 Dec 2017 · chat or email*; empty where nothing was asked for."""
+    if not view.once and not any(view.lists.values()):
+        return ""
+    period, metric = view.get("period"), view.get("metric") or view.get("of")
+    place = Here(here.store(), view, Filter(), None, Calendar(UTC))
+    parts = [
+        METRICS[metric].label if metric else "",
+        PRESETS[period][0].lower() if period in PRESETS else period_words(*views.span(view, None, place.calendar)),
+        *(str(Keep(name, values, view.get("tags") if name == "tag" else "any")) for name, values in view.lists.items()),
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _lists() -> None:
+    left, right = st.columns(2, gap="large")
+    tools = ", ".join(dict.fromkeys(f.tool for f in FORMATS if f.tool not in ("any tool", RESEARCH)))
+    with left:
+        style.section_head("What you can drop")
+        style.draw(_list(KINDS))
+        st.caption(
+            f"Recognised by their headers: {tools}, and our own tables. For any other you name the columns once."
+        )
+    with right:
+        style.section_head("What you will see")
+        style.draw(_list(SEEN))
+
+
+def _list(items: tuple[tuple[str, str], ...]) -> str:
+    lines = "".join(f"<div><dt>{html(name)}</dt><dd>{html(words)}</dd></div>" for name, words in items)
+    return f'<dl class="lines">{lines}</dl>'

@@ -35,15 +35,30 @@ class Visitor:
         self.open("overview").press("load-sample")
         return self.open(page) if page != "overview" else self
 
+    def drop(self, name: str, content: str) -> "Visitor":
+        """Drops a file into the page's drop zone."""
+        number = self.at.session_state["uploads"]
+        self.at.file_uploader(key=f"upload-{number}").upload(name, content.encode(), "text/csv")
+        return self.run()
+
     @property
-    def folder(self) -> Path:
-        """Where this visit's uploads lie."""
-        return engine().visit(self.at.session_state["visit_key"]).folder
+    def uploads(self) -> list[Path]:
+        """The files that are kept for this visit."""
+        folder = engine().visit(self.at.session_state["visit_key"]).folder
+        return [path for path in folder.iterdir() if path.is_file()]
 
     @property
     def text(self) -> str:
         """Everything that is written on the page."""
-        found = [*self.at.markdown, *self.at.text, *self.at.caption, *self.at.error, *self.at.info, *self.at.success]
+        found = [
+            *self.at.markdown,
+            *self.at.text,
+            *self.at.caption,
+            *self.at.error,
+            *self.at.info,
+            *self.at.success,
+            *self.at.warning,
+        ]
         return _plain("\n".join(str(element.value) for element in found))
 
 

@@ -122,8 +122,15 @@ def test_a_file_to_be_mapped_shows_its_name_as_it_is_and_nothing_of_it_runs(visi
     assert "![x](" not in label and "\\!\\[x\\]" in label
 
 
-def test_an_upload_is_not_kept_once_it_is_loaded(visitor):
+def test_what_is_loaded_is_kept_for_the_visit_and_what_is_of_no_use_is_not(visitor):
     shown = visitor.open("data")
-    shown.at.file_uploader(key="upload-0").upload("a.csv", b"conversation_id,arrived_at\nc-1,2026-03-02T09:00Z\n", "text/csv")
+    shown.at.file_uploader(key="upload-0").upload(
+        "a.csv", b"conversation_id,arrived_at\nc-1,2026-03-02T09:00Z\n", "text/csv"
+    )
     shown.run()
-    assert not any(file.is_file() for file in shown.folder.iterdir())
+    assert len(shown.uploads) == 1
+    shown.at.file_uploader(key="upload-1").upload("holiday.png", b"\x89PNG\r\n\x1a\n0000", "image/png")
+    shown.run()
+    assert len(shown.uploads) == 1
+    shown.press("forget")
+    assert shown.uploads == []

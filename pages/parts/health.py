@@ -1,0 +1,41 @@
+"""Health: what one should know before trusting the numbers, a sentence each, with the rows to take along."""
+
+import streamlit as st
+
+from metrics import health
+from metrics.health import Finding
+from pages.parts.downloads import csv_bytes, file_name
+from pages.parts.here import Here
+from pages.parts.style import section_head
+from pages.parts.words import count_words, say
+
+
+def draw(here: Here) -> None:
+    """A line for each finding that holds of any row; one calm line where none does."""
+    found = health.found(here.store)
+    section_head("Health", "Over everything loaded, whatever is filtered." if found else "Nothing odd was found.")
+    with st.container(key="health", gap=None):
+        for finding, count, share in found:
+            _line(here, finding, count, share)
+
+
+def _line(here: Here, finding: Finding, count: int, share: float) -> None:
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    left.text(sentence(finding, count, share))
+    with right.container(horizontal_alignment="right"):
+        st.download_button(
+            "Download these rows",
+            lambda: csv_bytes(health.rows(here.store, finding), here, finding.table),
+            file_name=file_name(finding.name, here),
+            mime="text/csv",
+            key=f"rows-{finding.name}",
+            on_click="ignore",
+            type="tertiary",
+            wrap=False,
+        )
+
+
+def sentence(finding: Finding, count: int, share: float) -> str:
+    """*12 conversations without an agent (3 %)*."""
+    part = f" ({say(share, 'share') if share < 1 else 'all of them'})" if finding.share else ""
+    return f"{count_words(count, finding.noun)} {finding.words}{part}."

@@ -1,0 +1,111 @@
+"""Whether the data can be trusted: each finding on rows drawn by hand, and the rows it is about."""
+
+from pathlib import Path
+
+import pytest
+
+from metrics import Store
+from metrics.health import FINDINGS, found, rows
+
+DAY = "2026-03-02T"
+FILES = {
+    "conversations": f"""conversation_id,channel,agent,tags,status,arrived_at,first_reply_at,ended_at
+1,chat,Ana,a,open,{DAY}10:00:00Z,{DAY}10:05:00Z,
+2,chat,Ana,a,open,{DAY}11:00:00Z,{DAY}11:05:00Z,
+3,,,,open,{DAY}12:00:00Z,{DAY}11:00:00Z,
+4,chat,Ana,a,open,,,
+5,chat,,a,open,{DAY}13:00:00Z,,{DAY}12:59:59Z
+6,,,,spam,{DAY}14:00:00Z,,
+""",
+    # 1 was answered 61 s before its file says, 2 exactly 60 s, which is near enough; 7 and 8 are outbound, 9 a note alone
+    "messages": f"""message_id,conversation_id,sent_at,author_kind,text
+m1,1,{DAY}10:00:00Z,customer,hello
+m2,1,{DAY}10:03:59Z,agent,hi
+m3,2,{DAY}11:01:00Z,customer,hello
+m4,2,{DAY}11:04:00Z,agent,hi
+m5,7,{DAY}09:00:00Z,agent,news
+m6,7,{DAY}09:01:00Z,agent,more news
+m7,,{DAY}09:00:00Z,agent,alone
+m8,9,{DAY}09:00:00Z,note,a note
+m9,2,,customer,when?
+""",
+    "surveys": f"""survey_id,kind,sent_at,answered_at,score
+s1,csat,{DAY}10:00:00Z,{DAY}09:00:00Z,5
+s2,csat,,,4
+s3,csat,,{DAY}09:00:00Z,4
+""",
+    "tasks": f"""task_id,assigned_at,completed_at
+t1,{DAY}10:00:00Z,{DAY}09:00:00Z
+t2,,{DAY}09:00:00Z
+""",
+    "calls": "call_id,started_at,answered\nk1,,true\n",
+    "article_views": f"article,viewed_at\nReturns,\nReturns,{DAY}09:00:00Z\n",
+    "engagements": "happened_at,kind,count\n,like,3\n",
+}
+# finding -> how many, and the records of its rows
+WORKED = {
+    "undated_conversations": (1, [4]),
+    "undated_messages": (1, [9]),
+    "undated_surveys": (1, [2]),
+    "undated_calls": (1, [1]),
+    "undated_article_views": (1, [1]),
+    "undated_tasks": (1, [2]),
+    "undated_engagements": (1, [1]),
+    "outbound": (2, [5, 6, 7]),  # thread 7 has two messages, the lone one is its own thread
+    "apart": (1, [1]),
+    "backwards": (2, [3, 5]),  # answered an hour, ended a second before it began
+    "answered_early": (1, [1]),
+    "completed_early": (1, [1]),
+    "spam": (1, [6]),
+    "no_channel": (1, [3]),
+    "no_agent": (2, [3, 5]),
+    "no_tag": (1, [3]),
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    with Store() as opened:
+        for name, text in FILES.items():
+            (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+            opened.load(tmp_path / f"{name}.csv")
+        yield opened
+
+
+def test_every_finding_is_worked_by_hand():
+    assert set(WORKED) == {finding.name for finding in FINDINGS}
+
+
+def test_each_finding_counts_what_it_is_about(store):
+    assert {finding.name: count for finding, count, _ in found(store)} == {n: count for n, (count, _) in WORKED.items()}
+
+
+def test_a_share_is_of_the_conversations_that_count(store):
+    # five of the six are no spam; two of them have no agent
+    assert {f.name: share for f, _, share in found(store) if f.share} == {
+        "no_channel": 0.2,
+        "no_agent": 0.4,
+        "no_tag": 0.2,
+    }
+
+
+@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.name)
+def test_the_rows_of_a_finding_say_where_they_came_from(store, finding):
+    table = rows(store, finding)
+    assert table["record"].to_pylist() == WORKED[finding.name][1]
+    assert set(table["file"].to_pylist()) == {f"{finding.table}.csv"}
+
+
+def test_rows_carry_texts_and_no_name_of_our_own(store):
+    outbound = rows(store, next(f for f in FINDINGS if f.name == "outbound"))
+    assert outbound["text"].to_pylist() == ["news", "more news", "alone"]
+    assert outbound["conversation_id"].to_pylist() == ["7", "7", None]
+
+
+def test_nothing_is_said_of_sound_data(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        f"conversation_id,channel,agent,tags,arrived_at\n1,chat,Ana,a,{DAY}10:00:00Z\n", encoding="utf-8"
+    )
+    with Store() as store:
+        store.load(tmp_path / "a.csv")
+        assert found(store) == []
