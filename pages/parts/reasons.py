@@ -2,12 +2,12 @@
 
 from metrics.metric import Metric
 from metrics.parts import Part
+from metrics.said import hour_words, tag_words, weekday_words
 from metrics.why import Why
 from pages.parts.answers import UNKNOWN
 from pages.parts.charts.ranked import NO_TAG
 from pages.parts.charts.values import group_name
-from pages.parts.spans import hour_words, weekday_words
-from pages.parts.words import duration, grain, said, say, signed, tag_words
+from pages.parts.words import duration, grain, said, say, signed
 
 SILENT = {
     "unknown": "There is nothing to take apart: one of the two spans has no number.",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics.hours.spoken import NAMES, PRESETS, overnight, read_day, say_hours
-from metrics.toml import CHANNELS
+from metrics.tables import CHANNELS
 from metrics.zone import names as zone_names
 from pages.parts import choosing, settings_days
 from pages.parts import hours_draft as typing

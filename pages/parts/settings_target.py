@@ -6,8 +6,8 @@ import streamlit as st
 
 from metrics.catalogue import METRICS
 from metrics.settings import UNITS
+from metrics.tables import CHANNELS
 from metrics.targets import KEYS, Goal, Scope, Target
-from metrics.toml import CHANNELS
 from pages.parts import here
 from pages.parts.definitions import BOUNDS
 
