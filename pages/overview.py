@@ -42,7 +42,7 @@ if not able:
     foot(missing)
     st.stop()
 shown = [name for name in able if name not in goals.numbers(missing)[:-1]][:6]
-numbers = now.ask(*goals.numbers(missing), *shown).table
+numbers = now.ask_surely(*goals.numbers(missing), *shown).table
 course = now.ask(*goals.numbers(missing), *shown, every=now.course).table
 goals.draw(now, missing, numbers, course)
 menus.card_row([METRICS[name] for name in shown], numbers, course, "cards")

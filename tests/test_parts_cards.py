@@ -24,6 +24,26 @@ def test_a_card_says_value_change_and_n():
     assert len(shown.course) == 3
 
 
+def test_a_card_says_how_sure_it_is():
+    # 18m, surely between 15m and 21m; 4m less than before, but by chance perhaps from 9m less to 1m more
+    ends = {"low": 900.0, "high": 1260.0, "change_low": -540.0, "change_high": 60.0}
+    shown = cards.card(WAIT, one(WAIT, 1080.0, 40, 1320.0).assign(**ends))
+    assert shown.sure == "between 15m and 21m"
+    assert (shown.change.text, shown.change.meaning) == ("▼ 4m within noise", "none")
+    assert shown.change.spoken == "down 4m on before, within noise"
+    assert '<span class="sure">between 15m and 21m</span>' in cards.markup([shown])
+    sure = cards.card(WAIT, one(WAIT, 1080.0, 400, 1320.0).assign(**ends | {"change_high": -60.0}))
+    assert (sure.change.text, sure.change.meaning) == ("▼ 4m", "better")
+
+
+def test_a_card_is_silent_where_nobody_can_tell():
+    few = cards.card(WAIT, one(WAIT, 1080.0, 3, 1320.0).assign(low=None, high=None, change_low=None, change_high=None))
+    assert (few.sure, few.change.meaning) == ("", "better")
+    assert cards.card(WAIT, one(WAIT, 1080.0, 9000, 1080.0).assign(low=1079.0, high=1081.0)).sure == ""
+    score = cards.card(NPS, one(NPS, 6.0, 141, 5.0).assign(low=-8.4, high=20.2))
+    assert score.sure == "between −8 and +20"
+
+
 def test_a_net_score_and_a_count():
     assert cards.card(NPS, one(NPS, 34.4, 88, 30.0), noun="answer").value == "+34"
     assert cards.card(VOLUME, one(VOLUME, 1204.0, 1204, 1470.0)).lines == ()  # its value is its n

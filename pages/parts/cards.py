@@ -6,25 +6,28 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
+from metrics.interval import noise
 from metrics.metric import Metric
 from pages.parts.answers import frame
 from pages.parts.safe import html, markdown
 from pages.parts.sparks import spark
 from pages.parts.style import draw
-from pages.parts.words import NOTHING, Change, changed, count_words, missing, said
+from pages.parts.words import NOTHING, Change, between, changed, count_words, missing, said
 
 
 @dataclass(frozen=True)
 class Card:
     """What one card shows; every field is plain words, made harmless when drawn.
 
-    `goal` is a heading above the number; `lines` stand under it; `needs` says what is missing when there is no value.
+    `goal` is a heading above the number; `sure` its interval and `lines` stand under it; `needs` says what is missing
+    when there is no value.
     """
 
     name: str
     label: str
     value: str = NOTHING
     change: Change | None = None
+    sure: str = ""
     lines: tuple[str, ...] = ()
     course: tuple[float | None, ...] = ()
     before: tuple[float | None, ...] = ()
@@ -44,7 +47,8 @@ def card(metric: Metric, answer, course=None, noun: str = "conversation") -> Car
     return replace(
         empty,
         value=said(metric, value, n),
-        change=changed(metric, value, row.get("previous_value")),
+        change=changed(metric, value, row.get("previous_value"), noise(row)),
+        sure=between(metric, row.get("low"), row.get("high")),
         lines=()
         if metric.unit == "count"
         else (f"n = {n:,}",)
@@ -91,10 +95,11 @@ def _card(shown: Card) -> str:
     kind = " ".join(filter(None, ["card", shown.goal and "goal", shown.needs and "empty"]))
     lines = (shown.needs,) if shown.needs else shown.lines
     title = html(shown.goal or shown.label)
+    sure = f'<span class="sure">{html(shown.sure)}</span>' if shown.sure else ""
     words = "".join(f"<p>{html(line)}</p>" for line in lines)
     return (
         f'<section class="{kind}"><p class="label" role="heading" aria-level="2" title="{title}">{title}</p>'
-        f'<div class="figure"><span class="value">{html(shown.value)}</span>{change_markup(shown.change)}</div>'
+        f'<div class="figure"><span class="value">{html(shown.value)}</span>{change_markup(shown.change)}{sure}</div>'
         f'<div class="foot"><div>{words}</div>{spark(shown.course, shown.before, shown.zero)}</div></section>'
     )
 

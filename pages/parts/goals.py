@@ -74,6 +74,7 @@ def _covered(here: Here, head: cards.Card) -> cards.Card:
         goal="Every channel",
         value=f"{good} of {len(rows)}",
         change=None,
+        sure="",
         course=(),
         before=(),
         lines=(f"{one} with most first replies within {target}{usual}", *_late(rows)),

@@ -26,6 +26,7 @@ NOUNS = {
     "handlings": "contact",
     "writings": "message",
     "flow": "conversation",
+    "tasks": "task",
 }
 
 
