@@ -9,6 +9,7 @@ from metrics.metric import Metric
 
 FIXED = (
     "metric", "period", "value", "n", "low", "high", "previous_period", "previous_value", "previous_n", "target",
+    "previous_low", "previous_high", "change_low", "change_high",
 )  # fmt: skip
 UNKNOWN = "(unknown)"
 Row = Mapping[str, object]

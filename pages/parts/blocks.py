@@ -16,7 +16,7 @@ def cards(now: Here, names: Sequence[str], key: str) -> None:
     missing = now.store.missing()
     able = [name for name in names if name not in missing]
     if able:
-        numbers, course = now.ask(*able), now.ask(*able, every=now.course)
+        numbers, course = now.ask_surely(*able), now.ask(*able, every=now.course)
         menus.card_row([METRICS[name] for name in able], numbers, course, key)
 
 

@@ -77,6 +77,10 @@ class Here:
         chosen = self.without_comparison() if alone else self.filter
         return self.store.ask(Query(metrics, chosen, by, every))
 
+    def ask_surely(self, *metrics: str) -> Answer:
+        """The same with how sure each value and each change is, as cards say it."""
+        return self.store.ask(Query(metrics, self.filter, change=True))
+
     def without_comparison(self) -> Filter:
         return Filter(self.filter.since, self.filter.until, self.filter.keep, None, self.filter.clock)
 

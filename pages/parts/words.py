@@ -57,11 +57,13 @@ def change(value: float | None, previous: float | None, unit: str, good: str) ->
     return Change(f"{'▲' if up else '▼'} {size}", meaning, spoken)
 
 
-def changed(metric: Metric, value: float | None, previous: float | None) -> Change | None:
-    """What became of a metric's previous value; net scores change by whole points."""
+def changed(metric: Metric, value: float | None, previous: float | None, noise: bool | None = None) -> Change | None:
+    """What became of a metric's previous value; net scores change by whole points. Noise is no better and no worse."""
     if signed(metric) and not missing(value) and not missing(previous):
         value, previous = round(value), round(previous)
-    return change(value, previous, metric.unit, metric.good)
+    if not noise or not (found := change(value, previous, metric.unit, "none")) or found.meaning == "same":
+        return change(value, previous, metric.unit, metric.good)
+    return Change(f"{found.text} within noise", "none", f"{found.spoken}, within noise")
 
 
 def _size(value: float, previous: float, unit: str) -> str:
@@ -98,6 +100,12 @@ def range_words(low: float, high: float, unit: str) -> str:
         return ""
     first, last = say(low, unit), say(high, unit)
     return f"{first.removesuffix(' %')} – {last}"
+
+
+def between(metric: Metric, low: float | None, high: float | None) -> str:
+    """How sure a value is: `between 12m and 18m`; empty where an end is missing or both read the same."""
+    ends = [said(metric, end) for end in (low, high)]
+    return "" if NOTHING in ends or ends[0] == ends[1] else f"between {ends[0]} and {ends[1]}"
 
 
 def short_list(names: list[str]) -> str:
