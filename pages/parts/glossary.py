@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from metrics.metric import SOURCES, Metric
-from pages.parts.menus import dated_words
+from pages.parts.nouns import dated_words
 from pages.parts.missing import need_words
 from pages.parts.safe import html
 from pages.parts.style import draw
