@@ -62,7 +62,10 @@ def _reasons(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> dict
     if metric.how == "level":
         return {}  # a running total leaves out nothing; its rows are comings and goings
     source = source_sql(columns, chosen, parameters)
-    tests = [f"({value_sql(metric, chosen, world)}) IS NOT NULL", *(written(t, chosen, world) for _, t in metric.left_out)]
+    tests = [
+        f"({value_sql(metric, chosen, world)}) IS NOT NULL",
+        *(written(t, chosen, world) for _, t in metric.left_out),
+    ]
     cases = " ".join(f"WHEN {test} THEN {i}" for i, test in enumerate(tests))
     found = cur.execute(f"SELECT CASE {cases} END AS reason, count(*) FROM {source} GROUP BY 1 ORDER BY 1", parameters)
     names = [None, *(reason for reason, _ in metric.left_out)]

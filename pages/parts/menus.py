@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from metrics.catalogue import METRICS
+from metrics.catalogue import METRICS, SUBJECT_OF
 from metrics.metric import Metric
 from pages.parts import cards, changes
 from pages.parts import here as place
@@ -44,15 +44,16 @@ def entries(shown: cards.Card) -> list[str]:
 
 
 def metric_choice(now: Here, able: Sequence[str]) -> str:
-    """Which number the trend and the lists show; kept in the address."""
-    wanted = now.view.get("metric")
+    """Which number the trend and the lists show: those of the page, then every one; kept in the address."""
     first = "first_reply.median" if "first_reply.median" in able else able[0]
-    names = [*able] if wanted in able or not wanted else [*able, wanted]
-    st.session_state["metric-choice"] = wanted or first
+    missing = now.store.missing()
+    names = list(dict.fromkeys([*able, *(name for name in METRICS if name not in missing)]))
+    wanted = now.view.get("metric") or first
+    st.session_state["metric-choice"] = wanted
     return st.selectbox(
         "Show",
-        names,
-        format_func=lambda name: METRICS[name].label,
+        names if wanted in names else [*names, wanted],
+        format_func=lambda name: METRICS[name].label if name in able else f"{SUBJECT_OF[name]}: {METRICS[name].label}",
         key="metric-choice",
         width=280,
         on_change=lambda: place.show(place.view().put("metric", st.session_state["metric-choice"])),
