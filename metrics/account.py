@@ -1,4 +1,4 @@
-"""What a number is made of: all rows of its table in the span, those it counts, those left out and why, both sides of a division."""
+"""What a number is made of: the rows of its table, those it counts, those left out and why, both sides of a division."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from metrics.brings import AVERAGED, DIVIDED
 from metrics.catalogue import METRICS
 from metrics.interval import NET
 from metrics.metric import Metric
+from metrics.ordered import QUANTILES
 from metrics.query import Query, World
 from metrics.rows import asked, behind_sql, source_sql
 from metrics.select import value_sql, written
@@ -23,7 +24,7 @@ class Account:
     """The rows of a number's table in the span: `kept` and those of `left`, reason -> how many, are together all of them.
 
     `rows` are those behind the number, fewer than kept where several are counted once. The number is `top` / `bottom`
-    where both are known; of a net score top are the rows for it, `against` it those that take away.
+    where both are known, `top` where only that is. Where some rows take away, top are those that add, `against` the others.
     """
 
     rows: int = 0
@@ -49,8 +50,8 @@ def account(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> Accou
     count, total, pro, con = one(cur, f"SELECT {sums} FROM ({behind})", parameters)
     reasons = _reasons(cur, query, world)
     kept = count if metric.how == "level" else reasons.pop(None, 0)
-    if metric.name in NET:
-        return Account(count, kept, reasons, pro, count, con)
+    if metric.name in NET or (metric.counts and con):
+        return Account(count, kept, reasons, pro, None if metric.counts else count, con)
     top, bottom = _ratio(cur, query, world) if metric.how == "ratio" else _sides(metric, count, total)
     return Account(count, kept, reasons, top, bottom)
 
@@ -76,9 +77,9 @@ def _sides(metric: Metric, count: int, total: float | None) -> tuple[float | Non
     """Both sides of the division, out of the rows and the sum of what they bring."""
     if not count:
         return None, None
-    if metric.how in AVERAGED:
-        return float(total), count
-    return (count, round(count / total)) if metric.how in DIVIDED and total else (None, None)
+    if metric.how in DIVIDED:
+        return (count, round(count / total)) if total else (None, None)
+    return (None if metric.how in QUANTILES else float(total)), (count if metric.how in AVERAGED else None)
 
 
 def _ratio(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> tuple[float | None, float | None]:

@@ -16,7 +16,7 @@ from pages.parts.here import Here, here
 from pages.parts.nouns import dated_words, row_noun
 from pages.parts.safe import html
 from pages.parts.style import draw, section_head
-from pages.parts.words import NOTHING, between, count_words, said, scale
+from pages.parts.words import NOTHING, between, said, scale, several
 from pages.parts.worked import worked
 
 Line = tuple[str, str | Iterable[str]]
@@ -96,11 +96,16 @@ def account_markup(metric: Metric, account: Account) -> str:
     """The rows as a sum: those counted, then those left out for each reason, and all of them."""
     rows = [("Counted", account.kept), *((f"Left out: {reason}", count) for reason, count in account.left.items())]
     lines = "".join(f"<tr><th>{html(words)}</th><td>{count:,}</td></tr>" for words, count in rows)
-    total = html(f"All {count_words(account.total, row_noun(metric)).partition(' ')[2]} in the span under the filter")
+    total = html(f"All {several(row_noun(metric))} {_where(metric)} under the filter")
     return (
         f'<table class="account"><tbody>{lines}<tr class="all"><th>{total}</th><td>{account.total:,}</td></tr>'
         "</tbody></table>"
     )
+
+
+def _where(metric: Metric) -> str:
+    """Where the rows lie that a number could count: what stands at the end is counted there, however old."""
+    return "open at the end of the span" if metric.how == "level" or metric.until else "in the span"
 
 
 def _article(noun: str) -> str:

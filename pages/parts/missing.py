@@ -60,8 +60,9 @@ def need_words(needs: Sequence[str], table: str = "conversations") -> str:
 
 
 def what(need: str, table: str) -> str:
-    """One need in words, its alternatives with or: `when the first reply came or messages`."""
-    return " or ".join(dict.fromkeys(filter(None, map(_words, _columns(need, table)))))
+    """One need in words, its alternatives with or: `either when chats ended or messages`."""
+    told = list(dict.fromkeys(filter(None, map(_words, _columns(need, table)))))
+    return told[0] if len(told) == 1 else f"either {', '.join(told[:-1])} or {told[-1]}"
 
 
 def _words(column: str) -> str:

@@ -17,7 +17,7 @@ NOUNS = {
     "tasks": "task",
 }
 # One row of what is read, where it is something else than what counts in the end.
-ROWS = {"replies": "wait", "surveys": "survey", "flow": "coming or going", "touches": "conversation and agent"}
+ROWS = {"replies": "wait", "surveys": "survey", "flow": "arrival or end", "touches": "agent’s part"}
 MOMENTS = {
     "arrived_at": "arrival",
     "sent_at": "when it was sent",

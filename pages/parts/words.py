@@ -93,10 +93,12 @@ def grain(seconds: float) -> int:
 
 def count_words(count: int, noun: str, nouns: str = "") -> str:
     """A count in full with its noun: `1,204 conversations`, `1 reply`."""
-    if count == 1:
-        return f"1 {noun}"
-    several = noun[:-1] + "ies" if noun[-1] == "y" and noun[-2:-1] not in "aeou" else noun + "s"
-    return f"{count:,} {nouns or several}"
+    return f"1 {noun}" if count == 1 else f"{count:,} {nouns or several(noun)}"
+
+
+def several(noun: str) -> str:
+    """A noun for more than one: `replies`, `days`."""
+    return noun[:-1] + "ies" if noun[-1] == "y" and noun[-2:-1] not in "aeou" else noun + "s"
 
 
 def range_words(low: float, high: float, unit: str) -> str:

@@ -19,9 +19,23 @@ def worked(metric: Metric, account: Account) -> str:
         return f"100 × ({account.top:,.0f} for − {account.against:,} against) / {counted}"
     if metric.how in OF:
         return OF[metric.how].format(counted)
-    if account.top is None or not account.bottom:
-        return f"Added up over {counted}."
+    if not account.bottom:
+        return _added(metric, account, counted)
     return _divided(metric, account) or f"{_sum(metric, account.top)} in all / {counted}"
+
+
+def _added(metric: Metric, account: Account, counted: str) -> str:
+    """What a sum is made of."""
+    if metric.how == "distinct":
+        return f"{account.rows:,} different ones among {count_words(account.kept, noun(metric))}."
+    if account.against:
+        above, _, below = metric.formula.partition(" − ")
+        return f"{account.top:,.0f} {above} − {account.against:,} {below}"
+    if metric.counts and account.top == account.rows:
+        return f"{counted} {'counts' if account.rows == 1 else 'count'} one each."
+    if metric.how == "times":
+        return f"{counted} × {say(account.top / account.rows, metric.unit)}"
+    return f"{_sum(metric, account.top)} in all, added up over {counted}."
 
 
 def _divided(metric: Metric, account: Account) -> str:
