@@ -59,7 +59,7 @@ def head(metric: Metric, title: str, note: str, key: str, marks: str = "") -> No
 
 def _pale(answer: Answer, metric: Metric) -> str:
     """What pale bars mean, where there are any."""
-    found = ranking(answer, metric)
+    found = ranking(answer, metric)[:SHOWN]
     words = [f"fewer than {FEW} behind it"] if any(row["small"] for row in found) else []
     words += ["unknown"] if any(row["unknown"] for row in found) else []
     return f"Pale: {' or '.join(words)}." if words else ""
