@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
-from pages.parts import menus, style
+from pages.parts import aims, menus, style
 from pages.parts.charts import heat, key_of, ranked, sentence, trend
 from pages.parts.clicks import by_bar, by_brush, by_cell
 from pages.parts.here import Here
@@ -22,11 +22,11 @@ def cards(now: Here, names: Sequence[str], key: str) -> None:
 
 def over_time(now: Here, metric: Metric, key: str = "trend", by: tuple[str, ...] = ()) -> None:
     """A metric's course, its sentence above, the span before behind it; drag over it to zoom."""
-    answer = now.ask(metric.name, by=by, every=now.every)
+    answer, goal = aims.aimed(now, metric, now.ask(metric.name, by=by, every=now.every))
     style.section_head(
         f"{metric.label} per {now.every}",
         sentence(answer, metric, now.every, menus.noun(metric)),
-        style.key_line(key_of(answer, metric)),
+        style.key_line(key_of(answer, metric, goal)),
     )
     chart = now.key(key, "period")
     trend(answer, metric, now.every, key=chart, on_select=lambda: by_brush(chart, answer, now.every))
