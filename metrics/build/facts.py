@@ -141,7 +141,10 @@ def replies(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str],
 
 
 def linked(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], table: str) -> None:
-    """Surveys and calls: the row as loaded, with what it has not itself taken from its conversation."""
+    """Surveys and calls: the row as loaded, with what it has not itself taken from its conversation.
+
+    A survey's `reply_agent` is whose work it judges: the agent it names, else the last who wrote before the answer.
+    """
     own = TABLES[table]
     names = [c.name for c in own.columns]
     inherited = ("channel", "platform", "team", "language")
@@ -154,6 +157,7 @@ def linked(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], 
     columns = [p if " AS " in p else f"l.{p}" for p in plain]
     columns += [f"CAST(coalesce({'l.' + n if n in names else 'NULL'}, c.{n}) AS {enums[n]}) AS {n}" for n in inherited]
     columns += [f"CAST(l.{n} AS {enums[n]}) AS {n}" for n in ("source", "agent")]
+    columns += [f"CAST(coalesce(l.agent, w.agent) AS {enums['agent']}) AS reply_agent"] if table == "surveys" else []
     columns += ["CAST(l.kind AS VARCHAR) AS kind"] if "kind" in names else []
     local = [f"{to_local(m, terms.zone)} AS {m}_local" for m in moments]
     rows = f"""
@@ -161,6 +165,6 @@ def linked(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], 
                {CUSTOMER.format(c="l")} AS customer, l.file, l.record
         FROM ({cases.naming(f"{table}_in", "conversations")}) l
         LEFT JOIN conversations c ON c.source = l.of_source AND c.conversation_id = l.conversation_id
-        LEFT JOIN tagmap tm ON tm.tags = l.tags"""
+        {surveys.WRITER if table == "surveys" else ""} LEFT JOIN tagmap tm ON tm.tags = l.tags"""
     rows = surveys.judged(rows, terms) if table == "surveys" else rows
     cur.execute(f"CREATE TABLE {table} AS SELECT *, {', '.join(local)} FROM ({rows}) ORDER BY {own.dated_by}")
