@@ -77,9 +77,12 @@ class Here:
         chosen = self.without_comparison() if alone else self.filter
         return self.store.ask(Query(metrics, chosen, by, every))
 
-    def ask_surely(self, *metrics: str, by: tuple[str, ...] = (), every: str | None = None) -> Answer:
-        """The answer with how sure each value is: `low` and `high`; without the comparison."""
-        return self.store.ask(Query(metrics, self.without_comparison(), by, every, interval=True))
+    def ask_surely(
+        self, *metrics: str, by: tuple[str, ...] = (), every: str | None = None, alone: bool = False
+    ) -> Answer:
+        """The same with how sure each value is: `low` and `high`."""
+        chosen = self.without_comparison() if alone else self.filter
+        return self.store.ask(Query(metrics, chosen, by, every, interval=True))
 
     def without_comparison(self) -> Filter:
         return Filter(self.filter.since, self.filter.until, self.filter.keep, None, self.filter.clock)

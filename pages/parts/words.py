@@ -1,6 +1,7 @@
 """Numbers as people say them: values, changes, counts and ranges; the same words on card, axis, table and slide."""
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from metrics.metric import Metric
@@ -98,6 +99,14 @@ def range_words(low: float, high: float, unit: str) -> str:
         return ""
     first, last = say(low, unit), say(high, unit)
     return f"{first.removesuffix(' %')} – {last}"
+
+
+def sure_words(metric: Metric, row: Mapping[str, object]) -> str:
+    """Between what a row's value lies for sure, 95 times in 100: `78 – 90 %`, `−10 to +24`; empty where nothing tells."""
+    low, high = row.get("low"), row.get("high")
+    if signed(metric) and not missing(low) and not missing(high):
+        return f"{said(metric, low)} to {said(metric, high)}"
+    return range_words(low, high, metric.unit)
 
 
 def short_list(names: list[str]) -> str:
