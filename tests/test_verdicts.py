@@ -34,7 +34,9 @@ def test_low_scores_come_newest_first_and_are_those_behind_the_number(store):
     table, total = verdicts(store, LOW, 10)
     assert (total, table["conversation_id"].to_pylist()) == (3, ["d", "c", "a"])
     assert total == store.rows(LOW).num_rows == store.ask(LOW).table["n"].to_pylist()[0]
-    assert table["answered_at"].to_pylist()[1] == datetime(2026, 3, 3, 0, 30)  # 23:30 in London is past midnight in Berlin
+    assert table["answered_at"].to_pylist()[1] == datetime(
+        2026, 3, 3, 0, 30
+    )  # 23:30 in London is past midnight in Berlin
     assert table["agent"].to_pylist() == [None, "Ben", "Ana"]
     assert table["scaled"].to_pylist() == [0, 0, 0.5]
 

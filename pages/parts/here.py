@@ -109,6 +109,12 @@ class Here:
         """The same for the small lines on cards, which want few points."""
         return self._cut(28)
 
+    @property
+    def long(self) -> str:
+        """Months where the span has three of them, else weeks: for scores, of which each period needs many answers."""
+        days = (self.filter.until - self.filter.since).days if self.filter.since else 30
+        return self.view.get("every") or ("month" if days >= 84 else "week")
+
     def _cut(self, days_by_day: int) -> str:
         """Days where they are few and each has rows enough to mean something, else weeks, else months."""
         days = (self.filter.until - self.filter.since).days if self.filter.since else 30
