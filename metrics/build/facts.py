@@ -121,7 +121,10 @@ def writings(ground: Ground) -> str:
 
 
 def linked(ground: Ground, table: str) -> str:
-    """SQL: surveys or calls: the row as loaded, with what it has not itself taken from its conversation."""
+    """SQL: surveys or calls: the row as loaded, with what it has not itself taken from its conversation.
+
+    A survey's `reply_agent` is whose work it judges: the agent it names, else the last who wrote before the answer.
+    """
     own, words = TABLES[table], ground.words
     names = [c.name for c in own.columns]
     plain = [n for n in names if n not in (*DIMS, "tags", "kind")]
@@ -132,6 +135,7 @@ def linked(ground: Ground, table: str) -> str:
     ]
     columns += [
         ground.dims(("source", "agent"), "l"),
+        *([f"CAST(coalesce(l.agent, w.agent) AS {words['agent']}) AS reply_agent"] if table == "surveys" else []),
         *(["CAST(l.kind AS VARCHAR) AS kind"] if "kind" in names else []),
     ]
     rows = f"""
@@ -139,5 +143,5 @@ def linked(ground: Ground, table: str) -> str:
                {CUSTOMER.format(c="l")} AS customer, l.file, l.record
         FROM ({cases.naming(f"{table}_in", "conversations")}) l
         LEFT JOIN conversations c ON c.source = l.of_source AND c.conversation_id = l.conversation_id
-        LEFT JOIN tagmap tm ON tm.tags = l.tags"""
+        {surveys.WRITER if table == "surveys" else ""} LEFT JOIN tagmap tm ON tm.tags = l.tags"""
     return f"{surveys.judged(rows) if table == 'surveys' else rows} ORDER BY {own.dated_by}"
