@@ -50,9 +50,12 @@ def noun(metric: Metric) -> str:
     return NOUNS.get(metric.second) or NOUNS.get(metric.reads, "conversation")
 
 
-def card_row(metrics: Sequence[Metric], answer, course, key: str) -> None:
-    """Cards of an answer, with their menus."""
-    shown = [cards.card(metric, answer, course, noun(metric)) for metric in metrics]
+def card_row(metrics: Sequence[Metric], answer, course, key: str, beside: cards.Beside | None = None) -> None:
+    """Cards of an answer, with their menus; `beside` has a second figure for some, taken from the same answer."""
+    shown = [
+        cards.beside(cards.card(metric, answer, course, noun(metric)), answer, (beside or {}).get(metric.name))
+        for metric in metrics
+    ]
     menu_row(shown, metrics, key, 6 if len(shown) == 6 else max(len(shown), 1))
 
 

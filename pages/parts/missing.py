@@ -33,6 +33,11 @@ def foot(missing: Mapping[str, tuple[str, ...]]) -> None:
     style.missing([f"{', '.join(labels)}: {need_words(needs)}" for needs, labels in by_need.items()])
 
 
+def lacking(missing: Mapping[str, tuple[str, ...]], *names: str) -> None:
+    """The same at the foot of a block, of the block's numbers alone."""
+    foot({name: missing[name] for name in names if name in missing})
+
+
 def need_words(needs: tuple[str, ...]) -> str:
     """What is needed, in words, and an export that brings it."""
     words = " and ".join(" or ".join(filter(None, map(_column_words, need.split(" or ")))) for need in needs)
