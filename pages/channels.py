@@ -22,45 +22,44 @@ MATRIX = (
 )
 READING = ("article_views", "article_read_time.median", "articles_left_early_rate", "contacts_per_1000_views")
 SPARED = ("deflection_site_ratio", "deflection_social_ratio", "deflection_survey_share")
-RECURRING = ("bot_resolved_share", "repetitive_share")
+UNAIDED = ("bot_resolved_share", "repetitive_share", *READING)
+WIDE = (3, 2)
 
 choosing.take_place()
 now = here()
 missing = now.store.missing()
+place = now.widest("channel", "platform")
 start.said()
 title("Channels", now)
 filter_bar.chips(now)
 
-note = "Red is worse than the middle of the column, green better, blue more. Click a name to see it alone."
+note = "Green is better than the middle of the column, red worse, bold much worse. Click a name to see it alone."
 section_head("Channel by channel", note)
 matrix(now, MATRIX, "places")
-lacking(missing, *MATRIX)
+lacking(missing, *(name for name in MATRIX if name != "csat_share"))
 
-if "conversations_share" not in missing:
-    blocks.period_choice(now)
-    blocks.over_time(now, METRICS["conversations_share"], "shares", (now.widest("channel", "platform"),))
-left, right = st.columns(2, gap="medium")
+left, right = st.columns(WIDE, gap="medium")
 with left:
+    if "conversations_share" not in missing:
+        blocks.over_time(now, METRICS["conversations_share"], "shares", (place,))
+        blocks.period_choice(now)
+with right:
     if "csat_share" in missing:
-        section_head("Satisfied by channel")
+        section_head(f"Satisfied by {place}")
         lacking(missing, "csat_share")
     else:
-        intervals.by_group(now, METRICS["csat_share"], now.widest("channel", "platform"))
-with right:
-    section_head("What comes again and again", repeats.largest(now))
-    blocks.cards(now, RECURRING, "recurring")
-    lacking(missing, *RECURRING)
+        intervals.by_group(now, METRICS["csat_share"], place)
 
-section_head("Self-service", "Articles that people read, and whether they still had to ask.")
-blocks.cards(now, READING, "reading")
+section_head("Without a person", repeats.largest(now))
+blocks.cards(now, UNAIDED, "unaided")
 if "article_views" not in missing:
-    left, right = st.columns(2, gap="medium")
+    left, right = st.columns(WIDE, gap="medium")
     with left:
-        section_head("Most read articles")
+        section_head("Most read articles", "Whether people stay, and whether they still had to ask.")
         matrix(now, READING, "articles", ("article",), 10)
     with right:
         blocks.over_time(now, METRICS["contacts_per_1000_views"], "asked")
-lacking(missing, *READING)
+lacking(missing, *UNAIDED)
 
 section_head("Deflection", "Estimates: no file tells which calls were never made.")
 blocks.cards(now, SPARED, "spared")

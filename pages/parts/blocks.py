@@ -7,8 +7,8 @@ import streamlit as st
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
-from pages.parts import menus, style
 from pages.parts import here as place
+from pages.parts import menus, style
 from pages.parts.cards import Beside
 from pages.parts.charts import heat, key_of, peaks, ranked, sentence, trend
 from pages.parts.clicks import by_bar, by_brush, by_cell
@@ -46,6 +46,7 @@ def period_choice(now: Here) -> None:
         st.session_state["period-choice"] = now.every
         st.segmented_control(
             "Draw charts per", now.periods, key="period-choice", required=True, format_func=str.capitalize,
+            help=None if "hour" in now.periods else "Hours can be drawn over a week or less: drag over a chart to get there.",
             on_change=lambda: place.show(place.view().put("every", st.session_state["period-choice"])),
         )  # fmt: skip
 

@@ -13,7 +13,6 @@ from pages.parts.sparks import spark
 from pages.parts.style import draw
 from pages.parts.words import NOTHING, Change, changed, count_words, said
 
-
 Beside = Mapping[str, tuple[Metric, str]]  # a card's metric -> the second figure on it, and its words
 
 

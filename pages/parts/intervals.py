@@ -11,8 +11,6 @@ from pages.parts.safe import html
 from pages.parts.style import draw, no_data, section_head
 from pages.parts.words import FEW, count_words, range_words, said
 
-HEADS = ("", "", "95 % interval", "Answers")
-
 
 def by_group(now: Here, metric: Metric, name: str) -> None:
     """Draws a share by the groups of a slice, the lowest first, groups of fewer than five and the unknown last."""
@@ -36,14 +34,15 @@ def sentence(found: Sequence[Row], metric: Metric, name: str) -> str:
     if len(sure) < 2:
         return ""
     low, high = sure[0], sure[-1]
-    ends = f"{group_name(low[name], UNKNOWN)} {said(metric, low['value'])} and {group_name(high[name], UNKNOWN)} {said(metric, high['value'])}"
-    apart = low["high"] < high["low"]
-    return f"{ends} differ by more than chance." if apart else f"{ends} may be chance: their intervals overlap."
+    first, last = (f"{group_name(row[name], UNKNOWN)} {said(metric, row['value'])}" for row in (low, high))
+    if low["high"] < high["low"]:
+        return f"{first} and {last} differ by more than chance."
+    return f"{first} and {last} may differ by chance: their intervals overlap."
 
 
 def markup(found: Sequence[Row], metric: Metric, name: str) -> str:
     """The table; the scale runs from 0 to 100 %."""
-    heads = (name.capitalize(), metric.label, *HEADS[2:])
+    heads = (name.capitalize(), metric.label, "95 % interval", "Answers")
     head = "".join(f'<th scope="col">{html(words)}</th>' for words in heads)
     body = "".join(_row(row, metric, name) for row in found)
     return f'<table class="sure"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

@@ -4,7 +4,7 @@ import streamlit as st
 
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
-from metrics.said import place_words
+from metrics.said import value_words
 from pages.parts import here as place
 from pages.parts.answers import UNKNOWN, groups, rows
 from pages.parts.charts.values import group_name
@@ -22,24 +22,25 @@ def matrix(now: Here, names: tuple[str, ...], key: str, by: tuple[str, ...] = PL
     able = tuple(name for name in names if name not in missing)
     found = lines([now.ask(*able, by=by[: i + 1]) for i in range(len(by))], able)[:most] if able else []
     if not found:
-        return no_data()
+        no_data()
+        return
     with st.container(key=f"matrix-{key}"):
         draw(markup(found, [METRICS[name] for name in able], by[0]))
-        if by == PLACES:
+        if by[0] in PLACES:
             with st.container(key=f"matrix-rows-{key}"):
-                _buttons(now, found, key)
+                _buttons(now, found, key, "place" if by[0] == "channel" else by[0])
 
 
-def _buttons(now: Here, found: list[Line], key: str) -> None:
+def _buttons(now: Here, found: list[Line], key: str, name: str) -> None:
     """One over each row's name; the table stays a table for those who hear it."""
     for number, line in enumerate(found):
         path = "/".join(line.path)
-        on = now.view.lists.get("place") == (path,)
-        label = markdown("All channels again" if on else f"Only {place_words(path)}")
+        on = now.view.lists.get(name) == (path,)
+        label = markdown(f"All {name}s again" if on else f"Only {value_words(name, path)}")
         known = len(line.path) == 1 or line.path[-1]
         st.button(
             label, key=f"matrix-{key}-{number}", type="tertiary", disabled=not known, on_click=place.keep,
-            args=("place", path), width="stretch",
+            args=(name, path), width="stretch",
         )  # fmt: skip
 
 

@@ -14,6 +14,11 @@ from pages.parts.words import FEW, NOTHING, count_words, said
 
 # How far from the middle a cell is tinted weakly, clearly, strongly: doublings of an amount, points of a share.
 STEPS = {"share": (0.05, 0.10, 0.20), "score": (0.2, 0.5, 1.0)}
+SHORT = {  # heads for narrow columns; the whole label shows under the pointer
+    "conversations": "Volume", "conversations_share": "Share of volume", "first_resolution": "Resolution",
+    "messages_per_conversation": "Messages each", "article_read_time": "Reading time",
+    "articles_left_early_rate": "Left early", "contacts_per_1000_views": "Contacts per 1,000",
+}  # fmt: skip
 DOUBLINGS = (0.3, 1.0, 2.0)
 
 
@@ -29,7 +34,7 @@ class Line:
 def markup(lines: Sequence[Line], metrics: Sequence[Metric], what: str) -> str:
     """The table; in its last line the middle of each column, which the tints go by."""
     middles = {metric.name: middle(lines, metric) for metric in metrics}
-    head = "".join(f'<th scope="col" title="{html(m.label)}">{html(m.label.split(",")[0])}</th>' for m in metrics)
+    head = "".join(f'<th scope="col" title="{html(m.label)}">{html(_head(m))}</th>' for m in metrics)
     body = "".join(_row(line, metrics, middles) for line in lines)
     last = "".join(f"<td>{html(said(m, middles[m.name]) if middles[m.name] is not None else '')}</td>" for m in metrics)
     foot = f'<tfoot><tr><th scope="row">middle of the column</th>{last}</tr></tfoot>' if any(middles.values()) else ""
@@ -37,6 +42,10 @@ def markup(lines: Sequence[Line], metrics: Sequence[Metric], what: str) -> str:
         f'<table class="matrix"><thead><tr><th scope="col">{html(what.capitalize())}</th>{head}</tr></thead>'
         f"<tbody>{body}</tbody>{foot}</table>"
     )
+
+
+def _head(metric: Metric) -> str:
+    return SHORT.get(metric.name.split(".")[0], metric.label.split(", ")[0])
 
 
 def middle(lines: Sequence[Line], metric: Metric) -> float | None:
