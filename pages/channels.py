@@ -38,9 +38,9 @@ section_head("Channel by channel", note)
 matrix(now, MATRIX, "places")
 lacking(missing, *(name for name in MATRIX if name != "csat_share"))
 
-left, right = st.columns(WIDE, gap="medium")
+left, right = st.columns(2, gap="medium")
 with left:
-    if "conversations_share" not in missing:
+    if now.several(place) and "conversations_share" not in missing:
         blocks.over_time(now, METRICS["conversations_share"], "shares", (place,))
         blocks.period_choice(now)
 with right:

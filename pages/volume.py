@@ -35,6 +35,8 @@ BESIDE = {
     "backlog_open": (METRICS["backlog_age.median"], "half older than {}"),
 }
 
+SLICES = ("channel", "platform", "team", "language")
+
 now = here()
 missing = now.store.missing()
 start.said()
@@ -50,7 +52,7 @@ if "conversations" not in missing:
         blocks.by_hour(now, METRICS["conversations"], "When they write", named=3)
     with right:
         section_head("Messages per conversation", "A hard topic takes more; volume stands beside.")
-        matrix(now, ("conversations", "messages_per_conversation"), "lengths", (now.widest("channel", "platform"),))
+        matrix(now, ("conversations", "messages_per_conversation"), "lengths", (now.widest(*SLICES),), 8)
         lacking(missing, "messages_per_conversation")
 blocks.courses(now, ("missed", "abandoned"), "missed")
 lacking(missing, "missed", "abandoned", "callback_rate")

@@ -91,8 +91,11 @@ class Here:
 
     def widest(self, *slices: str) -> str:
         """The first slice that has more than one value to tell apart."""
-        options = self.store.options()
-        return next((name for name in slices if len(options.get(name, ())) > 1), slices[0])
+        return next((name for name in slices if self.several(name)), slices[0])
+
+    def several(self, name: str) -> bool:
+        """Whether a slice has more than one value."""
+        return len(self.store.options().get(name, ())) > 1
 
     @property
     def every(self) -> str:

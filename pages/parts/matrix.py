@@ -12,23 +12,27 @@ from pages.parts.here import Here
 from pages.parts.matrix_table import Line, markup
 from pages.parts.safe import markdown
 from pages.parts.style import draw, no_data
+from pages.parts.view import LISTS
 
 PLACES = ("channel", "platform")
 
 
 def matrix(now: Here, names: tuple[str, ...], key: str, by: tuple[str, ...] = PLACES, most: int = 40) -> None:
-    """Draws those of the metrics that the data can answer, a row for each group; a click on a channel's row filters."""
+    """Draws those of the metrics that the data can answer, a row for each group; a click on a name filters."""
     missing = now.store.missing()
     able = tuple(name for name in names if name not in missing)
-    found = lines([now.ask(*able, by=by[: i + 1]) for i in range(len(by))], able)[:most] if able else []
+    if not able:
+        return
+    found = lines([now.ask(*able, by=by[: i + 1]) for i in range(len(by))], able)[:most]
     if not found:
         no_data()
         return
     with st.container(key=f"matrix-{key}"):
         draw(markup(found, [METRICS[name] for name in able], by[0]))
-        if by[0] in PLACES:
+        slice = "place" if by[0] == "channel" else by[0]
+        if slice in LISTS:
             with st.container(key=f"matrix-rows-{key}"):
-                _buttons(now, found, key, "place" if by[0] == "channel" else by[0])
+                _buttons(now, found, key, slice)
 
 
 def _buttons(now: Here, found: list[Line], key: str, name: str) -> None:

@@ -15,10 +15,15 @@ from pages.parts.words import FEW, NOTHING, count_words, said
 # How far from the middle a cell is tinted weakly, clearly, strongly: doublings of an amount, points of a share.
 STEPS = {"share": (0.05, 0.10, 0.20), "score": (0.2, 0.5, 1.0)}
 SHORT = {  # heads for narrow columns; the whole label shows under the pointer
-    "conversations": "Volume", "conversations_share": "Share of volume", "first_resolution": "Resolution",
-    "messages_per_conversation": "Messages each", "article_read_time": "Reading time",
-    "articles_left_early_rate": "Left early", "contacts_per_1000_views": "Contacts per 1,000",
-}  # fmt: skip
+    "conversations": "Volume",
+    "conversations_share": "Share of volume",
+    "messages_per_conversation": "Messages each",
+    "sla_first_reply": "Within target",
+    "first_resolution": "Resolution",
+    "article_read_time": "Reading time",
+    "articles_left_early_rate": "Left early",
+    "contacts_per_1000_views": "Contacts per 1,000",
+}
 DOUBLINGS = (0.3, 1.0, 2.0)
 
 
@@ -97,6 +102,7 @@ def _cell(cell: Row | None, metric: Metric, middle: float | None) -> str:
         return f'<td class="few">{NOTHING}</td>'
     words = tips(cell, metric)
     kind = "few" if few(cell, metric) else tint(metric, cell["value"], middle)
-    change = "" if words["tip_change"] == NOTHING else f", {words['tip_change']} on before"
-    on = "" if metric.counts else f" of {count_words(cell['n'], noun(metric))}"
-    return f'<td class="{kind}" title="{html(words["tip_value"] + on + change)}">{html(words["tip_value"])}</td>'
+    told = [words["tip_value"], "" if metric.counts else count_words(cell["n"], noun(metric))]
+    told += [f"{words['tip_change']} on before"] if words["tip_change"] not in (NOTHING, "no change") else []
+    title = html(", ".join(filter(None, told)))
+    return f'<td class="{kind}" title="{title}">{html(words["tip_value"])}</td>'
