@@ -15,6 +15,7 @@ from pages.parts.style import draw, no_data
 from pages.parts.view import LISTS
 
 PLACES = ("channel", "platform")
+NAMES = {"place": "channel"}  # of slices that are called otherwise by people
 
 
 def matrix(now: Here, names: tuple[str, ...], key: str, by: tuple[str, ...] = PLACES, most: int = 40) -> None:
@@ -37,14 +38,15 @@ def matrix(now: Here, names: tuple[str, ...], key: str, by: tuple[str, ...] = PL
 
 def _buttons(now: Here, found: list[Line], key: str, name: str) -> None:
     """One over each row's name; the table stays a table for those who hear it."""
+    kept = now.view.lists.get(name, ())
     for number, line in enumerate(found):
         path = "/".join(line.path)
-        on = now.view.lists.get(name) == (path,)
-        label = markdown(f"All {name}s again" if on else f"Only {value_words(name, path)}")
+        on = len(kept) == 1 and f"{kept[0]}/".startswith(f"{path}/")
+        label = f"All {NAMES.get(name, name)}s again" if on else f"Only {value_words(name, path)}"
         known = len(line.path) == 1 or line.path[-1]
         st.button(
-            label, key=f"matrix-{key}-{number}", type="tertiary", disabled=not known, on_click=place.keep,
-            args=(name, path), width="stretch",
+            markdown(label), key=f"matrix-{key}-{number}", type="tertiary", disabled=not known, on_click=place.keep,
+            args=(name, kept[0] if on else path), width="stretch",
         )  # fmt: skip
 
 
