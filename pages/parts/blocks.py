@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
 from pages.parts import menus, style
@@ -36,25 +37,30 @@ def over_time(now: Here, metric: Metric, key: str = "trend", by: tuple[str, ...]
     show_as_table(answer, metric, now.every, key=f"{key}-table")
 
 
-def by_slice(now: Here, metric: Metric, name: str, key: str = "") -> None:
+def by_slice(now: Here, metric: Metric, name: str, key: str = "", head: str = "") -> None:
     """A metric by the groups of a slice, what wants looking at first; a click on a bar filters."""
     answer = now.ask(metric.name, by=(name,))
-    style.section_head(f"By {name.replace('_', ' ')}", sentence(answer, metric, noun=menus.noun(metric)))
+    style.section_head(head or f"By {name.replace('_', ' ')}", sentence(answer, metric, noun=menus.noun(metric)))
     bars = now.key(f"{key}by-{name}", "place" if name == "channel" else name)
     ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name))
     show_as_table(answer, metric, key=f"{key}{name}-table")
 
 
 def courses(now: Here, names: Sequence[str], every: str) -> None:
-    """Scores over time side by side, each with the band that says how sure it is."""
-    answer = now.ask_surely(*names, every=every)
-    for place, name in zip(st.columns(len(names), gap="medium"), names, strict=True):
-        with place:
-            metric, chart = METRICS[name], now.key(f"course-{name}", "period")
-            style.section_head(f"{metric.label} per {every}", sentence(answer, metric, every, menus.noun(metric)))
-            only = of_metric(answer, metric)
-            trend(only, metric, every, key=chart, on_select=lambda at=chart, of=only: by_brush(at, of, every))
-            show_as_table(only, metric, every, key=f"course-{name}-table")
+    """Numbers over time, two or three side by side, each with the band that says how sure it is."""
+    answer, across = now.ask_surely(*names, every=every), 2 if len(names) in (2, 4) else min(3, len(names))
+    for first in range(0, len(names), across):
+        for place, name in zip(st.columns(across, gap="medium"), names[first : first + across], strict=False):
+            with place:
+                _course(now, of_metric(answer, METRICS[name]), METRICS[name], every)
+
+
+def _course(now: Here, answer: Answer, metric: Metric, every: str) -> None:
+    name = f"course-{metric.name.replace('.', '-')}"
+    chart = now.key(name, "period")
+    style.section_head(f"{metric.label} per {every}", sentence(answer, metric, every, menus.noun(metric)))
+    trend(answer, metric, every, key=chart, on_select=lambda: by_brush(chart, answer, every))
+    show_as_table(answer, metric, every, key=f"{name}-table")
 
 
 def by_driver(now: Here, metric: Metric, name: str, whole: float) -> None:

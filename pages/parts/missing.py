@@ -18,7 +18,9 @@ NAMES = {
     "reopens": "how often each was reopened", "transfers": "how often each was transferred",
     "escalated": "what was escalated", "callback_at": "when visitors were called back",
     "viewed_at": "when conversations were first looked at", "outcome": "what came of conversations",
-    "outcome_value": "what outcomes were worth",
+    "surveys.sent_at": "which surveys were sent", "messages.canned_response": "which replies were canned",
+    "messages.quick_reply": "which buttons customers chose", "assigned_at": "when tasks were given",
+    "completed_at": "when tasks were done", "outcome_value": "what outcomes were worth",
 }  # fmt: skip
 
 
