@@ -2,7 +2,7 @@
 
 import pytest
 
-PAGES = ("overview", "conversations", "data", "settings", "glossary")
+PAGES = ("overview", "satisfaction", "team", "conversations", "data", "settings", "glossary")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -22,6 +22,8 @@ def test_with_the_sample_a_page_shows_something_and_no_error(visitor, page):
     assert not shown.at.error
     expected = {
         "overview": "Fast, always on",
+        "satisfaction": "To follow up: 100 low scores",
+        "team": "Canned responses used most",
         "conversations": "conversations in all",
         "data": "conversations.csv",
         "settings": "within 2h – default target",
