@@ -1,9 +1,8 @@
-"""Satisfaction and Team: what the pages say, what a click opens, what the downloads hold, what is missing."""
-
-import csv
-import io
+"""Satisfaction and Team: what the pages say, what a click opens, what is missing."""
 
 import pytest
+
+from pages.parts import verdicts
 
 HEAD = "survey_id,conversation_id,kind,sent_at,answered_at,score,scale_max,comment,agent\n"
 # bad and good of Zendesk: no mean; one comment is hostile
@@ -22,12 +21,6 @@ TWEETS = "message_id,conversation_id,customer_id,sent_at,author_kind,agent,text\
 )
 
 
-def downloaded(shown, key: str) -> list[dict]:
-    """The rows of a CSV download of the page."""
-    found = next(button for button in shown.at.get("download_button") if button.key == key)
-    return list(csv.DictReader(io.StringIO(found.content.decode("utf-8-sig"))))
-
-
 def test_every_score_says_its_n_its_response_rate_and_how_sure_it_is(visitor):
     shown = visitor.with_sample("satisfaction")
     for words in ("2.9 of 5", "160 answers, 44 % of 365 asked", "95 % sure: 2.6 – 3.1", "on 1–7, 7 is easy"):
@@ -44,6 +37,15 @@ def test_a_low_score_is_in_the_queue_and_a_good_one_is_not(visitor):
     assert frames[0]["score"].tolist() == ["1 of 5", "3 of 5"]  # newest first
     assert frames[0]["conversation"].tolist() == ["c4", "c2"]
     assert "4 comments" in shown.text
+
+
+def test_a_click_on_a_low_score_opens_its_conversation(visitor, monkeypatch):
+    shown = visitor.with_sample()
+    monkeypatch.setattr(verdicts, "chosen", lambda _: [1])  # the second row, as a click on it would
+    shown.open("satisfaction")
+    assert "Behind the number: Low scores" in shown.text
+    assert shown.at.text_input(key="search").value == "c-002451"
+    assert "1 conversation in all" in shown.text
 
 
 def test_good_or_bad_scores_have_no_mean_and_the_page_says_so(visitor):
