@@ -68,38 +68,36 @@ def over_time(now: Here, metric: Metric, key: str = "trend", by: tuple[str, ...]
     _course(now, metric, now.ask(metric.name, by=by, every=now.every), key)
 
 
-def _course(now: Here, metric: Metric, answer: Answer, key: str) -> None:
+def _course(now: Here, metric: Metric, answer: Answer, key: str, every: str = "") -> None:
+    every = every or now.every
     answer, goal = aims.aimed(now, metric, answer)
     style.section_head(
-        f"{metric.label} per {now.every}",
-        sentence(answer, metric, now.every, menus.noun(metric)),
+        f"{metric.label} per {every}",
+        sentence(answer, metric, every, menus.noun(metric)),
         style.key_line(key_of(answer, metric, goal)),
     )
     chart = now.key(key, "period")
-    trend(answer, metric, now.every, key=chart, on_select=lambda: by_brush(chart, answer, now.every))
-    show_as_table(answer, metric, now.every, key=f"{key}-table")
+    trend(answer, metric, every, key=chart, on_select=lambda: by_brush(chart, answer, every))
+    show_as_table(answer, metric, every, key=f"{key}-table")
 
 
-def by_slice(now: Here, metric: Metric, name: str, key: str = "") -> None:
+def by_slice(now: Here, metric: Metric, name: str, key: str = "", head: str = "") -> None:
     """A metric by the groups of a slice, what wants looking at first; a click on a bar filters."""
     answer = now.ask(metric.name, by=(name,))
-    style.section_head(f"By {name.replace('_', ' ')}", sentence(answer, metric, noun=menus.noun(metric)))
+    style.section_head(head or f"By {name.replace('_', ' ')}", sentence(answer, metric, noun=menus.noun(metric)))
     bars = now.key(f"{key}by-{name}", "place" if name == "channel" else name)
     ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name))
     show_as_table(answer, metric, key=f"{key}{name}-table")
 
 
 def scores(now: Here, names: Sequence[str], every: str) -> None:
-    """Scores over time side by side, each with the band that says how sure it is."""
-    answer = now.ask_surely(*names, every=every)
-    for column, name in zip(st.columns(len(names), gap="medium"), names, strict=True):
-        with column:
-            metric, chart = METRICS[name], now.key(f"course-{name}", "period")
-            only, goal = aims.aimed(now, metric, of_metric(answer, metric))
-            words = sentence(answer, metric, every, menus.noun(metric))
-            style.section_head(f"{metric.label} per {every}", words, style.key_line(key_of(only, metric, goal)))
-            trend(only, metric, every, key=chart, on_select=lambda at=chart, of=only: by_brush(at, of, every))
-            show_as_table(only, metric, every, key=f"course-{name}-table")
+    """Numbers over time, two or three side by side, each with the band that says how sure it is."""
+    answer, across = now.ask_surely(*names, every=every), 2 if len(names) in (2, 4) else min(3, len(names))
+    for first in range(0, len(names), across):
+        for column, name in zip(st.columns(across, gap="medium"), names[first : first + across], strict=False):
+            with column:
+                metric = METRICS[name]
+                _course(now, metric, of_metric(answer, metric), f"course-{name.replace('.', '-')}", every)
 
 
 def by_driver(now: Here, metric: Metric, name: str, whole: float) -> None:

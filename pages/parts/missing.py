@@ -18,11 +18,13 @@ NAMES = {
     "reopens": "how often each was reopened", "transfers": "how often each was transferred",
     "escalated": "what was escalated", "callback_at": "when visitors were called back",
     "viewed_at": "when conversations were first looked at", "outcome": "what came of conversations",
-    "outcome_value": "what outcomes were worth", "calls.started_at": "calls",
     "article_views.viewed_at": "readings of help articles", "article_views.read_seconds": "how long articles were read",
     "article_views.expected_seconds": "how long reading them should take", "surveys.kind": "what each survey asks",
     "article_views.asked_for_help": "who asked for help", "article_views.customer_id": "who read them",
     "engagements.happened_at": "counts of page views, likes and calls", "messages.tags": "", "tags": "tags",
+    "surveys.sent_at": "which surveys were sent", "messages.canned_response": "which replies were canned",
+    "messages.quick_reply": "which buttons customers chose", "assigned_at": "when tasks were given",
+    "completed_at": "when tasks were done", "outcome_value": "what outcomes were worth", "calls.started_at": "calls",
 }  # fmt: skip
 
 

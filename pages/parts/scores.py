@@ -15,6 +15,11 @@ from pages.parts.words import say
 
 KINDS = {"csat_mean": "csat", "csat_share": "csat", "nps": "nps", "ces_share": "ces"}
 RATE = "survey_response_rate"
+DRIVEN = (
+    "The upright line is the whole, a thin line where a group lies, 95 % sure; ▼ and ▲ differ beyond chance, grey ones are "
+    "within noise. First what pulls the whole down most, by distance and number of answers (right). Of twenty groups one "
+    "differs by chance alone. Click one to filter."
+)
 TWO_POINTS = "The scores here are good or bad only: there is no mean to take of two, the share satisfied stands for it."
 
 
