@@ -64,7 +64,7 @@ def test_channels_stand_side_by_side_with_platforms_below(visitor):
         "estimate",
     ):
         assert words in shown.text, words
-    assert shown.text.count('<table class="matrix">') == 2
+    assert shown.text.count('<table class="matrix of-') == 2
 
 
 def test_a_click_on_a_platform_filters_by_it_and_another_lets_go(visitor):
