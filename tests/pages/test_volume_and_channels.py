@@ -76,6 +76,14 @@ def test_a_click_on_a_platform_filters_by_it_and_another_lets_go(visitor):
     assert "place" not in shown.at.query_params
 
 
+def test_of_one_channel_its_platforms_are_told_apart_and_of_one_platform_nothing_is(visitor):
+    shown = visitor.with_sample("channels")
+    press(shown, "Only chat")
+    assert "Satisfied by platform" in shown.text and "Share of conversations per day" in shown.text
+    press(shown, "Only chat › WhatsApp")
+    assert "Share of conversations per" not in shown.text
+
+
 def test_a_cost_changed_here_changes_the_range_and_the_settings(visitor):
     # 14 of 28 said yes; 476 chat and social conversations: 14 × (12 − 1) = 154 and 0.5 × 476 × 12 = 2,856
     shown = visitor.with_sample("channels")
