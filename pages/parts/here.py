@@ -100,6 +100,14 @@ class Here:
         """The first slice that has more than one value to tell apart."""
         return next((name for name in slices if self.several(name)), slices[0])
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What tells apart where customers write: channels, platforms where one channel is looked at, or nothing does."""
+        kept, options = self.view.lists.get("place", ()), self.store.options().get("place", ())
+        if len(kept) == 1:
+            return ("platform",) if any(place.startswith(f"{kept[0]}/") for place in options) else ()
+        return next(((name,) for name in ("channel", "platform") if self.several(name)), ())
+
     def several(self, name: str) -> bool:
         """Whether a slice has more than one value."""
         return len(self.store.options().get(name, ())) > 1

@@ -42,7 +42,7 @@ def sentence(found: Sequence[Row], metric: Metric, name: str) -> str:
 
 def markup(found: Sequence[Row], metric: Metric, name: str) -> str:
     """The table; the scale runs from 0 to 100 %."""
-    heads = (name.capitalize(), metric.label, "95 % interval", "Answers")
+    heads = (name.capitalize(), metric.label, "95 % interval", "n")
     head = "".join(f'<th scope="col">{html(words)}</th>' for words in heads)
     body = "".join(_row(row, metric, name) for row in found)
     return f'<table class="sure"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
