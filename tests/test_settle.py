@@ -139,7 +139,9 @@ def test_after_any_choices_it_is_as_built(store, chosen):
 
 def test_nothing_is_built_where_only_questions_change(store):
     """A table that is made anew has another number in the catalogue."""
-    numbers = "SELECT table_name, table_oid FROM duckdb_tables() WHERE table_name IN (SELECT tbl FROM present) ORDER BY ALL"
+    numbers = (
+        "SELECT table_name, table_oid FROM duckdb_tables() WHERE table_name IN (SELECT tbl FROM present) ORDER BY ALL"
+    )
     settled(store, Terms())
     with store.visit.cursor() as cur:
         before = cur.execute(numbers).fetchall()

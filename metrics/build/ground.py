@@ -1,7 +1,7 @@
 """What every step of a build stands on: the rows of this visit, the terms, the types of words, the business clock."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cached_property
 
 import duckdb
