@@ -23,6 +23,11 @@ class Cell:
     before: tuple[float | None, int] = (None, 0)
     bounds: tuple[float | None, float | None] = (None, None)
 
+    def __add__(self, other: "Cell") -> "Cell":
+        """Two counts as one."""
+        before = tuple(mine + theirs for mine, theirs in zip(self.before, other.before, strict=True))
+        return Cell(self.value + other.value, self.n + other.n, before)
+
 
 Row = tuple[str, Key, Cell]
 

@@ -13,6 +13,7 @@ from metrics.compared import earlier, uncovered
 from metrics.interval import interval
 from metrics.metric import Metric
 from metrics.query import Query, World
+from metrics.reading import rows_of, told
 from metrics.select import select
 from metrics.span import local
 from metrics.sql import one
@@ -36,8 +37,10 @@ class Asking:
     def answer(self) -> Answer:
         """Every metric's cells in the order asked, period by period, group by group, the unknown last."""
         cells: Cells = {}
-        for group in self.groups:
-            cells |= self._levels(group) if group[0].how == "level" else self._sums(group)
+        for group in self.query.apart(self.groups, self.world.columns):
+            for name, found in (self._levels(group) if group[0].how == "level" else self._sums(group)).items():
+                mine = cells.setdefault(name, {})
+                mine |= {key: mine[key] + cell if key in mine else cell for key, cell in found.items()}
         self._uncompare(cells)
         nothing = {(p, *[None] * len(self.query.by)): Cell() for p in self.periods or [None]}
         rows = [
@@ -104,18 +107,17 @@ class Asking:
                     cell.before = (None, 0)
 
     def _sums(self, metrics: Sequence[Metric]) -> Cells:
-        """What one SELECT gives, laid out over every period and every group seen in the span."""
-        one = select(metrics, self.query, self.world)
-        compared, head, wide = self.query.filter.previous() is not None, self._head, 2 + self.query.interval
+        """What the SELECTs give, laid out over every period and every group seen in the span."""
         found: Cells = {m.name: {} for m in metrics}
         seen: set[tuple] = set() if self.query.by else {()}
-        for row in self.cur.execute(one.sql, one.parameters).fetchall():
-            key, now = self._key(row), not compared or row[head]
-            if now:
-                seen.add(key[1:])
-            for i, metric in enumerate(metrics):
-                cell = found[metric.name].setdefault(key, _empty(metric))
-                self._put(cell, metric, row[head + compared + i * wide :][:wide], now)
+        for part in select(metrics, self.query, self.world):
+            for row in rows_of(self.cur, part):
+                key, now = self._key(row), row[self._head] if part.now is None else part.now
+                if now:
+                    seen.add(key[1:])
+                for metric, places in zip(metrics, part.places, strict=True):
+                    cell = found[metric.name].setdefault(key, _empty(metric))
+                    self._put(cell, metric, [row[place] for place in places], now)
         return {
             m.name: {(p, *g): found[m.name].get((p, *g)) or _empty(m) for p, g in product(self.periods, seen)}
             for m in metrics
@@ -128,13 +130,14 @@ class Asking:
     def _key(self, row: tuple) -> Key:
         return row[: self._head] if self.query.every else (None, *row[: self._head])
 
-    def _put(self, cell: Cell, metric: Metric, found: tuple, now: bool) -> None:
+    def _put(self, cell: Cell, metric: Metric, numbers: list, now: bool) -> None:
+        value, n = told(metric, numbers)
         if not now:
-            cell.before = found[:2]
+            cell.before = (value, n)
             return
-        cell.value, cell.n = found[:2]
+        cell.value, cell.n = value, n
         if self.query.interval:
-            cell.bounds = interval(metric, *found)
+            cell.bounds = interval(metric, value, n, numbers[-1])
 
     def _levels(self, metrics: Sequence[Metric]) -> Cells:
         """Running totals: what happened up to the end of each period, however long ago."""
@@ -152,11 +155,11 @@ class Asking:
         alone = replace(
             self.query, filter=replace(self.query.filter, since=None, until=until, compare=None), interval=False
         )
-        one = select(metrics, alone, self.world)
+        (one,) = select(metrics, alone, self.world)
         steps: dict[tuple, list[tuple]] = {} if self.query.by else {(): []}
         for row in self.cur.execute(one.sql, one.parameters).fetchall():
             period, *group = self._key(row)
-            steps.setdefault(tuple(group), []).append((period, *row[self._head :: 2]))
+            steps.setdefault(tuple(group), []).append((period, *(row[place] for place, *_ in one.places)))
         return {
             m.name: {(p, *group): _total(found, p, i + 1) for group, found in steps.items() for p in periods}
             for i, m in enumerate(metrics)

@@ -24,7 +24,7 @@ def ranks(values: list[float], quantile: float) -> tuple[float, float] | tuple[N
 
 def interval(metric: Metric, value: float | None, n: int, spread: list) -> tuple[float | None, float | None]:
     """The interval of an answer; `spread` is [standard deviation] of the rows, for quantiles the sorted rows."""
-    if value is None or not n or metric.how in ("sum", "distinct", "level", "slowest"):
+    if value is None or not n or metric.how in ("sum", "count", "distinct", "level", "slowest"):
         return None, None
     if metric.how in ("median", "p90"):
         return ranks(spread, 0.5 if metric.how == "median" else 0.9)

@@ -1,6 +1,6 @@
 """A question: which metrics, cut by what, over which rows; metrics.select turns it into SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from metrics.catalogue import METRICS
@@ -10,6 +10,8 @@ from metrics.filter import SLICES, Filter
 from metrics.metric import Metric
 from metrics.span import Calendar, check_every
 from metrics.tables import nearest
+
+Columns = Mapping[str, Mapping[str, str]]  # built table -> column -> SQL type
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,23 @@ class Query:
         object.__setattr__(self, "metrics", tuple(dict.fromkeys(names)))
 
     def groups(self) -> list[list[Metric]]:
-        """The metrics that one SELECT can answer, in the order in which they were asked."""
+        """The metrics of one table and moment, in the order in which they were asked."""
+        return self._grouped(METRICS[name] for name in self.metrics)
+
+    def apart(self, groups: Iterable[Sequence[Metric]], columns: Columns) -> list[list[Metric]]:
+        """The metrics that one SELECT can answer: a count over a view is the sum of those over its tables."""
+        return self._grouped(part for group in groups for metric in group for part in self._parts(metric, columns))
+
+    def _parts(self, metric: Metric, columns: Columns) -> tuple[Metric, ...]:
+        """A view is not taken apart where a table would be cut by a column of its own, which the view has not."""
+        cut = {*self.by, *(keep.column for keep in self.filter.keep)} - set(columns.get(metric.reads, ()))
+        parts = metric.parts()
+        return (metric,) if any(cut & set(columns[part.reads]) for part in parts) else parts
+
+    def _grouped(self, metrics: Iterable[Metric]) -> list[list[Metric]]:
         found: dict[tuple, list[Metric]] = {}
         by_agent = "agent" in self.by or any(keep.column == "agent" for keep in self.filter.keep)
-        for metric in (METRICS[name] for name in self.metrics):
+        for metric in metrics:
             key = (metric.reads, metric.at, metric.how == "level", metric.agent if by_agent else "")
             found.setdefault(key, []).append(metric)
         return list(found.values())
@@ -44,7 +59,7 @@ class Query:
 class World:
     """What a question has to know of the store: its built tables' columns, its calendar, whether hours are set."""
 
-    columns: Mapping[str, Mapping[str, str]]  # built table -> column -> SQL type
+    columns: Columns
     calendar: Calendar
     business: bool
     spoken: Mapping[str, Mapping[str, str]]  # column -> folded word -> the word as shown

@@ -1,89 +1,110 @@
-"""A question's SQL: one SELECT for all metrics of one table and moment, the compared span read in the same pass."""
+"""A question's SQL: for metrics of one table and moment one SELECT a span, or one for both where rows are grouped."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from metrics.metric import AGGREGATES, Metric
+from metrics.metric import AGGREGATES, QUANTILES, Metric
 from metrics.query import Query, World
 from metrics.span import bucket_sql, utc
 from metrics.where import Columns, place, where
 
-YES = re.compile(r"CAST\((\w+) AS INTEGER\)")  # the value of a share: 1 for yes, 0 for no
-SOME = re.compile(r"(CASE WHEN (?:(?!ELSE|CASE|END).)+ THEN \w+) END")  # the value of a count of some rows
+# What a row brings, where the value is a condition.
+NUMBERS = {"share": "CAST(({x}) AS INTEGER)", "count": "CASE WHEN {x} THEN {weight} END"}
+
+
+@dataclass(frozen=True)
+class Pick:
+    """What is told from the rows' values: a quantile, which SQL takes twice as long for, or how many there are."""
+
+    value: str
+    share: float | None
 
 
 @dataclass(frozen=True)
 class Select:
-    """A statement and its parameters; its columns are period, by_0.., is_now, then value_i, n_i(, spread_i) per metric."""
+    """A statement; its columns are period, by_0 …, is_now where it reads both spans, then numbers.
 
-    sql: str
+    `now`: whether it reads the span asked for or the one before, None where is_now tells. `picks`: quantiles of its one
+    row, which stand behind the numbers; `source` says of which rows. `places`: where in a row each metric's numbers are.
+    """
+
+    columns: tuple[str, ...]
+    source: str
     parameters: dict
+    now: bool | None
+    picks: tuple[Pick, ...]
+    places: tuple[tuple[int, ...], ...]
+
+    @property
+    def sql(self) -> str:
+        return f"SELECT {', '.join(self.columns)}\n{self.source}"
+
+
+@dataclass(frozen=True)
+class _Span:
+    """The condition on the moment of one span, and the bounds it names."""
+
+    test: str
+    bounds: dict
 
 
 def value_sql(metric: Metric, query: Query, world: World) -> str:
     """The number one row brings, on the clock asked for."""
+    return NUMBERS.get(metric.how, "{x}").format(x=_value(metric, query, world), weight=metric.weight or "1")
+
+
+def _value(metric: Metric, query: Query, world: World) -> str:
     clock = "_business" if query.filter.clock == "business" and world.business else ""
     return metric.value.replace("{clock}", clock)
 
 
-def select(metrics: Sequence[Metric], query: Query, world: World) -> Select:
-    """The SELECT that answers metrics of one table and moment, over the span and the one compared with."""
+def select(metrics: Sequence[Metric], query: Query, world: World) -> list[Select]:
+    """The SELECTs that answer metrics of one table and moment, over the span and the one compared with."""
     columns = Columns(metrics[0], world)
     parameters: dict = {}
     conditions = where(query.filter, columns, parameters)
-    places = [place(column, columns) for column in query.by]
-    heads = _period(columns, query, world) + [f"{sql} AS by_{i}" for i, (sql, _) in enumerate(places)]
-    values = _values(metrics, query, world)
-    joins = " ".join(dict.fromkeys(join for _, join in places))
-    parts = []
-    for span in _parts(columns.at, query, world, parameters, bool(heads)):
-        parts.append(
-            f"SELECT {', '.join([*heads, *span.heads, *values])}\nFROM {metrics[0].reads} t {joins}\n"
-            f"WHERE {' AND '.join([*conditions, span.test])}" + ("\nGROUP BY ALL" if heads else "")
-        )
-    return Select("\nUNION ALL\n".join(parts), parameters)
-
-
-@dataclass(frozen=True)
-class _Part:
-    """What one part of a statement reads: a condition on the moment, and whether that is the span asked for."""
-
-    test: str
-    heads: tuple[str, ...] = ()
-
-
-def _parts(at: str, query: Query, world: World, parameters: dict, grouped: bool) -> list[_Part]:
-    """Both spans in one part where rows are grouped anyway, else apart: each is a run of rows, which lie in order."""
-    spans = _spans(at, query, world, parameters)
-    if len(spans) == 1:
-        return [_Part(spans[0])]
-    if grouped:
-        return [_Part(_either(at, spans), (f"{at} >= $since AS is_now",))]
-    return [_Part(spans[0], ("true AS is_now",)), _Part(spans[1], ("false",))]
+    groups = [place(column, columns) for column in query.by]
+    heads = _period(columns, query, world) + [f"{sql} AS by_{i}" for i, (sql, _) in enumerate(groups)]
+    table = " ".join(dict.fromkeys([f"{metrics[0].reads} t", *(join for _, join in groups)]))
+    spans = _spans(columns.at, query, world)
+    both = bool(heads) and len(spans) > 1
+    found = []
+    for now, span in [(None, _either(columns.at, spans))] if both else zip((True, False), spans, strict=False):
+        shown = [*heads, f"{columns.at} >= $since AS is_now"] if both else heads
+        source = f"FROM {table}\nWHERE {' AND '.join([*conditions, span.test])}" + ("\nGROUP BY ALL" if heads else "")
+        found.append(_select(shown, metrics, query, world, (source, parameters | span.bounds, now)))
+    return found
 
 
 def inside(at: str, query: Query, world: World, parameters: dict) -> str:
-    """The condition on the moment; rows without one are in no span."""
-    return _either(at, _spans(at, query, world, parameters))
+    """The condition on the moment, its bounds added to the parameters; rows without a moment are in no span."""
+    span = _either(at, _spans(at, query, world))
+    parameters |= span.bounds
+    return span.test
 
 
-def _either(at: str, spans: list[str]) -> str:
-    """In either span; the range around both lets DuckDB skip what lies outside."""
-    return spans[0] if len(spans) == 1 else f"{at} >= $before_since AND {at} < $until AND ({' OR '.join(spans)})"
+def _either(at: str, spans: list[_Span]) -> _Span:
+    """Both spans as one; the range around both lets DuckDB skip what lies outside."""
+    if len(spans) == 1:
+        return spans[0]
+    tests = " OR ".join(span.test for span in spans)
+    return _Span(f"{at} >= $before_since AND {at} < $until AND ({tests})", spans[0].bounds | spans[1].bounds)
 
 
-def _spans(at: str, query: Query, world: World, parameters: dict) -> list[str]:
-    """The conditions on the moment: of the span asked for and, where there is one, of the span compared with."""
-    bounds = {"since": query.filter.since, "until": query.filter.until}
-    before = query.filter.previous()
-    bounds |= {"before_since": before[0], "before_until": before[1]} if before else {}
-    parameters |= {name: utc(clock, world.calendar.zone) for name, clock in bounds.items() if clock}
-    tests = [f"{at} >= $since"] if query.filter.since else []
-    tests += [f"{at} < $until"] if query.filter.until else []
-    now = " AND ".join(tests) or f"{at} IS NOT NULL"
-    return [now, f"{at} >= $before_since AND {at} < $before_until"] if before else [now]
+def _spans(at: str, query: Query, world: World) -> list[_Span]:
+    """The span asked for and, where there is one, the span compared with."""
+    found = [_bounded(at, {"since": query.filter.since, "until": query.filter.until}, world)]
+    if before := query.filter.previous():
+        found.append(_bounded(at, {"before_since": before[0], "before_until": before[1]}, world))
+    return found
+
+
+def _bounded(at: str, ends: dict[str, datetime | None], world: World) -> _Span:
+    """From the first end on, before the second; either may be open."""
+    tests = [f"{at} {sign} ${name}" for sign, (name, clock) in zip((">=", "<"), ends.items(), strict=True) if clock]
+    bounds = {name: utc(clock, world.calendar.zone) for name, clock in ends.items() if clock}
+    return _Span(" AND ".join(tests) or f"{at} IS NOT NULL", bounds)
 
 
 def _period(columns: Columns, query: Query, world: World) -> list[str]:
@@ -104,35 +125,41 @@ def _shift(query: Query, before: datetime) -> str:
     return f"INTERVAL {(since - before) // timedelta(days=1)} DAY"
 
 
-def _values(metrics: Sequence[Metric], query: Query, world: World) -> list[str]:
-    """Each metric's value and n, and what its interval needs."""
-    values = [value_sql(m, query, world) for m in metrics]
-    asked = {(m.how, v) for m, v in zip(metrics, values, strict=True)}
+def _select(heads: list[str], metrics: Sequence[Metric], query: Query, world: World, read: tuple) -> Select:
+    """Every number once, however many metrics share it; quantiles of ungrouped rows are picked."""
+    values = [_value(metric, query, world) for metric in metrics]
+    wanted = [_numbers(metric, value, query.interval) for metric, value in zip(metrics, values, strict=True)]
+    picks: dict[str, Pick] = {}
+    for metric, value, numbers in zip(metrics, values, wanted, strict=True):
+        if metric.how in QUANTILES and not metric.counts and not heads:
+            picks |= {numbers[0]: Pick(value, QUANTILES[metric.how]), numbers[1]: Pick(value, None)}
+    if heads:
+        wanted = _together(metrics, values, wanted)
+    order = sorted(
+        dict.fromkeys(number for numbers in wanted for number in numbers), key=lambda number: number in picks
+    )
+    places = tuple(tuple(len(heads) + order.index(number) for number in numbers) for numbers in wanted)
+    columns = [*heads, *(number for number in order if number not in picks)]
+    return Select(tuple(columns), *read, tuple(picks[n] for n in order if n in picks), places)
+
+
+def _together(metrics: Sequence[Metric], values: list[str], wanted: list[list[str]]) -> list[list[str]]:
+    """Median and p90 of the same values in one call, which sorts them once."""
+    asked = {(metric.how, value) for metric, value in zip(metrics, values, strict=True)}
+    both = {value for how, value in asked if how == "median" and ("p90", value) in asked}
     return [
-        sql
-        for i, (m, v) in enumerate(zip(metrics, values, strict=True))
-        for sql in _value(m, i, v, asked, query.interval)
+        [f"quantile_cont({v}, [0.5, 0.9])[{1 + (m.how == 'p90')}]", *n[1:]] if m.how in QUANTILES and v in both else n
+        for m, v, n in zip(metrics, values, wanted, strict=True)
     ]
 
 
-def _aggregate(metric: Metric, value: str, asked: set) -> str:
-    """How the rows' values become one number, in the way that is fastest."""
-    if {("median", value), ("p90", value)} <= asked and metric.how in ("median", "p90"):
-        return f"quantile_cont({value}, [0.5, 0.9])[{1 if metric.how == 'median' else 2}]"  # both in one pass
-    if metric.how == "mean" and (yes := YES.fullmatch(value)):
-        return f"count_if({yes[1]}) / nullif(count({yes[1]}), 0)"  # counting takes half the time of a mean
-    if metric.counts and metric.how == "sum" and (some := SOME.fullmatch(value)):
-        return f"sum({some[1]} ELSE 0 END)"  # zeros add up faster than nulls
-    if metric.how == "sum" and value == "1":
-        return "count(*)"
-    return AGGREGATES[metric.how].format(x=value)
-
-
-def _value(metric: Metric, i: int, value: str, asked: set, interval: bool) -> list[str]:
-    how, yes = _aggregate(metric, value, asked), YES.fullmatch(value)
+def _numbers(metric: Metric, value: str, interval: bool) -> list[str]:
+    """The aggregates a metric's number, n and interval are made of."""
+    made = [sql.format(x=value) for sql in AGGREGATES[metric.how]]
+    if metric.weight:  # hardly any row stands for more than itself
+        made[0] += f" + coalesce(sum({metric.weight} - 1) FILTER ({metric.weight} <> 1 AND ({value})), 0)"
     if metric.counts:
-        return [f"coalesce({how}, 0) AS value_{i}", f"coalesce({how}, 0) AS n_{i}", *(["NULL"] if interval else [])]
-    found = [f"{how} AS value_{i}", f"count({yes[1] if yes else value}) AS n_{i}"]
-    if interval and metric.how in ("median", "p90"):
-        return [*found, f"list_sort(list(CAST({value} AS DOUBLE)) FILTER (({value}) IS NOT NULL))"]
-    return [*found, *([f"[stddev_samp({value})]"] if interval else [])]
+        return made[:1]
+    if interval and metric.how in QUANTILES:
+        return [*made, f"list_sort(list(CAST({value} AS DOUBLE)) FILTER (({value}) IS NOT NULL))"]
+    return [*made, f"[stddev_samp({value})]"] if interval and metric.unit != "share" else made

@@ -13,7 +13,9 @@ from metrics.hours import read_hours
 SAMPLE = Path(__file__).parents[1] / "sample_data"
 DAYS = ("mon", "tue", "wed", "thu", "fri")
 HOURS = 'zone = "Europe/Berlin"\n' + "\n".join(f'{day} = ["08:00-18:00"]' for day in DAYS)
-OF = {"mean": "mean", "sum": "sum", "median": "median", "slowest": "max", "distinct": "sum", "level": "sum"}
+OF = {"mean": "mean", "share": "mean", "median": "median", "slowest": "max"} | dict.fromkeys(
+    ("sum", "count", "distinct", "level"), "sum"
+)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,18 @@ from metrics.build.words import enum_type, respell
 from metrics.sql import literal, one
 from metrics.tables import TABLES
 
-BUILT = ("conversations", "messages", "replies", "surveys", "calls", "flow", "tagsets", "tag_rows", "present")
+BUILT = (
+    "conversations",
+    "messages",
+    "counted",
+    "replies",
+    "surveys",
+    "calls",
+    "flow",
+    "tagsets",
+    "tag_rows",
+    "present",
+)
 VIEWS = ("writings", "handlings")
 SCRATCH = (
     "tickets",
@@ -76,6 +87,7 @@ def _facts(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     whole = _whole(cur, terms.now)
     facts.conversations(cur, terms, enums, Clock(terms, intervals, "m.channel", whole))
     facts.messages(cur, terms, enums)
+    facts.writings(cur, enums)
     facts.replies(cur, terms, enums, Clock(terms, intervals, "w.channel", whole))
     facts.linked(cur, terms, enums, "surveys")
     facts.linked(cur, terms, enums, "calls")
