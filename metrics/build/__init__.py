@@ -19,6 +19,7 @@ from metrics.tables import TABLES
 BUILT = (
     "conversations",
     "messages",
+    "counted",
     "replies",
     "surveys",
     "calls",

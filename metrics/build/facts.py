@@ -113,15 +113,20 @@ def _needs_no_reply(terms: Terms) -> str:
 
 
 def writings(cur: duckdb.DuckDBPyConnection, enums: dict[str, str]) -> None:
-    """One row per message, and one for the messages of a conversation whose own count is all that is known of them."""
+    """`counted`: a row per conversation that tells how many its customer wrote but has none; a view joins the messages."""
     words = ", ".join(n for n in DIMS if n not in ("priority", "status"))
+    create_table(
+        cur,
+        "counted",
+        f"""SELECT conv, CAST(NULL AS VARCHAR) AS message_id, arrived_at AS sent_at, arrived_at_local AS sent_at_local,
+               CAST('customer' AS {enums["author_kind"]}) AS author_kind, CAST(NULL AS VARCHAR) AS canned_response, {words},
+               agent AS reply_agent, tagset, tagset AS picks, CAST(customer_messages AS INTEGER) AS weight, file, record
+        FROM conversations WHERE messages IS NULL AND customer_messages IS NOT NULL""",
+        enums | {"reply_agent": enums["agent"]},
+    )
     cur.execute(f"""CREATE VIEW writings AS
-        SELECT conv, message_id, sent_at, sent_at_local, author_kind, canned_response, {words}, reply_agent,
-               tagset, picks, weight, file, record
-        FROM messages UNION ALL
-        SELECT conv, NULL, arrived_at, arrived_at_local, CAST('customer' AS {enums["author_kind"]}), NULL, {words}, agent,
-               tagset, tagset, CAST(customer_messages AS INTEGER), file, record
-        FROM conversations WHERE messages IS NULL AND customer_messages IS NOT NULL""")
+        SELECT conv, message_id, sent_at, sent_at_local, author_kind, canned_response, {words}, reply_agent, tagset, picks,
+               weight, file, record FROM messages UNION ALL SELECT * FROM counted""")
 
 
 def replies(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str], clock: Clock) -> None:
