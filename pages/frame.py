@@ -12,6 +12,8 @@ from pages.parts.visit import heartbeat
 FOLDER = Path(__file__).parent
 PAGES = {
     "overview": "Overview",
+    "satisfaction": "Satisfaction",
+    "team": "Team",
     "conversations": "Conversations",
     "data": "Data",
     "settings": "Settings",

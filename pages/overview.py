@@ -38,7 +38,7 @@ if not able:
     foot(missing)
     st.stop()
 shown = [name for name in able if name not in goals.numbers(missing)[:-1]][:6]
-numbers = now.ask(*goals.numbers(missing), *shown)
+numbers = now.ask_surely(*goals.numbers(missing), *shown)
 course = now.ask(*goals.numbers(missing), *shown, every=now.course)
 goals.draw(now, missing, numbers, course)
 menus.card_row([METRICS[name] for name in shown], numbers, course, "cards")

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
+import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 from parts_answers import NPS, VOLUME, WAIT, by_group, over_days, together
@@ -13,8 +14,11 @@ from pages.parts import cards, style
 from pages.parts.sparks import spark
 
 
-def one(metric, value, n, before):
-    return Answer(by_group(metric, "gone", [(None, value, n, before)]).table.drop_columns("gone"), {})
+def one(metric, value, n, before, **ends):
+    table = by_group(metric, "gone", [(None, value, n, before)]).table.drop_columns("gone")
+    for name, end in ends.items():
+        table = table.append_column(name, pa.array([end], pa.float64()))
+    return Answer(table, {})
 
 
 def test_a_card_says_value_change_and_n():
@@ -23,6 +27,26 @@ def test_a_card_says_value_change_and_n():
     assert (shown.value, shown.change.text, shown.change.meaning) == ("18m", "▼ 4m", "better")
     assert shown.lines == ("1,071 conversations",)
     assert len(shown.course) == 3
+
+
+def test_a_card_says_how_sure_it_is():
+    # 18m, surely between 15m and 21m; 4m less than before, but by chance perhaps from 9m less to 1m more
+    ends = {"low": 900.0, "high": 1260.0, "change_low": -540.0, "change_high": 60.0}
+    shown = cards.card(WAIT, one(WAIT, 1080.0, 40, 1320.0, **ends))
+    assert shown.sure == "between 15m and 21m"
+    assert (shown.change.text, shown.change.meaning) == ("▼ 4m within noise", "none")
+    assert shown.change.spoken == "down 4m on before, within noise"
+    assert '<span class="sure">between 15m and 21m</span>' in cards.markup([shown])
+    sure = cards.card(WAIT, one(WAIT, 1080.0, 400, 1320.0, **ends | {"change_high": -60.0}))
+    assert (sure.change.text, sure.change.meaning) == ("▼ 4m", "better")
+
+
+def test_a_card_is_silent_where_nobody_can_tell():
+    few = cards.card(WAIT, one(WAIT, 1080.0, 3, 1320.0, low=None, high=None, change_low=None, change_high=None))
+    assert (few.sure, few.change.meaning) == ("", "better")
+    assert cards.card(WAIT, one(WAIT, 1080.0, 9000, 1080.0, low=1079.0, high=1081.0)).sure == ""
+    score = cards.card(NPS, one(NPS, 6.0, 141, 5.0, low=-8.4, high=20.2))
+    assert score.sure == "between −8 and +20"
 
 
 def test_a_net_score_and_a_count():

@@ -28,6 +28,11 @@ class Clock:
         self._aliases: dict[str, str] = {}
 
     @property
+    def now(self) -> str:
+        """SQL: the moment that counts as now."""
+        return f"CAST({literal(str(self._terms.now))} AS TIMESTAMP)"
+
+    @property
     def joins(self) -> str:
         return " ".join(
             join_sql(self._terms.hours, "clock", alias, moment, self._channel)
@@ -47,9 +52,8 @@ class Clock:
 
     def durations(self, name: str, start: str, end: str) -> list[str]:
         """Columns of a duration on every clock; null where it would end before it starts, or in the future."""
-        now = f"CAST({literal(str(self._terms.now))} AS TIMESTAMP)"
         return [
-            f"CASE WHEN {end} >= {start} AND {end} <= {now} THEN {self.seconds(start, end, clock)} END AS {name}{clock}"
+            f"CASE WHEN {end} >= {start} AND {end} <= {self.now} THEN {self.seconds(start, end, clock)} END AS {name}{clock}"
             for clock in self._terms.clocks
         ]
 

@@ -2,7 +2,7 @@
 
 from metrics.metric import Metric
 
-SURVEY = {"table": "surveys", "dated_by": "answered_at"}
+SURVEY = {"table": "surveys", "dated_by": "answered_at", "agent": "reply_agent"}
 NO_SCORE = ("no score", "score IS NULL")
 ONE_POINT = ("a scale of one point", "scale_max <= 1")
 
@@ -76,6 +76,7 @@ METRICS: tuple[Metric, ...] = (
         formula="surveys answered / surveys sent; those of CSAT unless kinds are kept",
         table="surveys",
         dated_by="sent_at",
+        agent="reply_agent",
         value="CASE WHEN {kind} AND asked THEN answered_at IS NOT NULL END",
         left_out=(
             ("another kind of survey", "NOT ({kind})"),

@@ -1,14 +1,18 @@
 """An answer as the parts read it: plain rows with naive local times, its groups named."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+
+import pyarrow.compute as pc
 
 from metrics.answer import Answer
 from metrics.metric import Metric
 
 FIXED = (
     "metric", "period", "value", "n", "low", "high", "previous_period", "previous_value", "previous_n", "target",
+    "previous_low", "previous_high", "change_low", "change_high",
 )  # fmt: skip
 UNKNOWN = "(unknown)"
 Row = Mapping[str, object]
@@ -19,6 +23,12 @@ def rows(answer: Answer, metric: Metric | None = None) -> Sequence[Row]:
     """The answer's rows, of one metric where named, `period` as naive local time; read once, never to be changed."""
     found = answer.table.to_pylist()
     return [row | {"period": _local(row["period"])} for row in found if metric is None or row["metric"] == metric.name]
+
+
+@lru_cache(maxsize=256)
+def of_metric(answer: Answer, metric: Metric) -> Answer:
+    """An answer with one of its metrics alone."""
+    return replace(answer, table=answer.table.filter(pc.field("metric") == metric.name))
 
 
 def groups(answer: Answer) -> list[str]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
-from pages.parts import menus, style
-from pages.parts.charts import heat, key_of, ranked, sentence, trend
+from pages.parts import aims, menus, style
+from pages.parts.answers import of_metric
+from pages.parts.charts import drivers, found_words, heat, key_of, ranked, sentence, trend
 from pages.parts.clicks import by_bar, by_brush, by_cell
 from pages.parts.here import Here
 from pages.parts.tables import show_as_table
@@ -16,17 +19,17 @@ def cards(now: Here, names: Sequence[str], key: str) -> None:
     missing = now.store.missing()
     able = [name for name in names if name not in missing]
     if able:
-        numbers, course = now.ask(*able), now.ask(*able, every=now.course)
+        numbers, course = now.ask_surely(*able), now.ask(*able, every=now.course)
         menus.card_row([METRICS[name] for name in able], numbers, course, key)
 
 
 def over_time(now: Here, metric: Metric, key: str = "trend", by: tuple[str, ...] = ()) -> None:
     """A metric's course, its sentence above, the span before behind it; drag over it to zoom."""
-    answer = now.ask(metric.name, by=by, every=now.every)
+    answer, goal = aims.aimed(now, metric, now.ask(metric.name, by=by, every=now.every))
     style.section_head(
         f"{metric.label} per {now.every}",
         sentence(answer, metric, now.every, menus.noun(metric)),
-        style.key_line(key_of(answer, metric)),
+        style.key_line(key_of(answer, metric, goal)),
     )
     chart = now.key(key, "period")
     trend(answer, metric, now.every, key=chart, on_select=lambda: by_brush(chart, answer, now.every))
@@ -40,6 +43,27 @@ def by_slice(now: Here, metric: Metric, name: str, key: str = "") -> None:
     bars = now.key(f"{key}by-{name}", "place" if name == "channel" else name)
     ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name))
     show_as_table(answer, metric, key=f"{key}{name}-table")
+
+
+def courses(now: Here, names: Sequence[str], every: str) -> None:
+    """Scores over time side by side, each with the band that says how sure it is."""
+    answer = now.ask_surely(*names, every=every)
+    for place, name in zip(st.columns(len(names), gap="medium"), names, strict=True):
+        with place:
+            metric, chart = METRICS[name], now.key(f"course-{name}", "period")
+            style.section_head(f"{metric.label} per {every}", sentence(answer, metric, every, menus.noun(metric)))
+            only = of_metric(answer, metric)
+            trend(only, metric, every, key=chart, on_select=lambda at=chart, of=only: by_brush(at, of, every))
+            show_as_table(only, metric, every, key=f"course-{name}-table")
+
+
+def by_driver(now: Here, metric: Metric, name: str, whole: float) -> None:
+    """What pulls a score down: a slice's groups with how sure each is, beside the whole; a click filters."""
+    answer = now.ask_surely(metric.name, by=(name,), alone=True)
+    style.section_head(f"{metric.label} by {name}", found_words(answer, metric, whole))
+    dots = now.key(f"driver-{name}", "place" if name == "channel" else name)
+    drivers(answer, metric, whole, dots, on_select=lambda: by_bar(dots, name))
+    show_as_table(answer, metric, key=f"driver-{name}-table")
 
 
 def by_hour(now: Here, metric: Metric, head: str, key: str = "when") -> None:

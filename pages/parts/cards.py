@@ -6,25 +6,28 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from metrics.answer import Answer
+from metrics.interval import noise
 from metrics.metric import Metric
 from pages.parts.answers import rows
 from pages.parts.safe import html, markdown
 from pages.parts.sparks import spark
 from pages.parts.style import draw
-from pages.parts.words import NOTHING, Change, changed, count_words, said
+from pages.parts.words import NOTHING, Change, between, changed, count_words, said
 
 
 @dataclass(frozen=True)
 class Card:
     """What one card shows; every field is plain words, made harmless when drawn.
 
-    `goal` is a heading above the number; `lines` stand under it; `needs` says what is missing when there is no value.
+    `goal` is a heading above the number; `sure` its interval and `lines` stand under it; `needs` says what is missing
+    when there is no value.
     """
 
     name: str
     label: str
     value: str = NOTHING
     change: Change | None = None
+    sure: str = ""
     lines: tuple[str, ...] = ()
     course: tuple[float | None, ...] = ()
     before: tuple[float | None, ...] = ()
@@ -48,7 +51,8 @@ def card(metric: Metric, answer: Answer, course: Answer | None = None, noun: str
     return replace(
         empty,
         value=said(metric, row["value"], row["n"]),
-        change=changed(metric, row["value"], row.get("previous_value")),
+        change=changed(metric, row["value"], row.get("previous_value"), noise(row)),
+        sure=between(metric, row.get("low"), row.get("high")),
         lines=_counted(metric, row["n"], noun),
         course=tuple(period["value"] for period in periods),
         before=tuple(period.get("previous_value") for period in periods),
@@ -105,10 +109,11 @@ def _card(shown: Card) -> str:
     kind = " ".join(filter(None, ["card", shown.goal and "goal", shown.needs and "empty"]))
     lines = (shown.needs,) if shown.needs else shown.lines
     title = html(shown.goal or shown.label)
+    sure = f'<span class="sure">{html(shown.sure)}</span>' if shown.sure else ""
     words = "".join(f"<p>{html(line)}</p>" for line in lines)
     return (
         f'<section class="{kind}"><p class="label" role="heading" aria-level="2" title="{title}">{title}</p>'
-        f'<div class="figure"><span class="value">{html(shown.value)}</span>{change_markup(shown.change)}</div>'
+        f'<div class="figure"><span class="value">{html(shown.value)}</span>{change_markup(shown.change)}{sure}</div>'
         f'<div class="foot"><div>{words}</div>{spark(shown.course, shown.before, shown.zero)}</div></section>'
     )
 

@@ -79,6 +79,7 @@ def _covered(here: Here, head: cards.Card) -> cards.Card:
         goal="Every channel",
         value=f"{good} of {len(found)}",
         change=None,
+        sure="",
         course=(),
         before=(),
         lines=(f"{one} with most first replies within {target}{usual}", *_late(found)),

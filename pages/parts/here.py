@@ -77,6 +77,13 @@ class Here:
         chosen = self.without_comparison() if alone else self.filter
         return self.store.ask(Query(metrics, chosen, by, every))
 
+    def ask_surely(
+        self, *metrics: str, by: tuple[str, ...] = (), every: str | None = None, alone: bool = False
+    ) -> Answer:
+        """The same with how sure each value is, `low` and `high`; of a single row also how sure its change, as cards say it."""
+        chosen = self.without_comparison() if alone else self.filter
+        return self.store.ask(Query(metrics, chosen, by, every, interval=True, change=not (by or every or alone)))
+
     def without_comparison(self) -> Filter:
         return Filter(self.filter.since, self.filter.until, self.filter.keep, None, self.filter.clock)
 
@@ -101,6 +108,12 @@ class Here:
     def course(self) -> str:
         """The same for the small lines on cards, which want few points."""
         return self._cut(28)
+
+    @property
+    def long(self) -> str:
+        """Months where the span has three of them, else weeks: for scores, of which each period needs many answers."""
+        days = (self.filter.until - self.filter.since).days if self.filter.since else 30
+        return self.view.get("every") or ("month" if days >= 84 else "week")
 
     def _cut(self, days_by_day: int) -> str:
         """Days where they are few and each has rows enough to mean something, else weeks, else months."""

@@ -30,6 +30,7 @@ NOUNS = {
     "article_views": "reading",
     "traffic": "contact",
     "customer": "customer",  # who is counted, not which rows
+    "tasks": "task",
 }
 
 

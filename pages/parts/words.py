@@ -1,6 +1,7 @@
 """Numbers as people say them: values, changes, counts and ranges; the same words on card, axis, table and slide."""
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from metrics.metric import Metric
@@ -57,11 +58,13 @@ def change(value: float | None, previous: float | None, unit: str, good: str) ->
     return Change(f"{'▲' if up else '▼'} {size}", meaning, spoken)
 
 
-def changed(metric: Metric, value: float | None, previous: float | None) -> Change | None:
-    """What became of a metric's previous value; net scores change by whole points."""
+def changed(metric: Metric, value: float | None, previous: float | None, noise: bool | None = None) -> Change | None:
+    """What became of a metric's previous value; net scores change by whole points. Noise is no better and no worse."""
     if signed(metric) and not missing(value) and not missing(previous):
         value, previous = round(value), round(previous)
-    return change(value, previous, metric.unit, metric.good)
+    if not noise or not (found := change(value, previous, metric.unit, "none")) or found.meaning == "same":
+        return change(value, previous, metric.unit, metric.good)
+    return Change(f"{found.text} within noise", "none", f"{found.spoken}, within noise")
 
 
 def _size(value: float, previous: float, unit: str) -> str:
@@ -98,6 +101,20 @@ def range_words(low: float, high: float, unit: str) -> str:
         return ""
     first, last = say(low, unit), say(high, unit)
     return f"{first.removesuffix(' %')} – {last}"
+
+
+def between(metric: Metric, low: float | None, high: float | None) -> str:
+    """How sure a value is: `between 12m and 18m`; empty where an end is missing or both read the same."""
+    ends = [said(metric, end) for end in (low, high)]
+    return "" if NOTHING in ends or ends[0] == ends[1] else f"between {ends[0]} and {ends[1]}"
+
+
+def sure_words(metric: Metric, row: Mapping[str, object]) -> str:
+    """Between what a row's value lies for sure, 95 times in 100: `78 – 90 %`, `−10 to +24`; empty where nothing tells."""
+    low, high = row.get("low"), row.get("high")
+    if signed(metric) and not missing(low) and not missing(high):
+        return f"{said(metric, low)} to {said(metric, high)}"
+    return range_words(low, high, metric.unit)
 
 
 def short_list(names: list[str]) -> str:

@@ -13,6 +13,7 @@ from pages.parts.charts.trend_shape import HEIGHT, shape
 from pages.parts.charts.values import drawn, ends, group_name, tips
 from pages.parts.spans import period_end, period_name
 from pages.parts.style import no_data
+from pages.parts.words import sure_words
 
 LABELLED = 4  # so many lines carry their name at their end; more are told apart by the key above
 _NUMBER, _TEXT, _MOMENT, _FLAG = pa.float64(), pa.string(), pa.timestamp("ms"), pa.bool_()
@@ -21,27 +22,35 @@ FIELDS = {
     "top": _NUMBER, "first": _FLAG, "dot": _FLAG, "tip_period": _TEXT, "tip_value": _TEXT, "tip_n": _TEXT,
     "tip_change": _TEXT,
 }  # fmt: skip
+SURE = FIELDS | {"low": _NUMBER, "high": _NUMBER, "tip_sure": _TEXT}
 MANY = FIELDS | {"group": _TEXT, "colour": _TEXT, "place": pa.int16(), "label": _TEXT, "label_y": _NUMBER}
 
 
 def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun"):
     """Draw the answer over its periods of length `every`, a colour for each group; returns the event for `brushed`.
 
-    A column `target` is drawn as a goal line, which may step where the target was changed. `on_select` may be a
-    callback. At most about 120 points stay quick; the answer decides.
+    A column `target` is drawn as a goal line, which may step where the target was changed; `low` and `high` of a line
+    alone as a band. `on_select` may be a callback. At most about 120 points stay quick; the answer decides.
     """
     if not known(answer, metric):
         return no_data()
     found = points(answer, metric, every)
-    many = len({row["group"] for row in found}) > 1
+    kind = _kind(answer, metric, found)
     return st.vega_lite_chart(
-        drawn(found, MANY if groups(answer) else FIELDS),
-        shape(metric.label, metric.unit, every, "many" if many else "one" if groups(answer) else ""),
+        drawn(found, {"": FIELDS, "band": SURE}.get(kind, MANY)),
+        shape(metric.label, metric.unit, every, kind),
         theme=None,
         key=key,
         on_select=on_select,
         selection_mode="brush",
     )
+
+
+def _kind(answer: Answer, metric: Metric, found: Sequence[Row]) -> str:
+    """Which marks a trend has: of `many` groups, of `one`, of none, or of none with a `band` around it."""
+    if groups(answer):
+        return "many" if len({row["group"] for row in found}) > 1 else "one"
+    return "band" if "low" in answer.table.column_names and metric.unit != "count" else ""
 
 
 def key_of(answer: Answer, metric: Metric, target: str = "") -> list[tuple[str, str, str]]:
@@ -74,6 +83,9 @@ def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None)
             "start": row["period"],
             "end": period_end(row["period"], every),
             "tip_period": period_name(row["period"], every),
+            "low": row.get("low"),
+            "high": row.get("high"),
+            "tip_sure": sure_words(metric, row),
             **tips(row, metric),
         }
         for row, name in zip(found, names, strict=True)
@@ -87,7 +99,9 @@ def _placed(shown: list[dict], metric: Metric) -> list[dict]:
     before, now = _totals(shown, "previous_value"), _totals(shown, "value")
     one = len({row["group"] for row in shown}) <= 1
     heights = (
-        [*now.values(), *before.values()] if counts else [row[k] for row in shown for k in ("value", "previous_value")]
+        [*now.values(), *before.values()]
+        if counts
+        else [row[k] for row in shown for k in ("value", "previous_value", *(() if row["group"] else ("low", "high")))]
     )
     bottom, top = ends(metric, [*heights, *(row["target"] for row in shown)])
     seen: set = set()
