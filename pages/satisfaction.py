@@ -25,7 +25,7 @@ if not names:
 scores.draw(now, numbers, names, missing)
 if scores.two_points(numbers):
     st.caption(scores.TWO_POINTS)
-blocks.courses(now, [name for name in ("csat_mean", "csat_share", "nps") if name in names], now.long)
+blocks.scores(now, [name for name in ("csat_mean", "csat_share", "nps") if name in names], now.long)
 
 first = METRICS[names[0]]
 whole = rows(numbers, first)[0]["value"]

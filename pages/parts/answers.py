@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from metrics.answer import Answer
@@ -29,6 +30,16 @@ def rows(answer: Answer, metric: Metric | None = None) -> Sequence[Row]:
 def of_metric(answer: Answer, metric: Metric) -> Answer:
     """An answer with one of its metrics alone."""
     return replace(answer, table=answer.table.filter(pc.field("metric") == metric.name))
+
+
+def as_groups(answer: Answer, names: Mapping[str, str]) -> Answer:
+    """Several metrics of an answer as groups `of` one metric, the first: to draw their lines in one chart."""
+    first, *_ = names
+    metric = answer.table["metric"].to_pylist()
+    kept = answer.table.filter(pa.array([name in names for name in metric]))
+    of = pa.array([names[name] for name in metric if name in names], pa.string())
+    alike = pa.array([first] * kept.num_rows, pa.string())
+    return replace(answer, table=kept.set_column(0, "metric", alike).append_column("of", of))
 
 
 def groups(answer: Answer) -> list[str]:

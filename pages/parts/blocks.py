@@ -1,14 +1,17 @@
 """What pages are laid out of: a row of cards, a number over time, a number by slice, the hours of the week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
 from pages.parts import aims, menus, style
+from pages.parts import here as place
 from pages.parts.answers import of_metric
-from pages.parts.charts import drivers, found_words, heat, key_of, ranked, sentence, trend
+from pages.parts.cards import Beside
+from pages.parts.charts import drivers, found_words, heat, key_of, peaks, ranked, sentence, trend
 from pages.parts.clicks import by_bar, by_brush, by_cell
 from pages.parts.here import Here
 from pages.parts.tables import show_as_table
@@ -23,9 +26,50 @@ def cards(now: Here, names: Sequence[str], key: str) -> None:
         menus.card_row([METRICS[name] for name in able], numbers, course, key)
 
 
+def card_groups(now: Here, groups: Mapping[str, Sequence[str]], beside: Beside, key: str) -> None:
+    """Rows of cards, each under its heading, all from one answer; groups that the data cannot answer are left out."""
+    missing = now.store.missing()
+    able = {head: [METRICS[name] for name in names if name not in missing] for head, names in groups.items()}
+    asked = [metric.name for row in able.values() for metric in row]
+    if not asked:
+        return
+    second = [beside[name][0].name for name in asked if name in beside and beside[name][0].name not in missing]
+    numbers, course = now.ask(*asked, *second), now.ask(*asked, every=now.course)
+    for head, row in able.items():
+        if row:
+            style.section_head(head)
+            menus.card_row(row, numbers, course, f"{key}-{row[0].name.split('.')[0]}", beside)
+
+
+def period_choice(now: Here) -> None:
+    """A switch for the length of the periods that every chart over time is drawn in; kept in the address."""
+    if len(now.periods) > 1:
+        st.session_state["period-choice"] = now.every
+        st.segmented_control(
+            "Draw charts per", now.periods, key="period-choice", required=True, format_func=str.capitalize,
+            help=None if "hour" in now.periods else "Hours can be drawn over a week or less: drag over a chart to get there.",
+            on_change=lambda: place.show(place.view().put("every", st.session_state["period-choice"])),
+        )  # fmt: skip
+
+
+def courses(now: Here, names: Sequence[str], key: str) -> None:
+    """Several metrics over time side by side, asked for together; what the data cannot answer is left out."""
+    missing = now.store.missing()
+    able = [METRICS[name] for name in names if name not in missing]
+    if able:
+        answer = now.ask(*(metric.name for metric in able), every=now.every)
+        for column, metric in zip(st.columns(len(able), gap="medium"), able, strict=True):
+            with column:
+                _course(now, metric, answer, f"{key}-{metric.name.split('.')[0]}")
+
+
 def over_time(now: Here, metric: Metric, key: str = "trend", by: tuple[str, ...] = ()) -> None:
     """A metric's course, its sentence above, the span before behind it; drag over it to zoom."""
-    answer, goal = aims.aimed(now, metric, now.ask(metric.name, by=by, every=now.every))
+    _course(now, metric, now.ask(metric.name, by=by, every=now.every), key)
+
+
+def _course(now: Here, metric: Metric, answer: Answer, key: str) -> None:
+    answer, goal = aims.aimed(now, metric, answer)
     style.section_head(
         f"{metric.label} per {now.every}",
         sentence(answer, metric, now.every, menus.noun(metric)),
@@ -45,14 +89,15 @@ def by_slice(now: Here, metric: Metric, name: str, key: str = "") -> None:
     show_as_table(answer, metric, key=f"{key}{name}-table")
 
 
-def courses(now: Here, names: Sequence[str], every: str) -> None:
+def scores(now: Here, names: Sequence[str], every: str) -> None:
     """Scores over time side by side, each with the band that says how sure it is."""
     answer = now.ask_surely(*names, every=every)
-    for place, name in zip(st.columns(len(names), gap="medium"), names, strict=True):
-        with place:
+    for column, name in zip(st.columns(len(names), gap="medium"), names, strict=True):
+        with column:
             metric, chart = METRICS[name], now.key(f"course-{name}", "period")
-            style.section_head(f"{metric.label} per {every}", sentence(answer, metric, every, menus.noun(metric)))
-            only = of_metric(answer, metric)
+            only, goal = aims.aimed(now, metric, of_metric(answer, metric))
+            words = sentence(answer, metric, every, menus.noun(metric))
+            style.section_head(f"{metric.label} per {every}", words, style.key_line(key_of(only, metric, goal)))
             trend(only, metric, every, key=chart, on_select=lambda at=chart, of=only: by_brush(at, of, every))
             show_as_table(only, metric, every, key=f"course-{name}-table")
 
@@ -66,10 +111,10 @@ def by_driver(now: Here, metric: Metric, name: str, whole: float) -> None:
     show_as_table(answer, metric, key=f"driver-{name}-table")
 
 
-def by_hour(now: Here, metric: Metric, head: str, key: str = "when") -> None:
-    """A metric over the hours of the week, the peak named; a click on a cell filters."""
+def by_hour(now: Here, metric: Metric, head: str, key: str = "when", named: int = 1) -> None:
+    """A metric over the hours of the week, so many peaks named; a click on a cell filters."""
     answer = now.ask(metric.name, by=("weekday", "hour"), alone=True)
-    style.section_head(head, sentence(answer, metric, noun=menus.noun(metric)))
+    style.section_head(head, peaks(answer, metric, menus.noun(metric), named))
     cells = now.key(key, "weekday", "hour")
     heat(answer, metric, cells, on_select=lambda: by_cell(cells))
     show_as_table(answer, metric, key=f"{key}-table")

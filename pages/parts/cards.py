@@ -1,6 +1,6 @@
 """Cards: one number each with its change, its n and its course, in rows of equal height, a small menu in the corner."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -13,6 +13,8 @@ from pages.parts.safe import html, markdown
 from pages.parts.sparks import spark
 from pages.parts.style import draw
 from pages.parts.words import NOTHING, Change, between, changed, count_words, said
+
+Beside = Mapping[str, tuple[Metric, str]]  # a card's metric -> the second figure on it, and its words
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,14 @@ def _counted(metric: Metric, n: int, noun: str) -> tuple[str, ...]:
     if not noun:
         return (f"n = {n:,}",)
     return (f"{'median of ' if metric.how == 'median' else ''}{count_words(n, noun)}",)
+
+
+def beside(shown: Card, answer: Answer, figure: tuple[Metric, str] | None) -> Card:
+    """The card with a second figure under it, in words like `{} a day`; nothing is added where it is not known."""
+    row = next(iter(rows(answer, figure[0])), None) if figure else None
+    if row is None or row["value"] is None or shown.needs:
+        return shown
+    return replace(shown, lines=(*shown.lines, figure[1].format(said(figure[0], row["value"], row["n"]))))
 
 
 def goal(title: str, head: Card, *lines: str) -> Card:

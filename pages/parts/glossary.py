@@ -18,7 +18,7 @@ def entry(family: Sequence[Metric], lacking: Mapping[str, tuple[str, ...]]) -> N
     several = "; as mean, median, p90 and slowest" if len(family) > 1 else ""
     sources = ", ".join(SOURCES[code] for code in metric.source)
     needs = (
-        f"<p class='lacks'>Not in your data: {html(need_words(lacking[metric.name]))}</p>"
+        f"<p class='lacks'>Not in your data: {html(need_words(lacking[metric.name], metric.table))}</p>"
         if metric.name in lacking
         else ""
     )

@@ -18,6 +18,7 @@ from pages.parts.style import section_head
 from pages.parts.words import count_words, said
 
 EXPLAIN, READ, WHY = "Explain this number", "Read the conversations", "Why did this change"
+FEWEST = 3  # cards a row leaves room for, so that a lone one is no banner
 NOUNS = {
     "messages": "message",
     "replies": "answered wait",
@@ -51,10 +52,13 @@ def noun(metric: Metric) -> str:
     return NOUNS.get(metric.second) or NOUNS.get(metric.reads, "conversation")
 
 
-def card_row(metrics: Sequence[Metric], answer, course, key: str) -> None:
-    """Cards of an answer, with their menus."""
-    shown = [cards.card(metric, answer, course, noun(metric)) for metric in metrics]
-    menu_row(shown, metrics, key, 6 if len(shown) == 6 else max(len(shown), 1))
+def card_row(metrics: Sequence[Metric], answer, course, key: str, beside: cards.Beside | None = None) -> None:
+    """Cards of an answer, with their menus; `beside` has a second figure for some, taken from the same answer."""
+    shown = [
+        cards.beside(cards.card(metric, answer, course, noun(metric)), answer, (beside or {}).get(metric.name))
+        for metric in metrics
+    ]
+    menu_row(shown, metrics, key, max(len(shown), FEWEST))
 
 
 def menu_row(shown: Sequence[cards.Card], metrics: Sequence[Metric], key: str, across: int) -> None:

@@ -18,28 +18,44 @@ NAMES = {
     "reopens": "how often each was reopened", "transfers": "how often each was transferred",
     "escalated": "what was escalated", "callback_at": "when visitors were called back",
     "viewed_at": "when conversations were first looked at", "outcome": "what came of conversations",
-    "outcome_value": "what outcomes were worth",
+    "outcome_value": "what outcomes were worth", "calls.started_at": "calls",
+    "article_views.viewed_at": "readings of help articles", "article_views.read_seconds": "how long articles were read",
+    "article_views.expected_seconds": "how long reading them should take", "surveys.kind": "what each survey asks",
+    "article_views.asked_for_help": "who asked for help", "article_views.customer_id": "who read them",
+    "engagements.happened_at": "counts of page views, likes and calls", "messages.tags": "", "tags": "tags",
 }  # fmt: skip
 
 
 def foot(missing: Mapping[str, tuple[str, ...]]) -> None:
     """The lines at the foot of a page: numbers that need the same are one line."""
-    by_need: dict[tuple[str, ...], list[str]] = {}
+    by_need: dict[str, list[str]] = {}
     for name, needs in missing.items():
-        label = METRICS[name].label.split(",")[0]
-        labels = by_need.setdefault(needs, [])
+        label = METRICS[name].label.split(", ")[0]
+        labels = by_need.setdefault(need_words(needs, METRICS[name].table), [])
         if label not in labels:
             labels.append(label)
-    style.missing([f"{', '.join(labels)}: {need_words(needs)}" for needs, labels in by_need.items()])
+    style.missing([f"{', '.join(labels)}: {words}" for words, labels in by_need.items()])
 
 
-def need_words(needs: tuple[str, ...]) -> str:
-    """What is needed, in words, and an export that brings it."""
-    words = " and ".join(" or ".join(filter(None, map(_column_words, need.split(" or ")))) for need in needs)
+def lacking(missing: Mapping[str, tuple[str, ...]], *names: str) -> None:
+    """The same at the foot of a block, of the block's numbers alone."""
+    foot({name: missing[name] for name in names if name in missing})
+
+
+def need_words(needs: tuple[str, ...], table: str = "conversations") -> str:
+    """What a metric of the table needs, in words, and an export that brings it."""
     if needs == ("working hours",):
         return "no working hours are set."
-    export = _export(needs[0])
-    return f"no file loaded brings {words}" + (f" ({export.tool}: {export.export})." if export else ".")
+    wanted = [[_column(one, table) for one in need.split(" or ")] for need in needs]
+    words = dict.fromkeys(" or ".join(dict.fromkeys(filter(None, map(_column_words, need)))) for need in wanted)
+    export = _export(wanted)
+    brought = f"no file loaded brings {' and '.join(filter(None, words))}"
+    return brought + (f" ({export.tool}: {export.export})." if export else ".")
+
+
+def _column(need: str, table: str) -> str:
+    """A need as NAMES has it: of conversations the column alone, else with its table."""
+    return need if "." in need or table == "conversations" else f"{table}.{need}"
 
 
 def _column_words(need: str) -> str:
@@ -47,15 +63,12 @@ def _column_words(need: str) -> str:
     return NAMES.get(need, need.replace("_", " ").replace(".", ": ").removesuffix(" at"))
 
 
-def _export(need: str) -> Format | None:
-    """A tool's export that fills one of the columns needed."""
-    wanted = {tuple(one.split(".")) if "." in one else ("conversations", one) for one in need.split(" or ")}
-    return next(
-        (
-            f
-            for f in FORMATS
-            if f.tool not in ("any tool", RESEARCH)
-            and any((fill.table, c) in wanted for fill in f.fills for c in fill.columns)
-        ),
-        None,
-    )
+def _export(needs: list[list[str]]) -> Format | None:
+    """A tool's export that fills, of each need, one of the columns."""
+    wanted = [{tuple(one.split(".")) if "." in one else ("conversations", one) for one in need} for need in needs]
+    offered = (f for f in FORMATS if f.tool not in ("any tool", RESEARCH))
+    return next((f for f in offered if all(_fills(f) & columns for columns in wanted)), None)
+
+
+def _fills(known: Format) -> set[tuple[str, str]]:
+    return {(fill.table, column) for fill in known.fills for column in fill.columns}

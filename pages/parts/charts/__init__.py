@@ -4,7 +4,19 @@ from pages.parts.charts.brush import brushed
 from pages.parts.charts.drivers import drivers, found_words
 from pages.parts.charts.heat import heat, heat_cell
 from pages.parts.charts.ranked import picked, ranked
-from pages.parts.charts.sentences import sentence
+from pages.parts.charts.sentences import peaks, sentence
 from pages.parts.charts.trend import key_of, trend
 
-__all__ = ["brushed", "drivers", "found_words", "heat", "heat_cell", "key_of", "picked", "ranked", "sentence", "trend"]
+__all__ = [
+    "brushed",
+    "drivers",
+    "found_words",
+    "heat",
+    "heat_cell",
+    "key_of",
+    "peaks",
+    "picked",
+    "ranked",
+    "sentence",
+    "trend",
+]

@@ -1,4 +1,4 @@
-"""A metric over time: lines for rates and durations, stacked bars for counts, the span before as a dashed line."""
+"""A metric over time: lines for rates and levels, stacked bars for counts and parts, the span before as a dashed line."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +9,7 @@ from metrics.answer import Answer
 from metrics.metric import Metric
 from pages.parts import colours
 from pages.parts.answers import UNKNOWN, Row, compared, groups, known, rows
-from pages.parts.charts.trend_shape import HEIGHT, shape
+from pages.parts.charts.trend_shape import HEIGHT, STACKED, shape
 from pages.parts.charts.values import drawn, ends, group_name, tips
 from pages.parts.spans import period_end, period_name
 from pages.parts.style import no_data
@@ -35,10 +35,10 @@ def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun
     if not known(answer, metric):
         return no_data()
     found = points(answer, metric, every)
-    kind = _kind(answer, metric, found)
+    marks = _marks(answer, metric, found)
     return st.vega_lite_chart(
-        drawn(found, {"": FIELDS, "band": SURE}.get(kind, MANY)),
-        shape(metric.label, metric.unit, every, kind),
+        drawn(found, {"": FIELDS, "band": SURE}.get(marks, MANY)),
+        shape(metric.label, kind(metric), every, marks),
         theme=None,
         key=key,
         on_select=on_select,
@@ -46,7 +46,7 @@ def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun
     )
 
 
-def _kind(answer: Answer, metric: Metric, found: Sequence[Row]) -> str:
+def _marks(answer: Answer, metric: Metric, found: Sequence[Row]) -> str:
     """Which marks a trend has: of `many` groups, of `one`, of none, or of none with a `band` around it."""
     if groups(answer):
         return "many" if len({row["group"] for row in found}) > 1 else "one"
@@ -55,14 +55,19 @@ def _kind(answer: Answer, metric: Metric, found: Sequence[Row]) -> str:
 
 def key_of(answer: Answer, metric: Metric, target: str = "") -> list[tuple[str, str, str]]:
     """What the marks mean, for `style.key_line`: groups, now, before, and the goal in words (`under 30m`) if any."""
-    lines, by = metric.unit != "count", groups(answer)
+    lines, by = kind(metric) not in STACKED, groups(answer)
     named = {group_name(name, UNKNOWN): pair for name, pair in _colours(rows(answer, metric), by).items()}
     items = [(name, pair.css, "line" if lines else "block") for name, pair in named.items()] if by else []
     items = [] if lines and len(items) <= LABELLED else items
-    if compared(answer, metric) and not (by and lines):
+    if compared(answer, metric) and metric.how != "part" and not (by and lines):
         items += [] if by else [("now", colours.ACCENT.css, "line" if lines else "block")]
         items += [("before", colours.FAINT.css, "before")]
     return items + ([(f"target {target}", colours.QUIET.css, "target")] if target else [])
+
+
+def kind(metric: Metric) -> str:
+    """How a metric is drawn: its unit, but `level` for a count that stands at a moment, `part` for parts of a whole."""
+    return metric.how if metric.how in ("level", "part") else metric.unit
 
 
 def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None) -> Sequence[Row]:
@@ -75,7 +80,7 @@ def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None)
     shown = [
         {
             "value": row["value"],
-            "previous_value": row.get("previous_value"),
+            "previous_value": None if metric.how == "part" else row.get("previous_value"),  # a whole before is a whole
             "target": row.get("target"),
             "group": group_name(name, UNKNOWN) if by else "",
             "colour": pairs[name].on(dark) if by else colours.ACCENT.on(dark),
@@ -95,7 +100,7 @@ def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None)
 
 def _placed(shown: list[dict], metric: Metric) -> list[dict]:
     """Axis ends, what was before (once a period), lonely dots and the names at the lines' ends."""
-    counts = metric.unit == "count"
+    counts = kind(metric) in STACKED
     before, now = _totals(shown, "previous_value"), _totals(shown, "value")
     one = len({row["group"] for row in shown}) <= 1
     heights = (
