@@ -17,7 +17,7 @@ from metrics.tables import TABLES
 SAMPLE = Path(__file__).parents[1] / "sample_data"
 DAYS = ("mon", "tue", "wed", "thu", "fri")
 HOURS = 'zone = "Europe/Berlin"\n' + "\n".join(f'{day} = ["08:00-18:00"]' for day in DAYS)
-SUMS = ("sum", "distinct", "level", "per distinct", "per day", "per working day", "times")
+SUMS = ("sum", "count", "distinct", "level", "per distinct", "per day", "per working day", "times")
 OF = {"median": "median", "slowest": "max"} | dict.fromkeys(SUMS, "sum")  # of everything else the rows' mean
 
 

@@ -108,16 +108,21 @@ def replied(ground: Ground) -> str:
     return f"CASE WHEN tagset IN ({', '.join(sets)}) THEN NULL ELSE got_reply END" if sets else "got_reply"
 
 
-def writings(ground: Ground) -> str:
-    """SQL: one row per message, and one for the messages of a conversation whose own count is all that is known of them."""
-    words = ", ".join(SPOKEN)
+def counted(ground: Ground) -> str:
+    """SQL: a row for the messages of each conversation whose own count is all that is known of them."""
     return f"""
-        SELECT conv, message_id, sent_at, sent_at_local, author_kind, canned_response, {words}, reply_agent,
-               tagset, picks, weight, file, record
-        FROM messages UNION ALL
-        SELECT conv, NULL, arrived_at, arrived_at_local, CAST('customer' AS {ground.words["author_kind"]}), NULL, {words}, agent,
-               tagset, tagset, CAST(customer_messages AS INTEGER), file, record
+        SELECT conv, CAST(NULL AS VARCHAR) AS message_id, arrived_at AS sent_at,
+               CAST('customer' AS {ground.words["author_kind"]}) AS author_kind, CAST(NULL AS VARCHAR) AS canned_response,
+               {", ".join(SPOKEN)}, agent AS reply_agent, tagset, tagset AS picks,
+               CAST(customer_messages AS INTEGER) AS weight, file, record
         FROM conversations WHERE messages IS NULL AND customer_messages IS NOT NULL"""
+
+
+def writings(_: Ground) -> str:
+    """SQL: the messages, and those of which only the count is known."""
+    columns = f"""conv, message_id, sent_at, sent_at_local, author_kind, canned_response, {", ".join(SPOKEN)}, reply_agent,
+        tagset, picks, weight, file, record"""
+    return f"SELECT {columns} FROM messages UNION ALL SELECT {columns} FROM counted"
 
 
 def linked(ground: Ground, table: str) -> str:

@@ -49,6 +49,7 @@ ENDS = ("missed_grace_seconds", "repeat_contact_days", "successful_closed_by", "
 STEPS = (
     Step("messages", facts.messages, columns=_local("sent_at") | {"replied": REPLIED}),
     Step("conversations", facts.conversations, ("zone", "hours", "sla", "first_reply_starts", *ENDS)),
+    Step("counted", facts.counted, columns=_local("sent_at")),
     Step("replies", replies, ("hours", "burst"), _local("waiting_since")),
     Step("surveys", partial(facts.linked, table="surveys"), columns=_local("sent_at", "answered_at") | JUDGED),
     Step("calls", partial(facts.linked, table="calls"), columns=_local("started_at")),

@@ -49,7 +49,7 @@ def test_two_spans_that_meet_hold_every_row_once(company, name):
     whole = cell(company, name, Filter(*SPAN))
     parts = [cell(company, name, Filter(SPAN[0], DAY)), cell(company, name, Filter(DAY, SPAN[1]))]
     assert whole[1] == sum(n for _, n in parts)
-    summed = METRICS[name].how == "sum"
+    summed = METRICS[name].how in ("sum", "count")
     total = sum(value * (1 if summed else n) for value, n in parts if value is not None)
-    if METRICS[name].how in ("sum", "mean") and whole[0] is not None:
+    if METRICS[name].how in ("sum", "count", "mean", "share") and whole[0] is not None:
         assert whole[0] == pytest.approx(total if summed else total / whole[1])
