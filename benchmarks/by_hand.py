@@ -33,10 +33,10 @@ COLUMNS = {
         "resolved_now",
         "messages",
         "chat_duration",
-        "customer_messages",
     ),
     "replies": ("waiting_since", "wait"),
     "messages": ("sent_at", "replied", "author_kind"),
+    "counted": ("sent_at", "weight"),
 }
 Span = tuple[datetime, datetime]
 Numbers = list[float]  # one per metric, in the order of METRICS
@@ -77,10 +77,9 @@ def _pandas(data: dict[str, pd.DataFrame], span: Span) -> Numbers:
         moment = frame[COLUMNS[name][0]]
         return frame[(moment >= span[0]) & (moment < span[1])]
 
-    every, waits, sent = inside("conversations"), inside("replies"), inside("messages")
+    every, waits, sent, counted = (inside(name) for name in COLUMNS)
     told = every[~every["spam"]]
     median, p90 = told["first_reply"].quantile([0.5, 0.9])
-    own = every.loc[every["messages"].isna(), "customer_messages"].sum()
     return [
         len(told),
         told["first_reply"].mean(),
@@ -93,7 +92,7 @@ def _pandas(data: dict[str, pd.DataFrame], span: Span) -> Numbers:
         told["chat_duration"].median(),
         waits["wait"].median(),
         sent["replied"].mean(),
-        (sent["author_kind"] == "customer").sum() + own,
+        (sent["author_kind"] == "customer").sum() + counted["weight"].sum(),
     ]
 
 
@@ -105,7 +104,7 @@ def polars(data: dict[str, pl.DataFrame], spans: tuple[Span, Span]) -> list[Numb
 
 
 def _polars(data: dict[str, pl.DataFrame], span: Span) -> list[pl.LazyFrame]:
-    every, waits, sent = (
+    every, waits, sent, counted = (
         data[name].lazy().filter((pl.col(columns[0]) >= span[0]) & (pl.col(columns[0]) < span[1]))
         for name, columns in COLUMNS.items()
     )
@@ -126,5 +125,5 @@ def _polars(data: dict[str, pl.DataFrame], span: Span) -> list[pl.LazyFrame]:
         told,
         waits.select(pl.col("wait").median()),
         sent.select(pl.col("replied").mean(), by_customers),
-        every.filter(pl.col("messages").is_null()).select(pl.col("customer_messages").sum()),
+        counted.select(pl.col("weight").sum()),
     ]

@@ -16,7 +16,12 @@ from metrics.load import Source
 ROOT = Path(__file__).parents[1]
 HOME = Path(tempfile.gettempdir()) / "care-benchmarks"
 LARGEST = 1_000_000  # messages that are loaded; more are these many times over
-ORDER = {"conversations": "arrived_at", "replies": "waiting_since", "messages": "conv"}  # as the build leaves them
+ORDER = {
+    "conversations": "arrived_at",
+    "replies": "waiting_since",
+    "messages": "conv",
+    "counted": "conv",
+}  # as the build leaves them
 
 
 def files(messages: int, shape: str) -> Path:
@@ -43,7 +48,8 @@ def store(messages: int) -> Iterator[Store]:
 
 
 def _folder(messages: int) -> Path:
-    sources = sorted(path for name in ("build", "formats") for path in (ROOT / "metrics" / name).glob("*.py"))
+    sources = [path for name in ("build", "formats") for path in sorted((ROOT / "metrics" / name).glob("*.py"))]
+    sources.append(ROOT / "metrics" / "stored.py")
     program = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
     return HOME / f"store-{messages}-{program}"
 

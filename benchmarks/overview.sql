@@ -25,15 +25,13 @@ UNION ALL
 SELECT quantile_cont(wait, 0.5)
 FROM replies WHERE waiting_since >= $before_since AND waiting_since < $before_until;
 
-SELECT count_if(replied) / count(replied) AS response_rate, count(*) FILTER (author_kind = 'customer') AS inbound_messages
+SELECT count_if(replied) / count(replied) AS response_rate, count_if(author_kind = 'customer') AS inbound_messages
 FROM messages WHERE sent_at >= $since AND sent_at < $until
 UNION ALL
-SELECT count_if(replied) / count(replied), count(*) FILTER (author_kind = 'customer')
+SELECT count_if(replied) / count(replied), count_if(author_kind = 'customer')
 FROM messages WHERE sent_at >= $before_since AND sent_at < $before_until;
 
 -- what conversations without messages say of their own count
-SELECT coalesce(sum(customer_messages), 0) AS inbound_messages
-FROM conversations WHERE messages IS NULL AND arrived_at >= $since AND arrived_at < $until
+SELECT coalesce(sum(weight), 0) AS inbound_messages FROM counted WHERE sent_at >= $since AND sent_at < $until
 UNION ALL
-SELECT coalesce(sum(customer_messages), 0)
-FROM conversations WHERE messages IS NULL AND arrived_at >= $before_since AND arrived_at < $before_until
+SELECT coalesce(sum(weight), 0) FROM counted WHERE sent_at >= $before_since AND sent_at < $before_until

@@ -29,6 +29,11 @@ class Cell:
     def now(self) -> Found:
         return Found(self.value, self.n, self.spread)
 
+    def __add__(self, other: "Cell") -> "Cell":
+        """Two counts as one."""
+        before = Found(self.before.value + other.before.value, self.before.n + other.before.n)
+        return Cell(self.value + other.value, self.n + other.n, before)
+
 
 Row = tuple[str, Key, Cell]
 

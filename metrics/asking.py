@@ -9,7 +9,7 @@ import duckdb
 
 from metrics import vocabulary
 from metrics.answer import Answer, Cell, Key, laid_out, missing, without
-from metrics.cells import Cells, head, key, lay_out, order
+from metrics.cells import Cells, Told, add, head, key, lay_out, order
 from metrics.compared import earlier
 from metrics.covered import covered
 from metrics.divided import BIT, PER_DAY, days_of, of_whole, per_day
@@ -17,7 +17,8 @@ from metrics.interval import UNSEEN
 from metrics.metric import Metric
 from metrics.ordered import QUANTILES, counting
 from metrics.query import Query, World
-from metrics.select import select, select_standing, value_sql
+from metrics.reading import read
+from metrics.select import Select, select, select_standing
 from metrics.span import local
 from metrics.standing import ends_of
 
@@ -37,8 +38,8 @@ class Asking:
     def answer(self) -> Answer:
         """Every metric's cells in the order asked, period by period, group by group, the unknown last."""
         cells: Cells = {}
-        for group in self.groups:
-            cells |= self._group(group)
+        for group in self.query.apart(self.groups, self.world.columns):
+            add(cells, self._group(group))
         self._uncompare(cells)
         nothing = {(p, *[None] * len(self.query.by)): Cell() for p in self.periods or [None]}
         rows = [
@@ -84,12 +85,17 @@ class Asking:
         return earlier(period, self.query, self.world.calendar.zone)
 
     def _sums(self, metrics: Sequence[Metric], query: Query) -> Cells:
-        """What one SELECT gives, laid out over every period and every group seen in the span."""
-        one = select(metrics, query, self.world, self._counts(metrics, query) if query.interval else ())
-        compared, wide = query.filter.previous() is not None, head(query)
-        rows = self.cur.execute(one.sql, one.parameters).fetchall()
-        told = ((key(row, query), not compared or row[wide], row[wide + compared :]) for row in rows)
+        """What the SELECTs give, laid out over every period and every group seen in the span."""
+        told = (
+            row
+            for one in select(metrics, query, self.world, self._sizes(metrics, query))
+            for row in self._told(one, query)
+        )
         return lay_out(metrics, told, query, self.periods, self._beside)
+
+    def _told(self, one: Select, query: Query) -> Told:
+        for row, found in read(self.cur, one, query.interval):
+            yield key(row, query), row[-1] if one.now is None else one.now, found
 
     def _beside(self, at: Key) -> list[Key]:
         """Where a group of the compared span stands; an hour comes by the clock, which may show it twice or never."""
@@ -105,15 +111,13 @@ class Asking:
             found.setdefault(local(period, self.world.calendar.zone), []).append(period)
         return found
 
-    def _counts(self, metrics: Sequence[Metric], query: Query) -> list[dict[str, set[int]]]:
-        """Of each quantile how many rows its groups have; of the span asked for and of the one before, if read apart."""
-        asked = {value_sql(m, query, self.world): m for m in metrics if m.how in QUANTILES}
-        if not asked:
-            return []
-        one = select([*map(counting, asked.values())], query.bare(), self.world)
-        rows = self.cur.execute(one.sql, one.parameters).fetchall()
-        parts = [rows] if head(query) else [[row] for row in sorted(rows, key=lambda row: not row[0])]
-        return [{v: {row[2 * i - 2 * len(asked)] for row in part} for i, v in enumerate(asked)} for part in parts]
+    def _sizes(self, metrics: Sequence[Metric], query: Query) -> set[int]:
+        """How many rows each group has that a quantile is asked of, if its interval is too."""
+        asked = [counting(metric) for metric in metrics if metric.how in QUANTILES]
+        if not (asked and query.interval and head(query)):
+            return set()
+        (one,) = select(asked, query.bare(), self.world)
+        return {found.n for _, of_metrics in read(self.cur, one) for found in of_metrics}
 
     def _divided(self, metrics: Sequence[Metric], cells: Cells) -> Cells:
         """Counts become numbers a day, or parts of the whole."""
@@ -130,8 +134,7 @@ class Asking:
         """What stands at the end of each period, of the compared span beside it."""
         ends = ends_of(self.periods, self.query, self.world)
         one = select_standing(metrics, [end for *_, end in ends], self.query, self.world)
-        rows, wide = self.cur.execute(one.sql, one.parameters).fetchall(), 1 + len(self.query.by)
-        told = (((ends[row[0]][0], *row[1:wide]), ends[row[0]][1], row[wide:]) for row in rows)
+        told = (((ends[place][0], *at), ends[place][1], found) for (place, *at), found in read(self.cur, one))
         return lay_out(metrics, told, self.query, self.periods, lambda at: [at])
 
     def _levels(self, metrics: Sequence[Metric]) -> Cells:
@@ -147,11 +150,11 @@ class Asking:
 
     def _level(self, metrics: Sequence[Metric], until: datetime | None, periods: list) -> Cells:
         alone = replace(self.query.bare(), filter=replace(self.query.filter, since=None, until=until, compare=None))
-        one = select(metrics, alone, self.world)
+        (one,) = select(metrics, alone, self.world)
         steps: dict[tuple, list[tuple]] = {} if self.query.by else {(): []}
-        for row in self.cur.execute(one.sql, one.parameters).fetchall():
+        for row, numbers in read(self.cur, one):
             period, *group = key(row, alone)
-            steps.setdefault(tuple(group), []).append((period, *row[head(alone) :: 2]))
+            steps.setdefault(tuple(group), []).append((period, *(number.value for number in numbers)))
         return {
             m.name: {(p, *group): _total(found, p, i + 1) for group, found in steps.items() for p in periods}
             for i, m in enumerate(metrics)

@@ -6,11 +6,10 @@ from itertools import product
 from metrics.answer import Cell, Key
 from metrics.interval import Found
 from metrics.metric import Metric
-from metrics.ordered import QUANTILES
 from metrics.query import Query
 
 Cells = dict[str, dict[Key, Cell]]
-Told = Iterable[tuple[Key, bool, tuple]]  # a row's key, whether it is of the span asked for, its columns of each metric
+Told = Iterable[tuple[Key, bool, Sequence[Found]]]  # a row's key, whether it is of the span asked for, each metric's
 
 
 def head(query: Query) -> int:
@@ -32,34 +31,31 @@ def lay_out(
     metrics: Sequence[Metric], told: Told, query: Query, periods: Sequence, beside: Callable[[Key], list[Key]]
 ) -> Cells:
     """A cell for every period and every group seen; `beside` says where a group of the compared span stands."""
-    wide = 2 + query.interval
     found: Cells = {m.name: {} for m in metrics}
     seen: set[tuple] = set() if query.by else {()}
-    for at, now, columns in told:
+    for at, now, numbers in told:
         if now:
             seen.add(at[1:])
         for where in [at] if now else beside(at):
-            for i, metric in enumerate(metrics):
-                _put(found[metric.name].setdefault(where, _empty(metric)), metric, columns[i * wide :][:wide], now)
+            for metric, number in zip(metrics, numbers, strict=True):
+                _put(found[metric.name].setdefault(where, _empty(metric)), number, now)
     return {
         m.name: {(p, *g): found[m.name].get((p, *g)) or _empty(m) for p, g in product(periods, seen)} for m in metrics
     }
 
 
-def _put(cell: Cell, metric: Metric, columns: tuple, now: bool) -> None:
-    found = _found(metric, columns)
+def add(cells: Cells, more: Cells) -> None:
+    """Adds cells; those of a metric that is counted in several tables add up."""
+    for name, found in more.items():
+        mine = cells.setdefault(name, {})
+        mine |= {at: mine[at] + cell if at in mine else cell for at, cell in found.items()}
+
+
+def _put(cell: Cell, found: Found, now: bool) -> None:
     if not now:
         cell.before = found
     else:
         cell.value, cell.n, cell.spread = found
-
-
-def _found(metric: Metric, columns: tuple) -> Found:
-    """The columns of a metric in a SELECT's row; a quantile with its interval is one list."""
-    if metric.how in QUANTILES and len(columns) > 2:
-        value, *ends = columns[2] or [None]
-        return Found(value, columns[1], ends)
-    return Found(*columns)
 
 
 def _empty(metric: Metric) -> Cell:

@@ -41,8 +41,7 @@ def interval(metric: Metric, found: Found) -> Bounds:
     if metric.unit == "share":
         return wilson(found.value, found.n)
     if metric.how in ("median", "p90"):
-        # Interpolated at the very place of a row, but for the last digits of the fraction.
-        return tuple(round(end, 6) for end in found.spread) if found.spread else NOTHING
+        return tuple(found.spread) if found.spread else NOTHING
     if metric.how != "mean":
         return NOTHING
     return _net(found) if metric.name in NET else _mean(metric, found)
@@ -53,9 +52,9 @@ def change(metric: Metric, now: Found, before: Found) -> Bounds:
     if now.value is None or before.value is None:
         return NOTHING
     if metric.counts:
-        usual = metric.how in ("sum", "distinct") and metric.name not in STOCKS
+        usual = metric.how in ("count", "sum", "distinct") and metric.name not in STOCKS
         return _apart(now.value, poisson(now.value), before.value, poisson(before.value)) if usual else NOTHING
-    plain = metric.how == "mean" and metric.unit != "share" and metric.name not in NET
+    plain = metric.how == "mean" and metric.name not in NET
     if plain and _variance(now) and _variance(before):
         return _welch(now, before)
     return _apart(now.value, interval(metric, now), before.value, interval(metric, before))

@@ -111,8 +111,9 @@ def _fill(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, fill:
     cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
     notes = (*reading.notes, *_once(typed.notes), *negative, *map(_unparsed, typed.unparsed))
     unused = {column: why for column, why in known.unused.items() if column.casefold() in have}
-    told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused, tuple(typed.bare))
-    return Loaded(reading.name, known.name, table.name, kept + len(refused), kept, *counts, *told)
+    told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
+    bare = tuple(typed.bare)
+    return Loaded(reading.name, known.name, table.name, kept + len(refused), kept, *counts, *told, bare=bare)
 
 
 def _once(notes: list[str]) -> list[str]:

@@ -11,30 +11,39 @@ SOURCES = {
     "S4": "Chaty, live chat metrics",
     "ours": "the field's usual definition",
 }
-# How the rows' values become one number. `{x}` is the value, null for every row that does not count; `{y}` the second.
+# How rows become one number: the aggregates it is made of, the number (of a share its yeses) and then how many rows
+# brought one; alone it is both. `{x}` is the value, null or not true for rows that do not count; `{y}` the second.
 AGGREGATES = {
-    "mean": "avg({x})",
-    "sum": "sum({x})",
-    "median": "quantile_cont({x}, 0.5)",  # in a SELECT as metrics.ordered writes it
-    "p90": "quantile_cont({x}, 0.9)",
-    "slowest": "max({x})",
-    "rows": "count({x})",
-    "distinct": "count(DISTINCT {x})",
-    "level": "sum({x})",  # a running total: what happened up to the end of the period
-    "share of distinct": "count(DISTINCT {y}) FILTER (({x}) = 1) / nullif(count(DISTINCT {y}) FILTER (({x}) >= 0), 0)",
-    "per distinct": "count({x}) / nullif(count(DISTINCT {y}) FILTER (({x}) IS NOT NULL), 0)",
-    "ratio": "coalesce(sum({y}), 0) / nullif(sum({x}), 0)",  # of what two kinds of rows add up to; the value is below
-    "times": "sum({x}) * avg({y})",  # a sum of rows by the mean of other rows
-    "five largest": "list_sum(list_reverse_sort(map_values(histogram({x})))[1:5]) / nullif(count({x}), 0)",
-    "per day": "count({x})",  # divided by the days of the period, see metrics.divided
-    "per working day": "count({x})",
-    "part": "count({x})",  # divided by all that the filter keeps in the period
+    "mean": ("avg({x})", "count({x})"),
+    "share": ("count_if({x})", "count({x})"),
+    "count": ("count_if({x})",),
+    "sum": ("sum({x})", "count({x})"),
+    "median": ("quantile_cont({x}, 0.5)", "count({x})"),  # in a statement as metrics.ordered writes it
+    "p90": ("quantile_cont({x}, 0.9)", "count({x})"),
+    "slowest": ("max({x})", "count({x})"),
+    "rows": ("count({x})",),
+    "distinct": ("count(DISTINCT {x})",),
+    "level": ("sum({x})",),  # a running total: what happened up to the end of the period
+    "share of distinct": ("count(DISTINCT {y}) FILTER ({x})", "count(DISTINCT {y}) FILTER (({x}) IS NOT NULL)"),
+    "per distinct": ("count_if({x}) / nullif(count(DISTINCT {y}) FILTER ({x}), 0)", "count_if({x})"),
+    "ratio": ("coalesce(sum({y}), 0) / nullif(sum({x}), 0)", "count({x})"),  # of two kinds of rows; the value is below
+    "times": (
+        "sum({x}) * avg({y})",
+        "CASE WHEN count({y}) > 0 THEN count({x}) ELSE 0 END",
+    ),  # by the mean of other rows
+    "five largest": (
+        "list_sum(list_reverse_sort(map_values(histogram({x})))[1:5]) / nullif(count({x}), 0)",
+        "count({x})",
+    ),
+    "per day": ("count_if({x})",),  # divided by the days of the period, see metrics.divided
+    "per working day": ("count_if({x})",),
+    "part": ("count_if({x})",),  # divided by all that the filter keeps in the period
 }
-# The rows that a number counts, where they are not those that bring a value.
-COUNTED = {
-    "share of distinct": "count(DISTINCT {y}) FILTER (({x}) >= 0)",
-    "times": "CASE WHEN count({y}) > 0 THEN count({x}) ELSE 0 END",
-}
+SHARES = ("share", "share of distinct")  # the value is a condition, null where a row is neither yes nor no
+COUNTS = ("count", "per distinct", "per day", "per working day", "part")  # the value is a condition
+UNIT_OF = {"share": "share", "count": "count"}  # what such a number always is
+# A view -> the tables whose rows it holds, one below the other, and whether a row of theirs may stand for many.
+VIEWS = {"writings": {"messages": False, "counted": True}}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +53,7 @@ class Metric:
     `value` is SQL over one row of `grain`: the number that row brings, null where the row does not count; the answer
     is its mean, sum, median … (`how`), and n the rows that brought one. `{clock}` in it stands for the clock asked for,
     `{kind}` for the kind of survey: CSAT unless the reader keeps others.
+    Of shares and counts it is a condition: the part of the rows, or how many, for which it is true.
     A metric with `until` counts at the end of each period what has begun by then and has not ended by that column's
     moment; `{since_end}` in its value stands for the seconds from that end until now.
     `left_out` names the reasons why a row of the table does not count, each with its SQL condition, first match wins.
@@ -66,6 +76,7 @@ class Metric:
     moment: str = ""  # the column of the grain behind `dated_by`
     second: str = ""  # SQL over a row, for the words of `how` that take two
     until: str = ""
+    weight: str = ""  # the column that says how many a row of a "count" stands for
     agent: str = "agent"  # whose row it is, when asked by agent
     left_out: tuple[tuple[str, str], ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
@@ -76,6 +87,8 @@ class Metric:
     def __post_init__(self) -> None:
         if self.unit not in UNITS or self.good not in ("up", "down", "none") or self.how not in AGGREGATES:
             raise ValueError(f"metric {self.name}: unit {self.unit}, good {self.good} or how {self.how} is not known")
+        if UNIT_OF.get(self.how, self.unit) != self.unit or (self.weight and self.how != "count"):
+            raise ValueError(f"metric {self.name}: a {self.how} of unit {self.unit}, or its weight, makes no sense")
 
     @property
     def reads(self) -> str:
@@ -96,6 +109,15 @@ class Metric:
     def counts(self) -> bool:
         """A count of no rows is 0; everything else of no rows is no data."""
         return self.unit == "count"
+
+    def of_tables(self) -> "tuple[Metric, ...]":
+        """The metric on each table of the view it reads, where those answers add up to its own."""
+        if self.how != "count" or self.reads not in VIEWS:
+            return (self,)
+        return tuple(
+            replace(self, grain=table, weight=self.weight if weighs else "")
+            for table, weighs in VIEWS[self.reads].items()
+        )
 
 
 def duration(metric: Metric) -> tuple[Metric, ...]:

@@ -1,12 +1,38 @@
-"""Medians and p90 in SQL, and the two rows between which each lies; the rows themselves stay in the database."""
+"""Medians and p90, and the two rows between which each lies: picked out of the values, in SQL where rows are grouped."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil, isfinite
+
+import numpy as np
 
 from metrics.chance import ranks
+from metrics.interval import UNSEEN, Found
 from metrics.metric import Metric
 
 QUANTILES = {"median": 0.5, "p90": 0.9}
+
+
+def picked(values: np.ndarray, how: str, bounded: bool) -> Found:
+    """The median or p90 of values and, if asked, the two of them between which it lies."""
+    n = len(values)
+    if not n:
+        return UNSEEN
+    rank = (n - 1) * QUANTILES[how]
+    ends = (ranks(n, QUANTILES[how]) if bounded else None) or ()
+    ordered = np.partition(values, sorted({int(rank), ceil(rank), *(end - 1 for end in ends)}))
+    low, high = float(ordered[int(rank)]), float(ordered[ceil(rank)])
+    return Found(_between(low, high, rank - int(rank)), n, [float(ordered[end - 1]) for end in ends])
+
+
+def _between(low: float, high: float, part: float) -> float:
+    """So far between two values, as DuckDB's quantile_cont says it."""
+    if not part:
+        return low
+    if not isfinite(low + high):
+        return high
+    return float(Fraction(low) * Fraction(1 - part) + Fraction(high * part))  # rounded once, as DuckDB's build does
 
 
 def counting(metric: Metric) -> Metric:
@@ -14,48 +40,26 @@ def counting(metric: Metric) -> Metric:
     return replace(metric, how="rows", unit="count")
 
 
-@dataclass(frozen=True)
-class Ordered:
-    """The quantiles one SELECT asks for: `asked` are pairs of how and value; `counts` tells of each value how many rows
-    its groups have, and is empty where no interval is asked."""
-
-    asked: Collection[tuple[str, str]]
-    counts: Mapping[str, Collection[int]]
-
-    def quantile(self, how: str, value: str) -> str:
-        """SQL: the median or p90 of a value; all quantiles of it come from one pass over its rows."""
-        fractions = self._fractions(value)
-        if len(fractions) == 1:
-            return f"quantile_cont({value}, {QUANTILES[how]})"
-        return f"quantile_cont({value}, [{_listed(fractions)}])[{[*fractions].index(how) + 1}]"
-
-    def bounded(self, how: str, value: str) -> str:
-        """SQL: [value, low, high], a quantile and the two rows between which it lies; [value] where they are too few."""
-        counts = self.counts.get(value, ())
-        if len(counts) > 1:
-            return self._picked(how, value, counts)
-        fractions = self._fractions(value)
-        places = [place for place, name in enumerate(fractions, 1) if name.split()[0] == how]
-        return f"list_select(quantile_cont({value}, [{_listed(fractions)}]), {places})"
-
-    def _fractions(self, value: str) -> dict[str, float]:
-        """The quantiles of a value and, where all its rows are one group, the places of the rows that bound them."""
-        found = {how: QUANTILES[how] for how in QUANTILES if (how, value) in self.asked}
-        counts = self.counts.get(value, ())
-        for how in [*found] if len(counts) == 1 else ():
-            n = next(iter(counts))
-            for end, rank in zip(("low", "high"), ranks(n, QUANTILES[how]) or (), strict=False):
-                found[f"{how} {end}"] = (rank - 1) / (n - 1)
-        return found
-
-    def _picked(self, how: str, value: str, counts: Collection[int]) -> str:
-        """Of groups of different sizes each has other ranks: every group's rows are sorted and the two picked."""
-        found = {n: ranks(n, QUANTILES[how]) for n in sorted(counts)}
-        told = ", ".join(f"{n}: [{both[0]}, {both[1]}]" for n, both in found.items() if both)
-        rows = f"list_sort(list(CAST({value} AS DOUBLE)) FILTER (({value}) IS NOT NULL))"
-        ends = f"list_select({rows}, MAP {{{told}}}[count({value})])" if told else "[]"
-        return f"list_concat([{self.quantile(how, value)}], {ends})"
+def quantile_sql(how: str, value: str, asked: Collection[tuple[str, str]]) -> str:
+    """SQL: the median or p90 of a value; all quantiles `asked` of it (how, value) come from one pass over its rows."""
+    hows = [other for other in QUANTILES if (other, value) in asked]
+    if len(hows) == 1:
+        return f"quantile_cont({value}, {QUANTILES[how]})"
+    return f"quantile_cont({value}, [{', '.join(repr(QUANTILES[other]) for other in hows)}])[{hows.index(how) + 1}]"
 
 
-def _listed(fractions: Mapping[str, float]) -> str:
-    return ", ".join(map(repr, fractions.values()))
+def bounds_sql(how: str, value: str) -> str:
+    """SQL: the two rows between which a quantile lies, null where they are too few; see `bounds_of`."""
+    rows = f"list_sort(list(CAST({value} AS DOUBLE)) FILTER (({value}) IS NOT NULL))"
+    return f"list_select({rows}, map(${how}_sizes, ${how}_ranks)[count({value})])"
+
+
+def bounds_of(hows: Iterable[str], sizes: Collection[int]) -> dict:
+    """The parameters of `bounds_sql`: for groups of these sizes the ranks of the rows; none without sizes."""
+    found = {}
+    for how in {how for how in hows if how in QUANTILES and sizes}:
+        told = {0: (1, 1)} | {
+            n: both for n in sizes if (both := ranks(n, QUANTILES[how]))
+        }  # of no rows there is no list
+        found |= {f"{how}_sizes": [*told], f"{how}_ranks": [[*both] for both in told.values()]}
+    return found

@@ -1,6 +1,6 @@
 """A question: which metrics, cut by what, over which rows; metrics.select turns it into SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -12,6 +12,8 @@ from metrics.hours import Hours
 from metrics.metric import Metric
 from metrics.span import Calendar, check_every
 from metrics.tables import nearest
+
+Tables = Mapping[str, Mapping[str, str]]  # built table -> column -> SQL type
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,23 @@ class Query:
         return replace(self, interval=False, change=False)
 
     def groups(self) -> list[list[Metric]]:
-        """The metrics that one SELECT can answer, in the order in which they were asked."""
+        """The metrics of one table and moment, in the order in which they were asked."""
+        return self._grouped(METRICS[name] for name in self.metrics)
+
+    def apart(self, groups: Iterable[Sequence[Metric]], tables: Tables) -> list[list[Metric]]:
+        """The metrics that one SELECT can answer: a count over a view is the sum of those over its tables."""
+        return self._grouped(part for group in groups for metric in group for part in self._parts(metric, tables))
+
+    def _parts(self, metric: Metric, tables: Tables) -> tuple[Metric, ...]:
+        """A view is not taken apart where a table would be cut by a column of its own, which the view has not."""
+        cut = {*self.by, *(keep.column for keep in self.filter.keep)} - set(tables.get(metric.reads, ()))
+        parts = metric.of_tables()
+        return (metric,) if any(cut & set(tables[part.reads]) for part in parts) else parts
+
+    def _grouped(self, metrics: Iterable[Metric]) -> list[list[Metric]]:
         found: dict[tuple, list[Metric]] = {}
         by_agent = "agent" in self.by or any(keep.column == "agent" for keep in self.filter.keep)
-        for metric in (METRICS[name] for name in self.metrics):
+        for metric in metrics:
             key = (metric.reads, metric.at, metric.how == "level", metric.agent if by_agent else "")
             found.setdefault(key, []).append(metric)
         return list(found.values())
@@ -52,7 +67,7 @@ class Query:
 class World:
     """What a question has to know of the store: its built tables' columns, its calendar, whether hours are set."""
 
-    columns: Mapping[str, Mapping[str, str]]  # built table -> column -> SQL type
+    columns: Tables
     calendar: Calendar
     business: bool
     spoken: Mapping[str, Mapping[str, str]]  # column -> folded word -> the word as shown

@@ -12,9 +12,10 @@ from metrics.divided import PER_DAY, days, span_asked
 from metrics.errors import Problem
 from metrics.metric import Metric
 from metrics.query import Query, World
-from metrics.select import inside, value_sql
+from metrics.select import inside
 from metrics.standing import end_of, ends_sql, open_sql
 from metrics.tables import TABLES
+from metrics.wanted import value_sql
 from metrics.where import Columns, where
 
 

@@ -10,8 +10,9 @@ from metrics.catalogue import METRICS
 from metrics.metric import Metric
 from metrics.parts import Both, Counted, Group, Part, counted_as, of_means, of_quantile, of_sums
 from metrics.query import Query, World
-from metrics.select import inside, value_sql
+from metrics.select import inside
 from metrics.sql import one
+from metrics.wanted import value_sql
 from metrics.where import TAG_COLUMNS, Columns, place, where
 
 MEANS, SUMS = ("mean", "share"), ("sum", "count", "level")

@@ -13,7 +13,7 @@ from metrics import account, browse, first_look, ran, rows, vocabulary, why
 from metrics.answer import Answer, missing
 from metrics.asking import Asking
 from metrics.browse import Browse
-from metrics.build import build
+from metrics.build import build, settle
 from metrics.build.terms import Terms
 from metrics.catalogue import METRICS
 from metrics.engine import Engine
@@ -80,13 +80,13 @@ class Store(AbstractContextManager):
                 if anew and problems:
                     raise problems[0]
                 if loaded or anew:
-                    self._build(cur, self.terms, progress.building)
+                    self._keep(cur, self.terms, build(cur, self.terms, progress.building))
         return loaded, problems
 
     def settle(self, terms: Terms) -> None:
-        """Builds everything anew under other terms: zone, working hours, settings."""
+        """Counts under other terms from now on: zone, working hours, settings; builds what depends on those changed."""
         with self._turn, self.visit.cursor() as cur, self.writing(cur):
-            self._build(cur, terms)
+            self._keep(cur, terms, settle(cur, terms))
 
     @contextmanager
     def writing(self, cur: Cursor) -> Iterator[None]:
@@ -97,8 +97,8 @@ class Store(AbstractContextManager):
         cur.execute("COMMIT")
         self._loads += 1
 
-    def _build(self, cur: Cursor, terms: Terms, told: Callable[[float], None] = lambda _: None) -> None:
-        write_terms(cur, terms, build(cur, terms, told).now)
+    def _keep(self, cur: Cursor, terms: Terms, built: Terms) -> None:
+        write_terms(cur, terms, built.now)
         self._terms = terms
 
     @property

@@ -1,4 +1,4 @@
-"""How tables are written to disk: long texts and ids are packed at once, without trying out how."""
+"""How tables are written to disk: long texts and ids are packed at once, what every question reads is not packed."""
 
 from collections.abc import Mapping
 
@@ -6,16 +6,23 @@ import duckdb
 
 from metrics.sql import quote
 
+# Read a quarter faster unpacked, and hardly larger: yes or no, whole seconds, the moments most metrics are dated by.
+READY = ("BOOLEAN", "INTEGER", "arrived_at", "sent_at", "waiting_since", "author_kind")
 
-def column_sql(name: str, kind: str) -> str:
+
+def column_sql(name: str, kind: str, packing: str = "") -> str:
     """A column of a CREATE TABLE. Hardly a text or an id comes twice: told so, writing takes a third less time."""
-    packed = kind == "VARCHAR" and (name.endswith("_id") or name in ("text", "subject", "comment", "customer"))
-    return f"{quote(name)} {kind}" + (" USING COMPRESSION zstd" if packed else "")
+    if kind == "VARCHAR" and (name.endswith("_id") or name in ("text", "subject", "comment", "customer")):
+        packing = "zstd"
+    return f"{quote(name)} {kind}" + (f" USING COMPRESSION {packing}" if packing else "")
 
 
 def create_table(cur: duckdb.DuckDBPyConnection, table: str, select: str, types: Mapping[str, str]) -> None:
     """CREATE TABLE AS; `types` names the types of columns of words, which DuckDB would spell out."""
     found = cur.execute(f"DESCRIBE {select}").fetchall()
-    columns = ", ".join(column_sql(name, types.get(name, kind)) for name, kind, *_ in found)
+    columns = ", ".join(
+        column_sql(name, types.get(name, kind), "uncompressed" if {name, kind} & set(READY) else "")
+        for name, kind, *_ in found
+    )
     cur.execute(f"CREATE TABLE {quote(table)} ({columns})")
     cur.execute(f"INSERT INTO {quote(table)} {select}")

@@ -98,7 +98,7 @@ def _placed(keep: Keep, number: int | str, columns: Columns, parameters: dict) -
 
 def _plain(column: str, unknown: bool, names: list[str], columns: Columns) -> str:
     """Any of the values; by the conversation, or the messages in it, where the row itself does not have the column."""
-    whole = "conv" in columns.has and columns.metric.reads not in ("messages", "writings")
+    whole = "conv" in columns.has and columns.metric.reads not in ("messages", "writings", "counted")
     if whole and column in OF_MESSAGES and column in columns.world.columns["messages"]:
         held = [f"{column} IN ({', '.join(f'${name}' for name in names)})"] if names else []
         held += [f"{column} IS NULL"] if unknown else []

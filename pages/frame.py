@@ -12,6 +12,10 @@ from pages.parts.visit import heartbeat
 FOLDER = Path(__file__).parent
 PAGES = {
     "overview": "Overview",
+    "volume": "Volume",
+    "channels": "Channels",
+    "satisfaction": "Satisfaction",
+    "team": "Team",
     "conversations": "Conversations",
     "data": "Data",
     "settings": "Settings",

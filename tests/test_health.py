@@ -1,11 +1,10 @@
 """Whether the data can be trusted: each finding on rows drawn by hand, and the rows it is about."""
 
-from pathlib import Path
-
 import pytest
 
 from metrics import Store
 from metrics.health import FINDINGS, found, rows
+from metrics.source import Source
 
 DAY = "2026-03-02T"
 FILES = {
@@ -63,12 +62,13 @@ WORKED = {
 }
 
 
-@pytest.fixture
-def store(tmp_path: Path):
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("health")
     with Store() as opened:
         for name, text in FILES.items():
-            (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-            opened.load(tmp_path / f"{name}.csv")
+            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        opened.load_all([Source(folder / f"{name}.csv") for name in FILES])
         yield opened
 
 

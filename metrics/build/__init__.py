@@ -1,173 +1,107 @@
-"""From rows as loaded to the tables that metrics read; everything anew, in the caller's transaction."""
+"""From rows as loaded to the tables that metrics read, in the caller's transaction: anew, or what other terms change."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from pathlib import Path
 
 import duckdb
 
-from metrics.build import articles, cases, contacts, facts, flow, issues, threads, touches, traffic
-from metrics.build.clock import Clock, build_clock
+from metrics.build.ground import Ground
 from metrics.build.now import latest
-from metrics.build.tags import build_tagsets
-from metrics.build.tasks import tasks
+from metrics.build.rows import SCRATCH, read_rows
+from metrics.build.steps import STEPS, VIEWS, Step, said
 from metrics.build.terms import Terms
-from metrics.build.words import enum_type, respell
-from metrics.sql import literal, one
-from metrics.tables import TABLES
+from metrics.build.words import DIMS
+from metrics.sql import one
+from metrics.stored import create_table
 
-BUILT = (
-    "conversations",
-    "messages",
-    "replies",
-    "surveys",
-    "calls",
-    "tasks",
-    "flow",
-    "issues",
-    "touches",
-    "article_views",
-    "engagements",
-    "tagsets",
-    "tag_rows",
-    "present",
-)
-VIEWS = ("writings", "handlings", "pile", "traffic")
-SCRATCH = (
-    "tickets",
-    "letters",
-    "threads",
-    "posts",
-    "waits",
-    "cases",
-    "moments",
-    "answers",
-    "returns",
-    "known",
-    "clock",
-    "tagmap",
-    "contacts",
-    "surveys_in",
-    "calls_in",
-    "tasks_in",
-    "article_views_in",
-    "engagements_in",
-)
-OTHERS = ("surveys_in", "calls_in", "tasks_in", "article_views_in", "engagements_in")
-HORIZON_DAYS = 50 * 365
-NEAR = timedelta(days=34 * 365)  # twice that in seconds is still an INTEGER
-AUTHORS = ("customer", "agent", "bot", "note")
+COUNTED = ("conversations", "messages", "surveys", "calls", "tasks", "article_views", "engagements")
+# What an older program built is of no use to a newer one.
+PROGRAM = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()
+Told = Callable[[float], None]
 
 
-def build(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Callable[[float], None] = lambda _: None) -> Terms:
+def build(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told = lambda _: None) -> Terms:
     """Builds every table under the given terms; returns them with `now` set. `told` hears which part of it is done."""
     told(0)
     _drop(cur)
+    return settle(cur, terms, told)
+
+
+def settle(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told = lambda _: None) -> Terms:
+    """Builds what depends on choices that are others than those it was built under; returns the terms with `now` set."""
     terms = terms if terms.now else replace(terms, now=latest(cur, datetime.now()))
-    cur.execute("CREATE TEMP TABLE tickets AS SELECT * FROM loaded_conversations")
-    for name in OTHERS:
-        cur.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM loaded_{name.removesuffix('_in')}")
-    threads.build_letters(cur)
-    respell(cur, {t: _columns(cur, t) for t in ("tickets", "letters", *OTHERS)})
-    threads.build_cases(cur)
-    threads.build_messages(cur)
-    told(0.3)
-    threads.build_waits(cur, terms.settings.definitions.burst)
-    cases.build_known(cur)
-    cases.build_answers(cur)
-    cases.build_moments(cur, terms)
-    cases.build_repeats(cur)
-    build_tagsets(cur, dict.fromkeys(("moments", "posts", "surveys_in", "calls_in", "tasks_in"), ("tags",)))
-    told(0.5)
-    _facts(cur, terms)
-    _present(cur)
-    for name in SCRATCH:
+    ground, built = Ground(cur, terms), _built(cur)
+    if built.get("rows") != f"{terms.now} {PROGRAM}":
+        _drop(cur)
+        ground.anew, built = True, {"rows": f"{terms.now} {PROGRAM}"}
+        read_rows(ground, told)
+        told(0.5)
+    changed = [step.table for step in STEPS if _renewed(ground, step, built)]
+    for name, sql in VIEWS.items():
+        cur.execute(f"CREATE OR REPLACE VIEW {name} AS {sql(ground)}")
+    _count(ground, [table for table in COUNTED if table in changed])
+    cur.execute("CREATE OR REPLACE TABLE built (name VARCHAR, under VARCHAR)")
+    cur.executemany("INSERT INTO built VALUES (?, ?)", list(built.items()))
+    for name in (*SCRATCH, "clock", "contacts"):
         cur.execute(f"DROP TABLE IF EXISTS temp.{name}")
     return terms
 
 
-def _facts(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
-    enums = _enums(cur)
-    first, last = one(
-        cur,
-        """SELECT min(edge), max(edge) FROM (
-        SELECT min(arrived_at) AS edge FROM moments UNION ALL SELECT min(waiting_since) FROM waits
-        UNION ALL SELECT max(greatest(arrived_at, first_reply_at, resolved_at, ended_at, last_message_at)) FROM moments
-        UNION ALL SELECT max(replied_at) FROM waits)""",
+def _built(cur: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """What each table and column was built under; empty where nothing is built."""
+    there = one(
+        cur, "SELECT count(*) FROM duckdb_tables() WHERE database_name = current_database() AND table_name = 'built'"
     )
-    last = max(last or terms.now, terms.now)
-    earliest = terms.now - timedelta(days=HORIZON_DAYS)  # a stray year 1 or 9999 must not make a calendar of it
-    first, last = max(first or earliest, earliest), min(last, terms.now + timedelta(days=HORIZON_DAYS))
-    intervals = build_clock(cur, terms, first.date(), last.date())
-    whole = _whole(cur, terms.now)
-    facts.conversations(cur, terms, enums, Clock(terms, intervals, "m.channel", whole))
-    facts.messages(cur, terms, enums)
-    facts.writings(cur, enums)
-    facts.replies(cur, terms, enums, Clock(terms, intervals, "w.channel", whole))
-    facts.linked(cur, terms, enums, "surveys")
-    facts.linked(cur, terms, enums, "calls")
-    tasks(cur, terms, enums)
-    flow.handlings(cur)
-    flow.flow(cur, terms)
-    flow.pile(cur, terms)
-    contacts.build_contacts(cur)
-    issues.issues(cur, terms)
-    touches.touches(cur, enums)
-    articles.article_views(cur, terms, enums)
-    traffic.engagements(cur, terms, enums)
-    traffic.traffic(cur, terms)
+    return dict(cur.execute("SELECT name, under FROM built").fetchall()) if there[0] else {}
+
+
+def _renewed(ground: Ground, step: Step, built: dict[str, str]) -> bool:
+    """Builds a table, or its columns, where its choices are others; says whether there was anything to do."""
+    wanted = {step.table: said(ground.terms, step.under)}
+    wanted |= {f"{step.table}.{name}": said(ground.terms, column.under) for name, column in step.columns.items()}
+    stale = [name for name, under in wanted.items() if built.get(name) != under]
+    if step.table in stale:
+        _make(ground, step)
+    else:
+        for name in stale:
+            _rewrite(ground, step, name.partition(".")[2])
+    built |= wanted
+    return bool(stale)
+
+
+def _make(ground: Ground, step: Step) -> None:
+    """Makes a table beside the one there was, which it may read, and puts it in its place."""
+    columns = ", ".join(["*", *(f"{column.sql(ground)} AS {name}" for name, column in step.columns.items())])
+    create_table(ground.cur, "being_built", f"SELECT {columns} FROM ({step.sql(ground)})", ground.words)
+    ground.cur.execute(f"DROP TABLE IF EXISTS {step.table}")
+    ground.cur.execute(f"ALTER TABLE being_built RENAME TO {step.table}")
+
+
+def _rewrite(ground: Ground, step: Step, column: str) -> None:
+    kind, sql = ground.columns(step.table)[column], step.columns[column].sql(ground)
+    ground.cur.execute(f"ALTER TABLE {step.table} ALTER {column} SET DATA TYPE {kind} USING {sql}")
 
 
 def _drop(cur: duckdb.DuckDBPyConnection) -> None:
     for view in VIEWS:
         cur.execute(f"DROP VIEW IF EXISTS {view}")
-    for table in BUILT:
+    for table in (*(step.table for step in STEPS), "tagsets", "tag_rows", "present", "built"):
         cur.execute(f"DROP TABLE IF EXISTS {table}")
-    for name in (*facts.DIMS, "author_kind"):
+    for name in (*DIMS, "author_kind"):
         cur.execute(f"DROP TYPE IF EXISTS dim_{name}")
 
 
-def _columns(cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in cur.execute(f"DESCRIBE {table}").fetchall())
-
-
-def _enums(cur: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """A type of its own for every column of words, over all tables that have it."""
-    holders = {t: _columns(cur, t) for t in ("moments", "posts", *OTHERS)}
-    enums = {
-        n: enum_type(cur, f"dim_{n}", [t for t, columns in holders.items() if n in columns], n)
-        for n in facts.DIMS
-        if n != "agent"
-    }
-    cur.execute(
-        "CREATE TEMP TABLE people AS SELECT DISTINCT agent FROM posts UNION SELECT agent FROM moments"
-        " UNION SELECT first_reply_agent FROM moments UNION SELECT any_reply_agent FROM moments"
-        " UNION SELECT agent FROM surveys_in UNION SELECT agent FROM calls_in UNION SELECT agent FROM tasks_in"
-    )
-    enums["agent"] = enum_type(cur, "dim_agent", ["people"], "agent")
-    cur.execute("DROP TABLE people")
-    words = ", ".join(f"'{a}'" for a in AUTHORS)
-    cur.execute(f"CREATE TYPE dim_author_kind AS ENUM ({words})")
-    return enums | {"author_kind": "dim_author_kind"}
-
-
-def _whole(cur: duckdb.DuckDBPyConnection, now: datetime) -> bool:
-    """Whether every moment is a whole second near enough to now: durations then fit into INTEGER, which is faster."""
-    near = " AND ".join(f"TIMESTAMP {literal(str(now + way * NEAR))}" for way in (-1, 1))
-    odd = "epoch_us({0}) % 1000000 <> 0 OR {0} NOT BETWEEN " + near
-    tests = [
-        f"SELECT 1 FROM loaded_{t} WHERE {' OR '.join(odd.format(c.name) for c in TABLES[t].columns if c.kind == 'moment')}"
-        for t in ("conversations", "messages")
-    ]
-    return one(cur, f"SELECT NOT EXISTS ({' UNION ALL '.join(tests)})")[0]
-
-
-def _present(cur: duckdb.DuckDBPyConnection) -> None:
-    """Makes `present`: how many rows of each built table have each column, so that what is missing can be said."""
-    cur.execute("CREATE TABLE present (tbl VARCHAR, col VARCHAR, filled BIGINT)")
-    for table in ("conversations", "messages", "surveys", "calls", "tasks", "article_views", "engagements"):
-        names = _columns(cur, table)
+def _count(ground: Ground, tables: Collection[str]) -> None:
+    """Keeps in `present` how many rows of a table have each column, so that what is missing can be said."""
+    cur = ground.cur
+    cur.execute("CREATE TABLE IF NOT EXISTS present (tbl VARCHAR, col VARCHAR, filled BIGINT)")
+    for table in tables:
+        names = tuple(ground.columns(table))
         counts = one(cur, f"SELECT {', '.join(f'count({n})' for n in names)} FROM {table}")
+        cur.execute("DELETE FROM present WHERE tbl = ?", [table])
         cur.executemany(
             "INSERT INTO present VALUES (?, ?, ?)", [(table, n, c) for n, c in zip(names, counts, strict=True)]
         )

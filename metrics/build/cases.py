@@ -2,9 +2,6 @@
 
 import duckdb
 
-from metrics.build.terms import Terms
-from metrics.sql import literal
-
 CUSTOMER = """CASE WHEN {c}.customer_id LIKE '_%@_%' THEN lower(trim({c}.customer_id))
                    WHEN {c}.customer_id IS NOT NULL THEN {c}.source || chr(31) || {c}.customer_id END"""
 
@@ -65,10 +62,8 @@ def build_answers(cur: duckdb.DuckDBPyConnection) -> None:
         WHERE p.author_kind IN ('agent', 'bot') AND p.sent_at >= c.arrived_at GROUP BY p.conv""")
 
 
-def build_moments(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
-    """Makes `moments`: each conversation with its moments settled and the plain facts that follow from them."""
-    grace = terms.settings.definitions.missed_grace_seconds
-    now = f"CAST({literal(str(terms.now))} AS TIMESTAMP)"
+def build_moments(cur: duckdb.DuckDBPyConnection, now: str) -> None:
+    """Makes `moments`: each conversation with its moments settled and the plain facts that follow from them by now."""
     cur.execute(f"""CREATE TEMP TABLE moments AS
         WITH settled AS ({SETTLED}),
         told AS (
@@ -85,8 +80,6 @@ def build_moments(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
                resolved AND NOT open_again AS resolved_now,
                resolved AND NOT open_again AND first_bot_reply_at IS NOT NULL AND handed_over_at IS NULL
                    AND CASE WHEN human OR replies_known THEN NOT human END AS bot_resolved,
-               NOT human AND coalesce(date_diff('microsecond', arrived_at, left_at) < {float(grace) * 1e6:.0f}, false)
-                   AS left_in_grace,
                CASE WHEN resolved THEN NOT open_again
                     ELSE coalesce(least(left_at, ended_at) <= {now}, state = 'closed') END AS over
         FROM told""")

@@ -10,8 +10,10 @@ def ends(terms: Terms) -> list[str]:
     """Columns, each true, false or null where it cannot be said or is left out; a later one may use an earlier."""
     now, chosen = f"CAST({literal(str(terms.now))} AS TIMESTAMP)", terms.settings.definitions
     wanted = "true" if not chosen.outcomes else _among("m.outcome", chosen.outcomes)
+    grace = f"{float(chosen.missed_grace_seconds) * 1e6:.0f}"
     return [
-        "CASE WHEN m.channel IS DISTINCT FROM 'chat' OR m.left_in_grace OR NOT m.replies_known THEN NULL "
+        f"NOT m.human AND coalesce(date_diff('microsecond', m.arrived_at, m.left_at) < {grace}, false) AS left_in_grace",
+        "CASE WHEN m.channel IS DISTINCT FROM 'chat' OR left_in_grace OR NOT m.replies_known THEN NULL "
         "ELSE m.over AND NOT m.human AND NOT m.bot_resolved END AS missed",
         f"CASE WHEN missed THEN coalesce(m.left_at <= {now}, false) WHEN NOT missed THEN false END AS abandoned",
         f"CASE WHEN missed AND m.callbacks_known THEN coalesce(m.callback_at <= {now}, false) END AS called_back",

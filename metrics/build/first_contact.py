@@ -26,7 +26,7 @@ def parts(terms: Terms) -> list[str]:
     # A resolution without a moment was on arrival at the earliest; younger than the window, nobody can tell yet.
     resolved_at = "coalesce(m.first_resolved_at, CASE WHEN m.resolved THEN m.arrived_at END)"
     return [
-        f"r.returned_at <= m.first_resolved_at + {window} AS returned",
+        f"m.returned_at <= m.first_resolved_at + {window} AS returned",
         "m.human OR (NOT m.replies_known AND m.resolved) AS fcr_counts",
         f"coalesce({resolved_at} > {now} - {window}, false) AS fcr_too_recent",
         "m.resolved_now AND m.first_resolved_at IS NULL AND m.resolutions_known AND m.customer IS NOT NULL "

@@ -1,8 +1,6 @@
 """Work and its pile: what was handled and how long it took, and every change of the backlog."""
 
-import duckdb
-
-from metrics.build.terms import Terms
+from metrics.build.ground import Ground
 from metrics.zone import to_local
 
 WORDS = (
@@ -17,21 +15,21 @@ TOLD = """
 PLACED = "(closed_at IS NOT NULL OR NOT over)"
 
 
-def handlings(cur: duckdb.DuckDBPyConnection) -> None:
-    """One row per call, and per conversation whose export gives the agent's active time."""
+def handlings(_: Ground) -> str:
+    """SQL: one row per call, and per conversation whose export gives the agent's active time."""
     words = "source, channel, platform, team, agent, language, tagset, picks"
-    cur.execute(f"""CREATE VIEW handlings AS
+    return f"""
         SELECT conv, started_at, started_at_local, {words}, file, record, call_id, answered, talk_seconds,
                talk_seconds + coalesce(hold_seconds, 0) + coalesce(wrap_seconds, 0) AS handle_seconds
         FROM calls UNION ALL
         SELECT conv, arrived_at, arrived_at_local, {words.replace("picks", "tagset")}, file, record, NULL, true, NULL,
                handle_seconds
-        FROM conversations WHERE handle_seconds IS NOT NULL AND NOT spam""")
+        FROM conversations WHERE handle_seconds IS NOT NULL AND NOT spam"""
 
 
-def flow(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
-    """One row per change of the backlog: a conversation arrives (+1), is resolved, left or closed (−1)."""
-    cur.execute(f"""CREATE TABLE flow AS
+def flow(ground: Ground) -> str:
+    """SQL: one row per change of the backlog: a conversation arrives (+1), is resolved, left or closed (−1)."""
+    return f"""
         WITH told AS ({TOLD}),
         changes AS (
             SELECT {WORDS}, arrived_at AS happened_at, CASE WHEN {PLACED} THEN 1 END AS open, 1 AS net FROM told
@@ -41,15 +39,15 @@ def flow(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
             UNION ALL
             SELECT {WORDS}, greatest(resolved_at, arrived_at), NULL, -1
             FROM told WHERE resolved_at <> closed_at)
-        SELECT *, {to_local("happened_at", terms.zone)} AS happened_at_local FROM changes ORDER BY happened_at""")
+        SELECT *, {to_local("happened_at", ground.terms.zone)} AS happened_at_local FROM changes ORDER BY happened_at"""
 
 
-def pile(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
-    """The view `pile`, one row per conversation of the backlog: since when, until when (9999: open), how old it would be now."""
+def pile(ground: Ground) -> str:
+    """SQL: one row per conversation of the backlog: since when, until when (9999: open), how old it would be now."""
     waited = ", ".join(
-        f"CASE WHEN waited{clock} >= 0 THEN waited{clock} END AS waited{clock}" for clock in terms.clocks
+        f"CASE WHEN waited{clock} >= 0 THEN waited{clock} END AS waited{clock}" for clock in ground.terms.clocks
     )
-    cur.execute(f"""CREATE VIEW pile AS
+    return f"""
         SELECT {WORDS}, arrived_at, {waited},
                CASE WHEN closed_at IS NULL THEN TIMESTAMP '9999-01-01' ELSE greatest(closed_at, arrived_at) END AS closed_at
-        FROM ({TOLD}) WHERE {PLACED}""")
+        FROM ({TOLD}) WHERE {PLACED}"""

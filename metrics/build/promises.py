@@ -32,14 +32,14 @@ def _target(terms: Terms, name: str) -> str:
 def _first_reply(target: str, now: str, took: str, waited: str) -> str:
     return f"""CASE WHEN m.first_reply_at < m.arrived_at OR m.arrived_at IS NULL OR {target} IS NULL THEN NULL
         WHEN m.first_reply_at <= {now} THEN {took} <= {target}
-        WHEN m.human OR NOT m.replies_known OR m.left_in_grace OR m.bot_resolved THEN NULL
+        WHEN m.human OR NOT m.replies_known OR left_in_grace OR m.bot_resolved THEN NULL
         WHEN m.over THEN false WHEN {waited} > {target} THEN false END"""
 
 
 def _resolution(target: str, now: str, took: str, waited: str) -> str:
     """What is open again has not had its last resolution; closed or left without one is a promise not kept."""
     return f"""CASE WHEN m.resolved_at < m.arrived_at OR m.arrived_at IS NULL OR {target} IS NULL THEN NULL
-        WHEN m.left_in_grace OR m.bot_resolved OR NOT m.resolutions_known THEN NULL
+        WHEN left_in_grace OR m.bot_resolved OR NOT m.resolutions_known THEN NULL
         WHEN m.resolved_now THEN CASE WHEN m.resolved_at <= {now} THEN {took} <= {target} END
         WHEN m.over THEN false WHEN {waited} > {target} THEN false END"""
 

@@ -110,30 +110,3 @@ def build_messages(cur: duckdb.DuckDBPyConnection) -> None:
         FROM letters l LEFT JOIN cases k ON k.source = l.source AND k.conversation_id = l.conversation_id
         ORDER BY k.conv, l.sent_at, l.author_kind = 'agent', l.file, l.record)""")
     cur.execute("DROP TABLE letters; DROP TABLE threads")
-
-
-def build_waits(cur: duckdb.DuckDBPyConnection, burst: str) -> None:
-    """Makes `waits`: one row per wait of a customer, answered or last and unanswered; bots and notes do not end it.
-
-    The posts lie in the order of conversations and time, so the rows beside each other tell; a partition would sort again.
-    """
-    start = "lead_kind IS DISTINCT FROM 'customer'" if burst == "last" else "prev_kind IS DISTINCT FROM 'customer'"
-    cur.execute(f"""CREATE TEMP TABLE waits AS
-        WITH talk AS (
-            SELECT rowid AS post, conv, author_kind, {_beside("lag", "author_kind")} AS prev_kind,
-                   {_beside("lead", "author_kind")} AS lead_kind
-            FROM posts WHERE author_kind IN ('customer', 'agent') AND conv IS NOT NULL AND sent_at IS NOT NULL),
-        edges AS (
-            SELECT * FROM talk WHERE (author_kind = 'customer' AND {start}) OR (author_kind = 'agent' AND prev_kind = 'customer')),
-        paired AS (
-            SELECT post, author_kind, {_beside("lead", "post")} AS reply, {_beside("lag", "post")} IS NULL AS first FROM edges)
-        SELECT q.conv, q.sent_at AS waiting_since, r.sent_at AS replied_at, r.agent, first, q.channel, q.platform, q.team,
-               q.language, q.source, q.tags, r.message_id AS reply_id, coalesce(r.file, q.file) AS file,
-               coalesce(r.record, q.record) AS record
-        FROM paired JOIN posts q ON q.rowid = post LEFT JOIN posts r ON r.rowid = reply
-        WHERE paired.author_kind = 'customer'""")
-
-
-def _beside(where: str, column: str) -> str:
-    """SQL: the row before (lag) or after (lead) in the same conversation, of rows that lie in its order."""
-    return f"CASE WHEN {where}(conv) OVER () = conv THEN {where}({column}) OVER () END"

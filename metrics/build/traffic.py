@@ -1,11 +1,8 @@
 """What people did instead of calling, and the calls and e-mails they were not spared: what deflection is reckoned from."""
 
-import duckdb
-
 from metrics.build.contacts import WORDS
-from metrics.build.terms import Terms
+from metrics.build.ground import Ground
 from metrics.settings import Costs
-from metrics.zone import to_local
 
 WEIGHTS = ("viewed", "social", "called", "asked", "spared", "yes", "chat")
 # A tool that hands in the rows themselves: its own count of the same kind would count them twice.
@@ -23,35 +20,34 @@ ENGAGED = {
 }
 
 
-def engagements(cur: duckdb.DuckDBPyConnection, terms: Terms, enums: dict[str, str]) -> None:
-    """One row per count of another tool; `counts` is 0 where the same tool's own rows win over it."""
+def engagements(ground: Ground) -> str:
+    """SQL: one row per count of another tool; `counts` is 0 where the same tool's own rows win over it."""
     cases = " ".join(f"WHEN lower(trim(kind)) = '{kind}' AND {test} THEN 0" for kind, test in HANDED_IN.items())
-    cur.execute(f"""CREATE TABLE engagements AS
-        SELECT happened_at, {to_local("happened_at", terms.zone)} AS happened_at_local, lower(trim(kind)) AS kind,
-               CAST(source AS {enums["source"]}) AS source, CAST(channel AS {enums["channel"]}) AS channel, count,
+    return f"""
+        SELECT happened_at, lower(trim(kind)) AS kind,
+               {ground.dims(("source", "channel"), "e")}, count,
                CASE {cases} ELSE count END AS counts, file, record
-        FROM engagements_in ORDER BY happened_at""")
+        FROM engagements_in e ORDER BY happened_at"""
 
 
-def traffic(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
-    """The view `traffic`, one row per thing that happened, with what it weighs in each part of a deflection figure.
+def traffic(ground: Ground) -> str:
+    """SQL: one row per thing that happened, with what it weighs in each part of a deflection figure.
 
     viewed: pages and articles seen · social: likes, replies, mentions, messages on chat and social · called: calls ·
     asked: calls and requests by phone and e-mail · spared: what a “yes, this spared me a call” saves · yes: such an
     answer, 1 or 0 · chat: what a call would have cost instead of a chat or social conversation.
     """
     spoke = "author_kind = 'customer' AND channel IN ('chat', 'social')"
+    costs = ground.terms.settings.costs
     parts = [
         _part("article_views", "viewed_at", FEW | {"channel": "NULL"}, viewed="1"),
         _part("engagements", "happened_at", FEW, **{name: _counts(kinds) for name, kinds in ENGAGED.items()}),
         _part("writings", "sent_at", {}, spoke, social="weight"),
         _part("calls", "started_at", {}, called="1", asked="1"),
-        _part("conversations", "arrived_at", {}, "NOT spam", **_instead_of_calls(terms.settings.costs)),
-        _part(
-            "surveys", "answered_at", {}, "kind = 'deflection' AND score IS NOT NULL", **_spared(terms.settings.costs)
-        ),
+        _part("conversations", "arrived_at", {}, "NOT spam", **_instead_of_calls(costs)),
+        _part("surveys", "answered_at", {}, "kind = 'deflection' AND score IS NOT NULL", **_spared(costs)),
     ]
-    cur.execute(f"CREATE VIEW traffic AS {' UNION ALL '.join(parts)}")
+    return " UNION ALL ".join(parts)
 
 
 def _counts(kinds: str) -> str:

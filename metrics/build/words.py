@@ -8,6 +8,7 @@ import pyarrow as pa
 from metrics.sql import literal, quote
 from metrics.tables import CHANNELS
 
+DIMS = ("source", "channel", "platform", "team", "agent", "language", "priority", "status")
 FOLDED = ("channel", "platform", "team", "language", "priority", "status")
 # How exports call a channel -> (channel, platform). A word not listed is kept as it stands.
 KNOWN = {

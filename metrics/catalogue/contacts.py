@@ -23,7 +23,7 @@ METRICS: tuple[Metric, ...] = (
         table="conversations",
         dated_by="first_resolved_at",
         value="CASE WHEN NOT fcr_too_recent AND customer IS NOT NULL AND (first_resolved_at < arrived_at) IS NOT TRUE "
-        "THEN CAST(coalesce(returned, false) AS INTEGER) END",
+        "THEN coalesce(returned, false) END",
         second="customer",
         left_out=(
             ("no customer id", "customer IS NULL"),

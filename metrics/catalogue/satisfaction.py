@@ -2,7 +2,7 @@
 
 from metrics.metric import Metric
 
-SURVEY = {"table": "surveys", "dated_by": "answered_at"}
+SURVEY = {"table": "surveys", "dated_by": "answered_at", "agent": "reply_agent"}
 NO_SCORE = ("no score", "score IS NULL")
 ONE_POINT = ("a scale of one point", "scale_max <= 1")
 
@@ -39,11 +39,11 @@ METRICS: tuple[Metric, ...] = (
         label="Satisfied",
         unit="share",
         good="up",
-        how="mean",
+        how="share",
         why="The share of answers that are satisfied.",
         formula="answers of 4 or 5 / answers; on any scale the top quarter",
         **SURVEY,
-        value=f"CASE WHEN {of('csat')} THEN CAST(scaled >= 0.75 AS INTEGER) END",
+        value=f"CASE WHEN {of('csat')} THEN scaled >= 0.75 END",
         left_out=(other("csat"), NO_SCORE, ONE_POINT),
         needs=("surveys.score",),
         source=("ours",),
@@ -55,11 +55,11 @@ METRICS: tuple[Metric, ...] = (
         label="Low scores",
         unit="count",
         good="down",
-        how="sum",
+        how="count",
         why="The unhappy ones to follow up.",
         formula="answers of 3 or less, 3 included; on any scale the lower half",
         **SURVEY,
-        value=f"CASE WHEN {of('csat')} AND scaled <= 0.5 THEN 1 END",
+        value=f"{of('csat')} AND scaled <= 0.5",
         left_out=(other("csat"), NO_SCORE, ONE_POINT, ("above the middle", "scaled > 0.5")),
         needs=("surveys.score",),
         source=("S1",),
@@ -71,12 +71,13 @@ METRICS: tuple[Metric, ...] = (
         label="Survey response rate",
         unit="share",
         good="up",
-        how="mean",
+        how="share",
         why="How many of those asked answer: whether the scores speak for all.",
         formula="surveys answered / surveys sent; those of CSAT unless kinds are kept",
         table="surveys",
         dated_by="sent_at",
-        value="CASE WHEN {kind} AND asked THEN CAST(answered_at IS NOT NULL AS INTEGER) END",
+        agent="reply_agent",
+        value="CASE WHEN {kind} AND asked THEN answered_at IS NOT NULL END",
         left_out=(
             ("another kind of survey", "NOT ({kind})"),
             ("its file holds answered surveys only", "NOT asked"),
@@ -106,11 +107,11 @@ METRICS: tuple[Metric, ...] = (
         label="Easy for customers",
         unit="share",
         good="up",
-        how="mean",
+        how="share",
         why="How many say that it was easy to get their question solved.",
         formula="answers above the middle of the scale (below it where low means easy) / answers; the middle agrees with nobody",
         **SURVEY,
-        value="CAST(agrees AS INTEGER)",
+        value="agrees",
         left_out=(other("ces"), NO_SCORE, ONE_POINT),
         needs=("surveys.score",),
         source=("S2",),

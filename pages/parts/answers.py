@@ -1,8 +1,12 @@
 """An answer as the parts read it: plain rows with naive local times, its groups named."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from metrics.answer import Answer
 from metrics.metric import Metric
@@ -20,6 +24,22 @@ def rows(answer: Answer, metric: Metric | None = None) -> Sequence[Row]:
     """The answer's rows, of one metric where named, `period` as naive local time; read once, never to be changed."""
     found = answer.table.to_pylist()
     return [row | {"period": _local(row["period"])} for row in found if metric is None or row["metric"] == metric.name]
+
+
+@lru_cache(maxsize=256)
+def of_metric(answer: Answer, metric: Metric) -> Answer:
+    """An answer with one of its metrics alone."""
+    return replace(answer, table=answer.table.filter(pc.field("metric") == metric.name))
+
+
+def as_groups(answer: Answer, names: Mapping[str, str]) -> Answer:
+    """Several metrics of an answer as groups `of` one metric, the first: to draw their lines in one chart."""
+    first, *_ = names
+    metric = answer.table["metric"].to_pylist()
+    kept = answer.table.filter(pa.array([name in names for name in metric]))
+    of = pa.array([names[name] for name in metric if name in names], pa.string())
+    alike = pa.array([first] * kept.num_rows, pa.string())
+    return replace(answer, table=kept.set_column(0, "metric", alike).append_column("of", of))
 
 
 def groups(answer: Answer) -> list[str]:

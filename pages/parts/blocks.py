@@ -1,18 +1,21 @@
 """What pages are laid out of: a row of cards, a number over time, a number by slice, the hours of the week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
-from pages.parts import menus, style
-from pages.parts.charts import heat, key_of, ranked, sentence, trend
+from pages.parts import aims, menus, style
+from pages.parts import here as place
+from pages.parts.answers import of_metric
+from pages.parts.cards import Beside
+from pages.parts.charts import drivers, found_words, heat, key_of, peaks, ranked, sentence, trend
 from pages.parts.charts.ranked import SHOWN, ranking
 from pages.parts.clicks import by_bar, by_brush, by_cell
-from pages.parts.explain import explain
 from pages.parts.guards import guarded
+from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.tables import show_as_table
 from pages.parts.words import FEW
@@ -27,34 +30,69 @@ def cards(now: Here, names: Sequence[str], key: str) -> None:
         menus.card_row([METRICS[name] for name in able], numbers, course, key)
 
 
+def card_groups(now: Here, groups: Mapping[str, Sequence[str]], beside: Beside, key: str) -> None:
+    """Rows of cards, each under its heading, all from one answer; groups that the data cannot answer are left out."""
+    missing = now.store.missing()
+    able = {head: [METRICS[name] for name in names if name not in missing] for head, names in groups.items()}
+    asked = [metric.name for row in able.values() for metric in row]
+    if not asked:
+        return
+    second = [beside[name][0].name for name in asked if name in beside and beside[name][0].name not in missing]
+    numbers, course = now.ask(*guarded([*asked, *second], missing)), now.ask(*asked, every=now.course)
+    for head, row in able.items():
+        if row:
+            style.section_head(head)
+            menus.card_row(row, numbers, course, f"{key}-{row[0].name.split('.')[0]}", beside)
+
+
+def period_choice(now: Here) -> None:
+    """A switch for the length of the periods that every chart over time is drawn in; kept in the address."""
+    if len(now.periods) > 1:
+        st.session_state["period-choice"] = now.every
+        st.segmented_control(
+            "Draw charts per", now.periods, key="period-choice", required=True, format_func=str.capitalize,
+            help=None if "hour" in now.periods else "Hours can be drawn over a week or less: drag over a chart to get there.",
+            on_change=lambda: place.show(place.view().put("every", st.session_state["period-choice"])),
+        )  # fmt: skip
+
+
+def courses(now: Here, names: Sequence[str], key: str) -> None:
+    """Several metrics over time side by side, asked for together; what the data cannot answer is left out."""
+    missing = now.store.missing()
+    able = [METRICS[name] for name in names if name not in missing]
+    if able:
+        answer = now.ask(*(metric.name for metric in able), every=now.every)
+        for column, metric in zip(st.columns(len(able), gap="medium"), able, strict=True):
+            with column:
+                _course(now, metric, answer, f"{key}-{metric.name.split('.')[0]}")
+
+
 def over_time(now: Here, metric: Metric, key: str = "trend", by: tuple[str, ...] = ()) -> None:
     """A metric's course, its sentence above, the span before behind it; drag over it to zoom."""
-    answer = now.ask(metric.name, by=by, every=now.every)
-    said = sentence(answer, metric, now.every, menus.noun(metric))
-    head(metric, f"{metric.label} per {now.every}", said, key, style.key_line(key_of(answer, metric)))
+    _course(now, metric, now.ask(metric.name, by=by, every=now.every), key)
+
+
+def _course(now: Here, metric: Metric, answer: Answer, key: str, every: str = "") -> None:
+    every = every or now.every
+    answer, goal = aims.aimed(now, metric, answer)
+    said = sentence(answer, metric, every, menus.noun(metric))
+    chart_head(metric, f"{metric.label} per {every}", said, key, style.key_line(key_of(answer, metric, goal)))
     chart = now.key(key, "period")
-    trend(answer, metric, now.every, key=chart, on_select=lambda: by_brush(chart, answer, now.every))
-    show_as_table(answer, metric, now.every, key=f"{key}-table")
+    trend(answer, metric, every, key=chart, on_select=lambda: by_brush(chart, answer, every))
+    show_as_table(answer, metric, every, key=f"{key}-table")
 
 
-def by_slice(now: Here, metric: Metric, name: str, key: str = "") -> None:
+def by_slice(now: Here, metric: Metric, name: str, key: str = "", head: str = "") -> None:
     """A metric by the groups of a slice, what wants looking at first; a click on a bar filters."""
     answer = now.ask(metric.name, by=(name,))
+    title = head or f"By {name.replace('_', ' ')}"
     said = sentence(answer, metric, noun=menus.noun(metric))
-    head(metric, f"By {name.replace('_', ' ')}", f"{said} {_pale(answer, metric)}".strip(), f"{key}{name}")
+    chart_head(metric, title, f"{said} {_pale(answer, metric)}".strip(), f"{key}{name}")
     bars = now.key(f"{key}by-{name}", "place" if name == "channel" else name)
     ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name))
     groups = len(ranking(answer, metric))
     label = f"Show all {groups} as table" if groups > SHOWN else "Show as table"
     show_as_table(answer, metric, key=f"{key}{name}-table", label=label)
-
-
-def head(metric: Metric, title: str, note: str, key: str, marks: str = "") -> None:
-    """A chart's head and, beside it, the explanation of its number, which asks nothing until it is opened."""
-    with st.container(horizontal=True, vertical_alignment="top", key=f"head-{key}"):
-        style.section_head(title, note, marks)
-        if st.button("Explain", key=f"explain-{key}", type="tertiary", help=f"How {metric.label} comes about"):
-            explain(metric)
 
 
 def _pale(answer: Answer, metric: Metric) -> str:
@@ -65,10 +103,29 @@ def _pale(answer: Answer, metric: Metric) -> str:
     return f"Pale: {' or '.join(words)}." if words else ""
 
 
-def by_hour(now: Here, metric: Metric, title: str, key: str = "when") -> None:
-    """A metric over the hours of the week, the peak named; a click on a cell filters."""
+def scores(now: Here, names: Sequence[str], every: str) -> None:
+    """Numbers over time, two or three side by side, each with the band that says how sure it is."""
+    answer, across = now.ask_surely(*names, every=every), 2 if len(names) in (2, 4) else min(3, len(names))
+    for first in range(0, len(names), across):
+        for column, name in zip(st.columns(across, gap="medium"), names[first : first + across], strict=False):
+            with column:
+                metric = METRICS[name]
+                _course(now, metric, of_metric(answer, metric), f"course-{name.replace('.', '-')}", every)
+
+
+def by_driver(now: Here, metric: Metric, name: str, whole: float) -> None:
+    """What pulls a score down: a slice's groups with how sure each is, beside the whole; a click filters."""
+    answer = now.ask_surely(metric.name, by=(name,), alone=True)
+    chart_head(metric, f"{metric.label} by {name}", found_words(answer, metric, whole), f"driver-{name}")
+    dots = now.key(f"driver-{name}", "place" if name == "channel" else name)
+    drivers(answer, metric, whole, dots, on_select=lambda: by_bar(dots, name))
+    show_as_table(answer, metric, key=f"driver-{name}-table")
+
+
+def by_hour(now: Here, metric: Metric, head: str, key: str = "when", named: int = 1) -> None:
+    """A metric over the hours of the week, so many peaks named; a click on a cell filters."""
     answer = now.ask(metric.name, by=("weekday", "hour"), alone=True)
-    head(metric, title, sentence(answer, metric, noun=menus.noun(metric)), key)
+    chart_head(metric, head, peaks(answer, metric, menus.noun(metric), named), key)
     cells = now.key(key, "weekday", "hour")
     heat(answer, metric, cells, on_select=lambda: by_cell(cells))
     show_as_table(answer, metric, key=f"{key}-table")

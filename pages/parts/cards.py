@@ -1,6 +1,6 @@
 """Cards: one number each with its change, its n and its course, in rows of equal height, a small menu in the corner."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -15,12 +15,14 @@ from pages.parts.sparks import spark
 from pages.parts.style import draw
 from pages.parts.words import NOTHING, Change, between, changed, count_words, said, scale
 
+Beside = Mapping[str, tuple[Metric, str]]  # a card's metric -> the second figure on it, and its words
+
 
 @dataclass(frozen=True)
 class Card:
     """What one card shows; every field is plain words, made harmless when drawn.
 
-    `goal` is a heading above the number, `scale` stands behind it; `sure` its interval, `lines` and `beside`, the number
+    `goal` is a heading above the number, `scale` stands behind it; `sure` its interval, `lines` and `guard`, the number
     that guards it, stand under it; `needs` says what is missing when there is no value.
     """
 
@@ -36,7 +38,7 @@ class Card:
     goal: str = ""
     needs: str = ""
     scale: str = ""
-    beside: str = ""
+    guard: str = ""
 
     @property
     def moved(self) -> bool:
@@ -52,13 +54,13 @@ def card(metric: Metric, answer: Answer, course: Answer | None = None, noun: str
         return replace(empty, needs="Nothing in this span to count.")
     periods = rows(course, metric) if course is not None else ()
     change = changed(metric, row["value"], row.get("previous_value"), noise(row))
-    beside = guard(metric, answer) if change and change.meaning == "better" else None
+    guarding = guard(metric, answer) if change and change.meaning == "better" else None
     return replace(
         empty,
         value=said(metric, row["value"], row["n"]),
         scale=scale(metric),
-        change=judged(change, beside),
-        beside=beside.words if beside else "",
+        change=judged(change, guarding),
+        guard=guarding.words if guarding else "",
         sure=between(metric, row.get("low"), row.get("high")),
         lines=_counted(metric, row["n"], noun),
         course=tuple(period["value"] for period in periods),
@@ -73,6 +75,14 @@ def _counted(metric: Metric, n: int, noun: str) -> tuple[str, ...]:
     if not noun:
         return (f"n = {n:,}",)
     return (f"{'median of ' if metric.how == 'median' else ''}{count_words(n, noun)}",)
+
+
+def beside(shown: Card, answer: Answer, figure: tuple[Metric, str] | None) -> Card:
+    """The card with a second figure under it, in words like `{} a day`; nothing is added where it is not known."""
+    row = next(iter(rows(answer, figure[0])), None) if figure else None
+    if row is None or row["value"] is None or shown.needs:
+        return shown
+    return replace(shown, lines=(*shown.lines, figure[1].format(said(figure[0], row["value"], row["n"]))))
 
 
 def goal(title: str, head: Card, *lines: str) -> Card:
@@ -111,7 +121,7 @@ def markup(cards: Sequence[Card], across: int = 4) -> str:
 
 def _card(shown: Card) -> str:
     kind = " ".join(filter(None, ["card", shown.goal and "goal", shown.needs and "empty"]))
-    lines = (shown.needs,) if shown.needs else tuple(filter(None, (*shown.lines, shown.beside)))
+    lines = (shown.needs,) if shown.needs else tuple(filter(None, (*shown.lines, shown.guard)))
     scale = f'<span class="scale">{html(shown.scale)}</span>' if shown.scale else ""
     title = html(shown.goal or shown.label)
     sure = f'<span class="sure">{html(shown.sure)}</span>' if shown.sure else ""

@@ -2,6 +2,7 @@
 
 import zlib
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -11,13 +12,16 @@ from metrics.answer import Answer
 from metrics.filter import Filter
 from metrics.first_look import Edges
 from metrics.query import Query
-from metrics.span import Calendar
+from metrics.span import EVERY, LENGTH, Calendar
 from metrics.store import Store
 from metrics.visit import Visit
 from pages.parts import view as views
 from pages.parts.view import View
 from pages.parts.visit import visit
 from pages.parts.words import FEW
+
+MOST_POINTS = 170  # periods in a chart: a week of hours
+UNDATED = timedelta(days=30)  # the span of data without dates
 
 
 @lru_cache(maxsize=512)
@@ -77,9 +81,12 @@ class Here:
         chosen = self.without_comparison() if alone else self.filter
         return self.store.ask(Query(metrics, chosen, by, every))
 
-    def ask_surely(self, *metrics: str) -> Answer:
-        """The same with how sure each value and each change is, as cards say it."""
-        return self.store.ask(Query(metrics, self.filter, change=True))
+    def ask_surely(
+        self, *metrics: str, by: tuple[str, ...] = (), every: str | None = None, alone: bool = False
+    ) -> Answer:
+        """The same with how sure each value is, `low` and `high`; of a single row also how sure its change, as cards say it."""
+        chosen = self.without_comparison() if alone else self.filter
+        return self.store.ask(Query(metrics, chosen, by, every, interval=True, change=not (by or every or alone)))
 
     def without_comparison(self) -> Filter:
         return Filter(self.filter.since, self.filter.until, self.filter.keep, None, self.filter.clock)
@@ -91,24 +98,52 @@ class Here:
 
     def widest(self, *slices: str) -> str:
         """The first slice that has more than one value to tell apart."""
-        options = self.store.options()
-        return next((name for name in slices if len(options.get(name, ())) > 1), slices[0])
+        return next((name for name in slices if self.several(name)), slices[0])
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What tells apart where customers write: channels, platforms where one channel is looked at, or nothing does."""
+        kept, options = self.view.lists.get("place", ()), self.store.options().get("place", ())
+        if len(kept) == 1:
+            return ("platform",) if any(place.startswith(f"{kept[0]}/") for place in options) else ()
+        return next(((name,) for name in ("channel", "platform") if self.several(name)), ())
+
+    def several(self, name: str) -> bool:
+        """Whether a slice has more than one value."""
+        return len(self.store.options().get(name, ())) > 1
 
     @property
     def every(self) -> str:
-        """The period that cuts the span into a chart's worth of points, unless the reader chose one."""
-        if self.view.get("every"):
-            return self.view.get("every")
-        return self._cut(70)
+        """The period that cuts the span into a chart's worth of points, unless the reader chose one that does too."""
+        chosen = self.view.get("every")
+        return chosen if chosen and self._points(chosen) <= MOST_POINTS else self._cut(70)
+
+    @property
+    def periods(self) -> list[str]:
+        """The periods worth choosing from: neither one for all nor more than a chart can show."""
+        return [every for every in EVERY if 2 <= self._points(every) <= MOST_POINTS]
 
     @property
     def course(self) -> str:
         """The same for the small lines on cards, which want few points."""
         return self._cut(28)
 
+    @property
+    def long(self) -> str:
+        """Months where the span has three of them, else weeks: for scores, of which each period needs many answers."""
+        days = (self.filter.until - self.filter.since).days if self.filter.since else 30
+        return self.view.get("every") or ("month" if days >= 84 else "week")
+
+    @property
+    def _span(self) -> timedelta:
+        return self.filter.until - self.filter.since if self.filter.since else UNDATED
+
+    def _points(self, every: str) -> float:
+        return self._span / LENGTH[every]
+
     def _cut(self, days_by_day: int) -> str:
         """Days where they are few and each has rows enough to mean something, else weeks, else months."""
-        days = (self.filter.until - self.filter.since).days if self.filter.since else 30
+        days = self._span.days
         thin = days > 14 and self.edges is not None and self.edges.daily < FEW
         return (
             "hour" if days <= 2 else "day" if days <= days_by_day and not thin else "week" if days <= 720 else "month"

@@ -15,12 +15,16 @@ from pages.parts.here import Here
 from pages.parts.nouns import noun
 
 EXPLAIN, WHY = "Explain this number", "Why did this change"
+FEWEST = 3  # cards a row leaves room for, so that a lone one is no banner
 
 
-def card_row(metrics: Sequence[Metric], answer, course, key: str) -> None:
-    """Cards of an answer, with their menus."""
-    shown = [cards.card(metric, answer, course, noun(metric)) for metric in metrics]
-    menu_row(shown, metrics, key, 6 if len(shown) == 6 else max(len(shown), 1))
+def card_row(metrics: Sequence[Metric], answer, course, key: str, beside: cards.Beside | None = None) -> None:
+    """Cards of an answer, with their menus; `beside` has a second figure for some, taken from the same answer."""
+    shown = [
+        cards.beside(cards.card(metric, answer, course, noun(metric)), answer, (beside or {}).get(metric.name))
+        for metric in metrics
+    ]
+    menu_row(shown, metrics, key, max(len(shown), FEWEST))
 
 
 def menu_row(shown: Sequence[cards.Card], metrics: Sequence[Metric], key: str, across: int) -> None:

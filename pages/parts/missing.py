@@ -43,11 +43,16 @@ def foot(missing: Mapping[str, tuple[str, ...]]) -> None:
     """The lines at the foot of a page: numbers that need the same are one line."""
     by_need: dict[str, list[str]] = {}
     for name, needs in missing.items():
-        label = METRICS[name].label.split(",")[0]
+        label = METRICS[name].label.split(", ")[0]
         labels = by_need.setdefault(need_words(needs, METRICS[name].table), [])
         if label not in labels:
             labels.append(label)
     style.missing([f"{', '.join(labels)}: {words}" for words, labels in by_need.items()])
+
+
+def lacking(missing: Mapping[str, tuple[str, ...]], *names: str) -> None:
+    """The same at the foot of a block, of the block's numbers alone."""
+    foot({name: missing[name] for name in names if name in missing})
 
 
 def need_words(needs: Sequence[str], table: str = "conversations") -> str:

@@ -59,9 +59,9 @@ def page_number(key: str, asked: object) -> int:
     return st.session_state[f"{key}-page"]
 
 
-def pager(key: str, total: int) -> None:
+def pager(key: str, total: int, per_page: int = PER_PAGE) -> None:
     """Buttons to the pages before and behind, where there are several."""
-    pages, page = -(-total // PER_PAGE), st.session_state[f"{key}-page"]
+    pages, page = -(-total // per_page), st.session_state[f"{key}-page"]
     if pages < 2:
         return
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-pager"):

@@ -12,7 +12,7 @@ from pages.parts.answers import UNKNOWN, groups, rows
 from pages.parts.charts.values import group_name, tips
 from pages.parts.safe import line
 from pages.parts.spans import period_name
-from pages.parts.words import say
+from pages.parts.words import NOTHING, say, sure_words
 
 WIDE = 264  # px of a column of sentences
 ROW, MOST = 36, 12  # px of a row; rows before a table scrolls
@@ -27,6 +27,8 @@ def answer_table(answer: Answer, metric: Metric, every: str = "day") -> pd.DataF
         columns["Period"] = [period_name(row["period"], every) for row in found]
     columns |= {by.capitalize(): [group_name(row[by], UNKNOWN) for row in found] for by in groups(answer)}
     columns |= {metric.label: [word["tip_value"] for word in words], "Based on": [word["tip_n"] for word in words]}
+    if "low" in answer.table.column_names:
+        columns["95 % sure"] = [sure_words(metric, row) or NOTHING for row in found]
     if "previous_value" in answer.table.column_names:
         columns["Change"] = [word["tip_change"] for word in words]
     return pd.DataFrame(columns)

@@ -1,6 +1,7 @@
 """Numbers as people say them: values, changes, counts and ranges; the same words on card, axis, table and slide."""
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from metrics.metric import Metric
@@ -113,6 +114,14 @@ def between(metric: Metric, low: float | None, high: float | None) -> str:
     """How sure a value is: `between 12m and 18m`; empty where an end is missing or both read the same."""
     ends = [said(metric, end) for end in (low, high)]
     return "" if NOTHING in ends or ends[0] == ends[1] else f"between {ends[0]} and {ends[1]}"
+
+
+def sure_words(metric: Metric, row: Mapping[str, object]) -> str:
+    """Between what a row's value lies for sure, 95 times in 100: `78 – 90 %`, `−10 to +24`; empty where nothing tells."""
+    low, high = row.get("low"), row.get("high")
+    if signed(metric) and not missing(low) and not missing(high):
+        return f"{said(metric, low)} to {said(metric, high)}"
+    return range_words(low, high, metric.unit)
 
 
 def short_list(names: list[str]) -> str:

@@ -12,6 +12,9 @@ OURS = (
     ".section-head",
     ".cards",
     ".missing",
+    ".matrix",
+    ".sure",
+    "[class*=st-key-matrix-rows-]",
     ".transcript",
     ".transcript-head",
     ".transcript-foot",
@@ -20,7 +23,15 @@ OURS = (
     "[class*=st-key-file-]",
     "[class*=st-key-glossary-]",
 )
-PAGES = ("overview?tag=complaint", "conversations?tag=complaint", "data", "settings", "glossary")
+PAGES = (
+    "overview?tag=complaint",
+    "volume?tag=complaint",
+    "channels?tag=complaint",
+    "conversations?tag=complaint",
+    "data",
+    "settings",
+    "glossary",
+)
 # Where the keyboard is: what the element is called, and whether a ring or an edge around it shows that.
 FOCUS = r"""() => {
     const here = document.activeElement

@@ -2,7 +2,17 @@
 
 import pytest
 
-PAGES = ("overview", "conversations", "data", "settings", "glossary")
+PAGES = (
+    "overview",
+    "volume",
+    "channels",
+    "satisfaction",
+    "team",
+    "conversations",
+    "data",
+    "settings",
+    "glossary",
+)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -22,6 +32,10 @@ def test_with_the_sample_a_page_shows_something_and_no_error(visitor, page):
     assert not shown.at.error
     expected = {
         "overview": "Fast, always on",
+        "volume": "How many reach out",
+        "channels": "Channel by channel",
+        "satisfaction": "To follow up: 100 low scores",
+        "team": "Canned responses used most",
         "conversations": "conversations in all",
         "data": "conversations.csv",
         "settings": "within 2h – default target",

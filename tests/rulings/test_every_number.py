@@ -28,7 +28,7 @@ def cell(store: Store, name: str, chosen: Filter) -> tuple:
     return row["value"], row["n"]
 
 
-@pytest.mark.parametrize("name", [n for n, m in METRICS.items() if m.how != "level"])  # the pile is there for ever
+@pytest.mark.parametrize("name", [n for n, m in METRICS.items() if m.how != "level" and not m.until])  # the pile stays
 def test_nothing_is_not_zero(company, name):
     """Of no rows a count is 0; a mean, a share, a sum of money is no data."""
     assert cell(company, name, NEVER) == ((0, 0) if METRICS[name].unit == "count" else (None, 0))
@@ -39,7 +39,8 @@ def test_without_hours_both_clocks_are_the_same(company, name):
     assert cell(company, name, Filter(*SPAN, clock="business")) == cell(company, name, Filter(*SPAN))
 
 
-ADDED = [n for n, m in METRICS.items() if m.how not in ("level", "distinct", "median", "p90", "slowest")]
+WHOLE = ("level", "distinct", "share of distinct", "median", "p90", "slowest")
+ADDED = [n for n, m in METRICS.items() if m.how not in WHOLE and not m.until]
 
 
 @pytest.mark.parametrize("name", ADDED)
@@ -48,7 +49,7 @@ def test_two_spans_that_meet_hold_every_row_once(company, name):
     whole = cell(company, name, Filter(*SPAN))
     parts = [cell(company, name, Filter(SPAN[0], DAY)), cell(company, name, Filter(DAY, SPAN[1]))]
     assert whole[1] == sum(n for _, n in parts)
-    summed = METRICS[name].how == "sum"
+    summed = METRICS[name].how in ("sum", "count")
     total = sum(value * (1 if summed else n) for value, n in parts if value is not None)
-    if METRICS[name].how in ("sum", "mean") and whole[0] is not None:
+    if METRICS[name].how in ("sum", "count", "mean", "share") and whole[0] is not None:
         assert whole[0] == pytest.approx(total if summed else total / whole[1])

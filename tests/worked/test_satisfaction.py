@@ -70,7 +70,8 @@ def test_nps(ask):
 
 @pytest.mark.worked("csat_mean")
 def test_an_answer_belongs_to_its_conversation(ask):
-    """The survey names no channel; its ticket came by chat. By agent only those who are named on the survey itself."""
+    """The survey names no channel; its ticket came by chat. By agent not who owns the ticket: it is
+    not known who replied."""
     tickets = """
         conversation_id, channel, agent, arrived_at
         1,               chat,    Ana,   1 09:00
@@ -79,3 +80,35 @@ def test_an_answer_belongs_to_its_conversation(ask):
     files = {"t.csv": tickets, "s.csv": CSAT}
     assert ask(files, "csat_mean", by="channel") == {"chat": (5, 1), "email": (4, 1), None: (2, 2)}
     assert ask(files, "csat_mean", by="agent") == {None: (3.25, 4)}
+
+
+@pytest.mark.worked("csat_mean", "csat_share", "survey_response_rate")
+def test_an_answer_is_credited_to_the_last_who_replied_before_it(ask):
+    """Ana replied at 9:05, Ben took over at 9:30; the answer of 9:20 is Ana's, that of 9:40 Ben's, that of 9:01 nobody's.
+
+    The one that names Eva is hers; Cleo, who owns the ticket and wrote nothing, has none.
+    """
+    tickets = """
+        conversation_id, agent, arrived_at
+        1,               Cleo,  1 09:00
+    """
+    messages = """
+        message_id, conversation_id, sent_at, author_kind, agent
+        1,          1,               1 09:00, customer,
+        2,          1,               1 09:05, agent,       Ana
+        3,          1,               1 09:30, agent,       Ben
+        4,          1,               1 09:35, note,        Eva
+    """
+    surveys = """
+        survey_id, conversation_id, kind, sent_at, answered_at, score, agent
+        1,         1,               csat, 1 09:00, 1 09:20,     5,
+        2,         1,               csat, 1 09:00, 1 09:40,     1,
+        3,         1,               csat, 1 09:00, 1 09:01,     2,
+        4,         1,               csat, 1 09:00, 1 09:45,     3,     Eva
+        5,         1,               csat, 1 09:36, ,            ,
+    """
+    files = {"t.csv": tickets, "m.csv": messages, "s.csv": surveys}
+    assert ask(files, "csat_mean", by="agent") == {"Ana": (5, 1), "Ben": (1, 1), "Eva": (3, 1), None: (2, 1)}
+    assert ask(files, "csat_share", keep=["agent=Ben"]) == (0, 1)
+    # the unanswered one was sent after Ben's reply
+    assert ask(files, "survey_response_rate", by="agent")["Ben"] == (0.5, 2)

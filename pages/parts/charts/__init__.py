@@ -1,9 +1,22 @@
-"""Charts of an answer: over time, ranked, by weekday and hour; each with its sentence, and its clicks read."""
+"""Charts of an answer: over time, ranked, as dots beside the whole, by weekday and hour; with sentences and clicks read."""
 
 from pages.parts.charts.brush import brushed
+from pages.parts.charts.drivers import drivers, found_words
 from pages.parts.charts.heat import heat, heat_cell
 from pages.parts.charts.ranked import picked, ranked
-from pages.parts.charts.sentences import sentence
+from pages.parts.charts.sentences import peaks, sentence
 from pages.parts.charts.trend import key_of, trend
 
-__all__ = ["brushed", "heat", "heat_cell", "key_of", "picked", "ranked", "sentence", "trend"]
+__all__ = [
+    "brushed",
+    "drivers",
+    "found_words",
+    "heat",
+    "heat_cell",
+    "key_of",
+    "peaks",
+    "picked",
+    "ranked",
+    "sentence",
+    "trend",
+]

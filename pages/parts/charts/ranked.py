@@ -11,7 +11,7 @@ from metrics.metric import Metric
 from metrics.said import tag_words
 from pages.parts import colours
 from pages.parts.answers import UNKNOWN, Row, groups, known, rows
-from pages.parts.charts import spec
+from pages.parts.charts import listed, spec
 from pages.parts.charts.values import drawn, group_name, tips
 from pages.parts.style import no_data
 from pages.parts.words import FEW, NOTHING, missing
@@ -102,11 +102,11 @@ def shape(label: str, slots: int, dark: bool | None = None, changed: bool = True
     words = spec.tooltip({"name": "Group", "tip_value": label, "tip_n": "Based on", "tip_change": "Change"})
     name, change = (_NAME, _CHANGE) if changed else (_WIDE_NAME, 0)
     layers = [
-        _rows(y, words, dark),
+        listed.rows(y, words, dark),
         _bars(y, words, name, change),
-        _text(y, words, "name", {"align": "left", "limit": {"expr": f"{name} - 8"}}, "0"),
-        _text(y, words, "tip_value", {"align": "right", "fontWeight": 600}, f"width - {change}"),
-        _text(y, words, "short_change", {"align": "right"}, "width", colour="change_colour"),
+        listed.text(y, words, "name", {"align": "left", "limit": {"expr": f"{name} - 8"}}, "0"),
+        listed.text(y, words, "tip_value", {"align": "right", "fontWeight": 600}, f"width - {change}"),
+        listed.text(y, words, "short_change", {"align": "right"}, "width", colour="change_colour"),
     ]
     aloud = [{"calculate": "datum.name + ': ' + datum.tip_value", "as": "aloud"}]
     return spec.chart(layers, dark, ROW * slots, f"{label}, ranked") | {"transform": aloud}
@@ -114,22 +114,6 @@ def shape(label: str, slots: int, dark: bool | None = None, changed: bool = True
 
 _NAME, _CHANGE, _VALUE = "min(168, width * 0.3)", 84, 76  # px
 _WIDE_NAME = "min(208, width * 0.5)"
-
-
-def _rows(y: dict, words: list[dict], dark: bool | None) -> dict:
-    """Whole rows to hover and click."""
-    shown = [{"param": "near", "empty": False, "value": 0.06}, {"param": "pick", "empty": False, "value": 0.1}]
-    return {
-        "mark": {"type": "rect", "fill": colours.INK.on(dark), "cursor": "pointer", "cornerRadius": 4, "aria": False},
-        "params": [
-            {"name": "pick", "select": {"type": "point", "fields": ["raw"], "toggle": False}},
-            {"name": "near", "select": spec.pointing("raw")},
-        ],
-        "encoding": {
-            "y": y, "x": {"value": 0}, "x2": {"value": "width"},
-            "fillOpacity": {"condition": shown, "value": 0}, "tooltip": words,
-        },
-    }  # fmt: skip
 
 
 def _bars(y: dict, words: list[dict], name: str, change: int) -> dict:
@@ -143,11 +127,3 @@ def _bars(y: dict, words: list[dict], name: str, change: int) -> dict:
             "opacity": {"condition": {"test": "datum.pale", "value": 0.5}, "value": 1},
         },
     }  # fmt: skip
-
-
-def _text(y: dict, words: list[dict], field: str, look: dict, at: str, colour: str = "") -> dict:
-    paint = {"color": {"field": colour, "type": "nominal", "scale": None}} if colour else {}
-    return {
-        "mark": {"type": "text", "baseline": "middle", "cursor": "pointer", "aria": False, **look},
-        "encoding": {"y": y, "x": {"value": {"expr": at}}, "text": {"field": field}, "tooltip": words, **paint},
-    }

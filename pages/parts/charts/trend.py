@@ -1,4 +1,4 @@
-"""A metric over time: lines for rates and durations, stacked bars for counts, the span before as a dashed line."""
+"""A metric over time: lines for rates and levels, stacked bars for counts and parts, the span before as a dashed line."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,10 +9,11 @@ from metrics.answer import Answer
 from metrics.metric import Metric
 from pages.parts import colours
 from pages.parts.answers import UNKNOWN, Row, compared, groups, known, rows
-from pages.parts.charts.trend_shape import HEIGHT, shape
+from pages.parts.charts.trend_shape import HEIGHT, STACKED, shape
 from pages.parts.charts.values import drawn, ends, group_name, tips
 from pages.parts.spans import period_end, period_name
 from pages.parts.style import no_data
+from pages.parts.words import sure_words
 
 LABELLED = 4  # so many lines carry their name at their end; more are told apart by the key above
 _NUMBER, _TEXT, _MOMENT, _FLAG = pa.float64(), pa.string(), pa.timestamp("ms"), pa.bool_()
@@ -21,22 +22,23 @@ FIELDS = {
     "top": _NUMBER, "first": _FLAG, "dot": _FLAG, "tip_period": _TEXT, "tip_value": _TEXT, "tip_n": _TEXT,
     "tip_change": _TEXT,
 }  # fmt: skip
+SURE = FIELDS | {"low": _NUMBER, "high": _NUMBER, "tip_sure": _TEXT}
 MANY = FIELDS | {"group": _TEXT, "colour": _TEXT, "place": pa.int16(), "label": _TEXT, "label_y": _NUMBER}
 
 
 def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun"):
     """Draw the answer over its periods of length `every`, a colour for each group; returns the event for `brushed`.
 
-    A column `target` is drawn as a goal line, which may step where the target was changed. `on_select` may be a
-    callback. At most about 120 points stay quick; the answer decides.
+    A column `target` is drawn as a goal line, which may step where the target was changed; `low` and `high` of a line
+    alone as a band. `on_select` may be a callback. At most about 120 points stay quick; the answer decides.
     """
     if not known(answer, metric):
         return no_data()
     found = points(answer, metric, every)
-    many = len({row["group"] for row in found}) > 1
+    marks = _marks(answer, metric, found)
     return st.vega_lite_chart(
-        drawn(found, MANY if groups(answer) else FIELDS),
-        shape(metric.label, metric.unit, every, "many" if many else "one" if groups(answer) else ""),
+        drawn(seen(found, metric), {"": FIELDS, "band": SURE}.get(marks, MANY)),
+        shape(metric.label, kind(metric), every, marks),
         theme=None,
         key=key,
         on_select=on_select,
@@ -44,16 +46,33 @@ def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun
     )
 
 
+def _marks(answer: Answer, metric: Metric, found: Sequence[Row]) -> str:
+    """Which marks a trend has: of `many` groups, of `one`, of none, or of none with a `band` around it."""
+    if groups(answer):
+        return "many" if len({row["group"] for row in found}) > 1 else "one"
+    return "band" if "low" in answer.table.column_names and metric.unit != "count" else ""
+
+
 def key_of(answer: Answer, metric: Metric, target: str = "") -> list[tuple[str, str, str]]:
     """What the marks mean, for `style.key_line`: groups, now, before, and the goal in words (`under 30m`) if any."""
-    lines, by = metric.unit != "count", groups(answer)
+    lines, by = kind(metric) not in STACKED, groups(answer)
     named = {group_name(name, UNKNOWN): pair for name, pair in _colours(rows(answer, metric), by).items()}
     items = [(name, pair.css, "line" if lines else "block") for name, pair in named.items()] if by else []
     items = [] if lines and len(items) <= LABELLED else items
-    if compared(answer, metric) and not (by and lines):
+    if compared(answer, metric) and metric.how != "part" and not (by and lines):
         items += [] if by else [("now", colours.ACCENT.css, "line" if lines else "block")]
         items += [("before", colours.FAINT.css, "before")]
     return items + ([(f"target {target}", colours.QUIET.css, "target")] if target else [])
+
+
+def kind(metric: Metric) -> str:
+    """How a metric is drawn: its unit, but `level` for a count that stands at a moment, `part` for parts of a whole."""
+    return metric.how if metric.how in ("level", "part") else metric.unit
+
+
+def seen(found: Sequence[Row], metric: Metric) -> Sequence[Row]:
+    """The rows that draw anything: of stacked groups those with a height, and the first of each period for its axis."""
+    return [row for row in found if row["first"] or row["value"]] if kind(metric) in STACKED else found
 
 
 def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None) -> Sequence[Row]:
@@ -66,7 +85,7 @@ def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None)
     shown = [
         {
             "value": row["value"],
-            "previous_value": row.get("previous_value"),
+            "previous_value": None if metric.how == "part" else row.get("previous_value"),  # a whole before is a whole
             "target": row.get("target"),
             "group": group_name(name, UNKNOWN) if by else "",
             "colour": pairs[name].on(dark) if by else colours.ACCENT.on(dark),
@@ -74,6 +93,9 @@ def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None)
             "start": row["period"],
             "end": period_end(row["period"], every),
             "tip_period": period_name(row["period"], every),
+            "low": row.get("low"),
+            "high": row.get("high"),
+            "tip_sure": sure_words(metric, row),
             **tips(row, metric),
         }
         for row, name in zip(found, names, strict=True)
@@ -83,11 +105,13 @@ def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None)
 
 def _placed(shown: list[dict], metric: Metric) -> list[dict]:
     """Axis ends, what was before (once a period), lonely dots and the names at the lines' ends."""
-    counts = metric.unit == "count"
+    counts = kind(metric) in STACKED
     before, now = _totals(shown, "previous_value"), _totals(shown, "value")
     one = len({row["group"] for row in shown}) <= 1
     heights = (
-        [*now.values(), *before.values()] if counts else [row[k] for row in shown for k in ("value", "previous_value")]
+        [*now.values(), *before.values()]
+        if counts
+        else [row[k] for row in shown for k in ("value", "previous_value", *(() if row["group"] else ("low", "high")))]
     )
     bottom, top = ends(metric, [*heights, *(row["target"] for row in shown)])
     seen: set = set()

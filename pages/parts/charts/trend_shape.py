@@ -6,23 +6,31 @@ from pages.parts import colours
 from pages.parts.charts import spec
 
 HEIGHT = 240
+STACKED = ("count", "part")  # drawn as bars, the groups one upon the other
+UNITS = {"level": "count", "part": "share"}  # of those that are no unit themselves
 _EXACT = {"nice": False, "padding": 0}  # the scale ends where the rows do
 
 
 @cache
-def shape(label: str, unit: str, every: str, groups: str = "", dark: bool | None = None) -> dict:
-    """The specification of a trend of `many` groups, `one` or none; the rows bring colours and words themselves."""
-    many = groups == "many"
+def shape(label: str, kind: str, every: str, groups: str = "", dark: bool | None = None) -> dict:
+    """The specification of a trend of `many` groups, `one` or none, or none with a `band` that says how sure it is.
+
+    The rows bring colours and words themselves. `kind` is a unit, `level` (a count drawn as a line) or `part` (a share
+    stacked to the whole).
+    """
+    many, grouped, unit = groups == "many", groups in ("many", "one"), UNITS.get(kind, kind)
     x = {"field": "mid", "type": "temporal", "axis": _time_axis(every), "scale": _EXACT}
     y = {"field": "value", "type": "quantitative", "axis": spec.value_axis(unit), "scale": _EXACT | {"zero": False}}
     words = spec.tooltip({"tip_period": "Period", **({"group": "Group"} if many else {}), "tip_value": label,
+                          **({"tip_sure": "95 % sure"} if groups == "band" else {}),
                           "tip_n": "Based on", "tip_change": "Change"})  # fmt: skip
-    paint = _BY_GROUP if groups else {"color": {"value": colours.ACCENT.on(dark)}}
-    marks = _bars(y, words, paint) if unit == "count" else _lines(x, y, words if many else None, paint, dark)
-    layers = [_hover(x, y, words, dark), *marks, *_rules(x, y, dark)]
-    room = 72 if many and unit != "count" else 0  # for the names at the lines' ends
+    paint = _BY_GROUP if grouped else {"color": {"value": colours.ACCENT.on(dark)}}
+    marks = _bars(y, words, paint) if kind in STACKED else _lines(x, y, words if many else None, paint, dark)
+    band = _band(x, y, dark) if groups == "band" else []
+    layers = [*band, _hover(x, y, words, dark), *marks, *_rules(x, y, dark)]
+    room = 72 if many and kind not in STACKED else 0  # for the names at the lines' ends
     drawn = spec.chart(layers, dark, HEIGHT, f"{label} over time")
-    return drawn | {"padding": {"top": 8, "right": room}, "transform": _ALOUD if groups else _ALOUD_ALONE}
+    return drawn | {"padding": {"top": 8, "right": room}, "transform": _ALOUD if grouped else _ALOUD_ALONE}
 
 
 _MID = {"calculate": "(time(datum.start) + time(datum.end)) / 2", "as": "mid"}
@@ -80,6 +88,16 @@ _BY_GROUP = {
     "detail": {"field": "group", "type": "nominal"},
     "order": {"field": "place"},
 }
+
+
+def _band(x: dict, y: dict, dark: bool | None) -> list[dict]:
+    """Between what the values lie for sure; at a value alone between gaps a thin line."""
+    around = {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}}
+    look = {"color": colours.ACCENT.on(dark), "aria": False}
+    return [
+        {"mark": {"type": "area", "opacity": 0.12, **look}, "encoding": around},
+        {"mark": {"type": "rule", "opacity": 0.4, **look}, "transform": [{"filter": "datum.dot"}], "encoding": around},
+    ]
 
 
 def _bars(y: dict, words: list[dict], paint: dict) -> list[dict]:

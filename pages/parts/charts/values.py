@@ -34,6 +34,8 @@ def ends(metric: Metric, seen: Iterable[float | None]) -> tuple[float, float]:
     known = [float(value) for value in seen if not missing(value)]
     if not known:
         return 0.0, 1.0
+    if metric.how == "part":
+        return 0.0, max(1.0, round(max(known), 6))  # by tag they may pass the whole
     low, high = (min(0.0, *known) if metric.unit in FROM_ZERO else min(known)), max(known)
     return _round_ends(low, high if high > low else low + (abs(low) or 1), metric.unit)
 

@@ -1,0 +1,67 @@
+"""Where do they reach us, and what does it save? Channels side by side, their shares, self-service, deflection."""
+
+import streamlit as st
+
+from metrics.catalogue import METRICS
+from pages.parts import blocks, choosing, filter_bar, intervals, repeats, saving, start
+from pages.parts.here import here
+from pages.parts.matrix import matrix
+from pages.parts.missing import lacking
+from pages.parts.style import section_head
+from pages.parts.titles import title
+
+MATRIX = (
+    "conversations",
+    "conversations_share",
+    "first_reply.median",
+    "sla_first_reply",
+    "reply_wait.median",
+    "first_resolution.median",
+    "csat_share",
+    "never_answered_rate",
+)
+READING = ("article_views", "article_read_time.median", "articles_left_early_rate", "contacts_per_1000_views")
+SPARED = ("deflection_site_ratio", "deflection_social_ratio", "deflection_survey_share")
+UNAIDED = ("bot_resolved_share", "repetitive_share", *READING)
+WIDE = (3, 2)
+
+choosing.take_place()
+now = here()
+missing = now.store.missing()
+place = (now.places or ("channel",))[0]
+start.said()
+title("Channels", now)
+filter_bar.chips(now)
+
+note = "Green is better than the middle of the column, red worse, bold much worse. Click a name to see it alone."
+section_head("Channel by channel", note)
+matrix(now, MATRIX, "places")
+lacking(missing, *(name for name in MATRIX if name != "csat_share"))
+
+left, right = st.columns(2, gap="medium")
+with left:
+    if now.places and "conversations_share" not in missing:
+        blocks.over_time(now, METRICS["conversations_share"], "shares", now.places)
+        blocks.period_choice(now)
+with right:
+    if "csat_share" in missing:
+        section_head(f"Satisfied by {place}")
+        lacking(missing, "csat_share")
+    else:
+        intervals.by_group(now, METRICS["csat_share"], place)
+
+section_head("Without a person", repeats.largest(now))
+blocks.cards(now, UNAIDED, "unaided")
+if "article_views" not in missing:
+    left, right = st.columns(WIDE, gap="medium")
+    with left:
+        section_head("Most read articles", "Whether people stay, and whether they still had to ask.")
+        matrix(now, READING, "articles", ("article",), 10)
+    with right:
+        blocks.over_time(now, METRICS["contacts_per_1000_views"], "asked")
+lacking(missing, *UNAIDED)
+
+section_head("Deflection", "Estimates: no file tells which calls were never made.")
+blocks.cards(now, SPARED, "spared")
+saving.saving(now)
+lacking(missing, *SPARED, *saving.ENDS)

@@ -1,0 +1,61 @@
+"""How many reach out, when, and do we keep up? Cards, arrivals by channel, the hours of the week, missed chats, backlog."""
+
+import streamlit as st
+
+from metrics.catalogue import METRICS
+from pages.parts import backlog, blocks, filter_bar, start
+from pages.parts.here import here
+from pages.parts.matrix import matrix
+from pages.parts.missing import lacking
+from pages.parts.style import section_head
+from pages.parts.titles import title
+
+CARDS = {
+    "How many reach out": (
+        "conversations",
+        "inbound_messages",
+        "customers",
+        "messages_per_conversation",
+        "off_hours_share",
+    ),
+    "Do we keep up": (
+        "handled_per_working_day",
+        "missed_rate",
+        "abandoned",
+        "callback_rate",
+        "backlog_open",
+        "backlog_net",
+    ),
+}
+# Busier or quicker is no better by itself: whether people come back stands beside what is handled.
+BESIDE = {
+    "conversations": (METRICS["conversations_per_day"], "{} a day"),
+    "handled_per_working_day": (METRICS["repeat_contact_rate"], "repeat contact {}"),
+    "missed_rate": (METRICS["missed"], "{} missed"),
+    "backlog_open": (METRICS["backlog_age.median"], "half older than {}"),
+}
+
+SLICES = ("channel", "platform", "team", "language")
+
+now = here()
+missing = now.store.missing()
+start.said()
+title("Volume", now)
+filter_bar.chips(now)
+blocks.card_groups(now, CARDS, BESIDE, "volume")
+lacking(missing, *CARDS["How many reach out"])
+if "conversations" not in missing:
+    blocks.period_choice(now)
+    blocks.over_time(now, METRICS["conversations"], "arrivals", now.places)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        blocks.by_hour(now, METRICS["conversations"], "When they write", named=3)
+    with right:
+        section_head("Messages per conversation", "A hard topic takes more; volume stands beside.")
+        matrix(now, ("conversations", "messages_per_conversation"), "lengths", (now.widest(*SLICES),), 8)
+        lacking(missing, "messages_per_conversation")
+blocks.courses(now, ("missed", "abandoned"), "missed")
+lacking(missing, "missed", "abandoned", "callback_rate")
+blocks.courses(now, ("backlog_open", "backlog_net"), "backlog")
+backlog.age(now)
+lacking(missing, "backlog_open", "backlog_net", "backlog_age.median")
