@@ -9,7 +9,7 @@ from metrics import METRICS
 from metrics.account import Account
 from metrics.answer import Answer
 from pages.parts import cards, glossary, missing
-from pages.parts.behind import listing
+from pages.parts.behind import listing, units
 from pages.parts.explain import account_markup, lines_markup
 from pages.parts.guards import guarded
 from pages.parts.worked import worked
@@ -134,9 +134,11 @@ def test_csat_says_of_how_many():
 def test_the_rows_are_listed_with_what_each_brings():
     moment = pa.array([1_772_442_000_000_000, None], pa.timestamp("us"))  # 2026-03-02 09:00 UTC
     tags = pa.array([["a::b"], None], pa.list_(pa.string()))
-    rows = pa.table({"arrived_at": moment, "tags": tags, "team": pa.array([None, None], pa.string()), "value": [1, 0]})
+    none = {"team": pa.array([None, None], pa.string()), "source": ["", ""]}
+    rows = pa.table({"arrived_at": moment, "tags": tags, **none, "hold_seconds": [60.0, None], "value": [1, 0]})
     shown = listing(rows, METRICS["resolution_rate"], "Europe/Berlin")
-    assert list(shown.columns) == ["Resolved", "arrived_at", "tags"]
+    assert list(shown.columns) == ["Resolved", "arrived_at", "tags", "hold_seconds"]
+    assert units(shown, METRICS["resolution_rate"]) == {"hold_seconds": "seconds"}
     assert list(shown["Resolved"]) == ["yes", "no"]
     assert str(shown["arrived_at"][0]) == "2026-03-02 10:00:00"
     assert list(shown["tags"]) == ["b · a", ""]

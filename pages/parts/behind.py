@@ -33,8 +33,7 @@ def draw(now: Here, metric: Metric, account: Account) -> None:
     query = Query((metric.name,), now.without_comparison())
     section_head("The rows themselves", f"The first {min(account.rows, FIRST)} of {account.rows:,}.")
     shown = listing(now.store.rows(query, FIRST), metric, now.calendar.zone)
-    units = {} if metric.unit == "share" else {metric.label: metric.unit}
-    data_table(shown, units, key=f"explain-rows-{metric.name}")
+    data_table(shown, units(shown, metric), key=f"explain-rows-{metric.name}")
     with st.container(horizontal=True):
         st.download_button(
             f"Download {count_words(account.rows, 'row')} (CSV)",
@@ -52,8 +51,15 @@ def listing(rows: pa.Table, metric: Metric, zone: str) -> pd.DataFrame:
     """Rows as people scan them: what each brings first, moments on the reader's clock, nothing that is empty."""
     found = rows.to_pandas()
     columns = {metric.label: _brought(found["value"], metric)}
-    columns |= {name: _shown(found[name], zone) for name in found if name != "value" and found[name].notna().any()}
-    return pd.DataFrame(columns)
+    columns |= {name: _shown(found[name], zone) for name in found if name != "value"}
+    return pd.DataFrame({name: column for name, column in columns.items() if (column.notna() & (column != "")).any()})
+
+
+def units(shown: pd.DataFrame, metric: Metric) -> dict[str, str]:
+    """The numbers of a listing that are no counts, and how they are said."""
+    numbers = shown.select_dtypes("float").columns
+    others = {name: "seconds" if name.endswith("_seconds") else "score" for name in numbers if name != metric.label}
+    return others if metric.unit == "share" else others | {metric.label: metric.unit}
 
 
 def _brought(values: pd.Series, metric: Metric) -> pd.Series:
