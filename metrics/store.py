@@ -9,7 +9,7 @@ from typing import TypeVar
 import duckdb
 import pyarrow as pa
 
-from metrics import browse, first_look, rows, vocabulary, why
+from metrics import account, browse, first_look, ran, rows, vocabulary, why
 from metrics.answer import Answer, missing
 from metrics.asking import Asking
 from metrics.browse import Browse
@@ -144,17 +144,17 @@ class Store(AbstractContextManager):
         """The span of the loaded rows; nothing where no row is dated."""
         return self._find(lambda cur, _: first_look.edges(cur, local(read_now(cur), self.terms.zone)), "edges")
 
-    def sql(self, query: Query) -> str:
-        """The rows behind a query's one metric as SQL, its parameters as names."""
-        return rows.behind_sql(query, self.world(), {})
+    def sql(self, query: Query) -> tuple[str, str]:
+        """The SQL that answers a query as it runs, and that of the rows behind its one metric."""
+        return self._find(lambda cur, world: ran.ran(cur, query, world), ("sql", query))
 
-    def rows(self, query: Query) -> pa.Table:
-        """The rows behind a query's one metric: the table's contract columns, file, record, value."""
-        return self._find(lambda cur, world: rows.rows(cur, query, world))
+    def rows(self, query: Query, most: int | None = None) -> pa.Table:
+        """The rows (or the first so many) behind a query's one metric: contract columns, file, record, value."""
+        return self._find(lambda cur, world: rows.rows(cur, query, world, most))
 
-    def left_out(self, query: Query) -> dict[str, int]:
-        """Why rows in the span do not count for the query's one metric, and how many for each reason."""
-        return self._find(lambda cur, world: rows.left_out(cur, query, world), ("left out", query))
+    def account(self, query: Query) -> account.Account:
+        """What the query's one metric is made of: rows counted, rows left out and why, both sides of a division."""
+        return self._find(lambda cur, world: account.account(cur, query, world), ("account", query))
 
     def why(self, query: Query, slice: str) -> why.Why:
         """The change of the query's one metric against the span before, taken apart by a slice."""

@@ -34,9 +34,11 @@ def answer_table(answer: Answer, metric: Metric, every: str = "day") -> pd.DataF
     return pd.DataFrame(columns)
 
 
-def show_as_table(answer: Answer, metric: Metric, every: str = "day", key: str = "table") -> None:
+def show_as_table(
+    answer: Answer, metric: Metric, every: str = "day", key: str = "table", label: str = "Show as table"
+) -> None:
     """A chart's rows behind a fold, for those who would rather read than look; sent when it is opened."""
-    fold = st.expander("Show as table", key=f"quiet-{key}", on_change="rerun")
+    fold = st.expander(label, key=f"quiet-{key}", on_change="rerun")
     if fold.open:
         table = answer_table(answer, metric, every)
         fold.dataframe(table, hide_index=True, height=_height(len(table)))

@@ -40,6 +40,11 @@ def said(metric: Metric, value: float | None, n: int | None = None) -> str:
     return f"{_sign(round(value)) or ('+' if round(value) else '')}{abs(round(value))}"
 
 
+def scale(metric: Metric) -> str:
+    """The end of the scale that a score is given on, where it has one for all: `of 5`."""
+    return "of 5" if metric.name in ("csat_mean", "agent_satisfaction") else ""
+
+
 def signed(metric: Metric) -> bool:
     """True for net scores, which run from −100 to +100."""
     return metric.name.split(".")[0].startswith("nps") and metric.unit == "score"
@@ -89,10 +94,12 @@ def grain(seconds: float) -> int:
 
 def count_words(count: int, noun: str, nouns: str = "") -> str:
     """A count in full with its noun: `1,204 conversations`, `1 reply`."""
-    if count == 1:
-        return f"1 {noun}"
-    several = noun[:-1] + "ies" if noun[-1] == "y" and noun[-2:-1] not in "aeou" else noun + "s"
-    return f"{count:,} {nouns or several}"
+    return f"1 {noun}" if count == 1 else f"{count:,} {nouns or several(noun)}"
+
+
+def several(noun: str) -> str:
+    """A noun for more than one: `replies`, `days`."""
+    return noun[:-1] + "ies" if noun[-1] == "y" and noun[-2:-1] not in "aeou" else noun + "s"
 
 
 def range_words(low: float, high: float, unit: str) -> str:

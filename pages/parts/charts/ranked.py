@@ -17,6 +17,7 @@ from pages.parts.style import no_data
 from pages.parts.words import FEW, NOTHING, missing
 
 ROW = 32
+SHOWN = 10  # groups; the table has all
 NO_TAG = "(no tag)"
 FIELDS = {
     "place": pa.int16(), "raw": pa.string(), "name": pa.string(), "value": pa.float64(), "tip_value": pa.string(),
@@ -25,7 +26,7 @@ FIELDS = {
 }  # fmt: skip
 
 
-def ranked(answer: Answer, metric: Metric, key: str, limit: int = 10, on_select="rerun"):
+def ranked(answer: Answer, metric: Metric, key: str, limit: int = SHOWN, on_select="rerun"):
     """Draw the answer by its first by-column as a ranked list; returns the chart's event for `picked`."""
     if not known(answer, metric):
         return no_data()
