@@ -33,12 +33,15 @@ def over_time(now: Here, metric: Metric, key: str = "trend", by: tuple[str, ...]
     show_as_table(answer, metric, now.every, key=f"{key}-table")
 
 
-def by_slice(now: Here, metric: Metric, name: str, key: str = "") -> None:
-    """A metric by the groups of a slice, what wants looking at first; a click on a bar filters."""
+def by_slice(now: Here, metric: Metric, name: str, key: str = "", counted: bool = False) -> None:
+    """A metric by the groups of a slice, what wants looking at first; a click on a bar filters.
+
+    `counted` shows how many rows each value rests on in the place of its change.
+    """
     answer = now.ask(metric.name, by=(name,))
     style.section_head(f"By {name.replace('_', ' ')}", sentence(answer, metric, noun=menus.noun(metric)))
     bars = now.key(f"{key}by-{name}", "place" if name == "channel" else name)
-    ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name))
+    ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name), counted=counted)
     show_as_table(answer, metric, key=f"{key}{name}-table")
 
 

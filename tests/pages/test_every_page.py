@@ -2,7 +2,7 @@
 
 import pytest
 
-PAGES = ("overview", "conversations", "data", "settings", "glossary")
+PAGES = ("overview", "speed", "conversations", "data", "settings", "glossary")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -22,6 +22,7 @@ def test_with_the_sample_a_page_shows_something_and_no_error(visitor, page):
     assert not shown.at.error
     expected = {
         "overview": "Fast, always on",
+        "speed": "Solved at the first contact",
         "conversations": "conversations in all",
         "data": "conversations.csv",
         "settings": "within 2h – default target",
