@@ -13,7 +13,9 @@ from metrics.tables import TABLES
 SAMPLE = Path(__file__).parents[1] / "sample_data"
 SPAN = Filter(datetime(2026, 2, 16), datetime(2026, 6, 15))
 STAFF = ("agent_satisfaction", "agent_satisfaction_share")  # the team's own surveys are of no channel
-PLACED = [n for n, m in METRICS.items() if m.table in ("conversations", "messages", "surveys", "calls") and n not in STAFF]
+PLACED = [
+    n for n, m in METRICS.items() if m.table in ("conversations", "messages", "surveys", "calls") and n not in STAFF
+]
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,8 @@ from pages.parts.words import NOTHING, Change, between, changed, count_words, sa
 class Card:
     """What one card shows; every field is plain words, made harmless when drawn.
 
-    `goal` is a heading above the number; `sure` its interval and `lines` stand under it; `needs` says what is missing
-    when there is no value.
+    `goal` is a heading above the number; `clocks` its value on each clock where there are two, `sure` its interval and
+    `lines` stand under it; `needs` says what is missing when there is no value.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Card:
     zero: bool = False
     goal: str = ""
     needs: str = ""
+    clocks: tuple[str, ...] = ()
 
     @property
     def moved(self) -> bool:
@@ -109,13 +110,20 @@ def _card(shown: Card) -> str:
     kind = " ".join(filter(None, ["card", shown.goal and "goal", shown.needs and "empty"]))
     lines = (shown.needs,) if shown.needs else shown.lines
     title = html(shown.goal or shown.label)
-    sure = f'<span class="sure">{html(shown.sure)}</span>' if shown.sure else ""
+    sure = _clocks(shown.clocks) + (f'<span class="sure">{html(shown.sure)}</span>' if shown.sure else "")
     words = "".join(f"<p>{html(line)}</p>" for line in lines)
     return (
         f'<section class="{kind}"><p class="label" role="heading" aria-level="2" title="{title}">{title}</p>'
         f'<div class="figure"><span class="value">{html(shown.value)}</span>{change_markup(shown.change)}{sure}</div>'
         f'<div class="foot"><div>{words}</div>{spark(shown.course, shown.before, shown.zero)}</div></section>'
     )
+
+
+def _clocks(values: Sequence[str]) -> str:
+    """The value on each clock side by side, each kept together where the line is short."""
+    if not values:
+        return ""
+    return f'<span class="sure clocks">{" ".join(f"<span>{html(words)}</span>" for words in values)}</span>'
 
 
 def change_markup(change: Change | None) -> str:

@@ -20,7 +20,7 @@ from pages.parts.tables import chosen, data_table
 from pages.parts.words import NOTHING, count_words, range_words, said
 
 RULES = ("fcr", "fcr_one_reply", "fcr_no_later_message", "fcr_one_agent", "fcr_in_15_minutes", "fcr_no_repeat")
-HEADS = ("Rule", "Solved", "Sure to lie in", "Of", "What it takes")
+HEADS = ("Rule", "Solved", "Between", "Of", "What it takes")
 
 
 def side_by_side(now: Here, missing: Mapping) -> None:
@@ -93,10 +93,9 @@ def _listed(now: Here, asked: TwoRules, count: int) -> None:
             data=lambda: csv_bytes(now.store.look(ToTake(asked)), now, "conversations"),
             file_name=file_name("_against_".join(asked.query.metrics), now),
         )
-    picked = chosen(event)
-    if picked and picked[0] < table.num_rows:
-        with right:
-            reading.transcript(now, table["conv"][picked[0]].as_py())
+    picked = [row for row in chosen(event) if row < table.num_rows]
+    with right:
+        reading.transcript(now, table["conv"][picked[0] if picked else 0].as_py())
 
 
 def listing(table: pa.Table) -> pd.DataFrame:
@@ -106,7 +105,6 @@ def listing(table: pa.Table) -> pd.DataFrame:
         "arrived_at": found["arrived_at_local"],
         "channel": found["platform"].astype(object).where(found["platform"].notna(), found["channel"].astype(object)),
         "solved_only_by": found["said_by"].map(_label),
-        "conversation_id": found["conversation_id"],
         "agent": found["agent"].astype(object),
         "subject": found["subject"],
     }

@@ -44,8 +44,8 @@ def _card(metric: Metric, numbers: Answer, course: Answer, clocks: tuple[str, st
     if beside is None or shown.needs or not _clocked(metric):
         return shown
     row = rows(beside, metric)[0]
-    both = f"{shown.value} {CLOCKS[clock]} · {said(metric, row['value'], row['n'])} {CLOCKS[other]}"
-    return replace(shown, lines=(both, *shown.lines))
+    values = (f"{shown.value} {CLOCKS[clock]}", f"{said(metric, row['value'], row['n'])} {CLOCKS[other]}")
+    return replace(shown, clocks=values)
 
 
 def _clocked(metric: Metric) -> bool:

@@ -16,6 +16,7 @@ from pages.parts.charts.values import drawn
 from pages.parts.words import duration, say
 
 HEIGHT = 280
+LETTER, WIDTH = 7.5, 520  # px of a letter and of the narrowest chart
 ROOM, LEVEL = 0.06, 0.11  # of the highest bar: the gap above it, the height of a line of words
 FIELDS = {
     "kind": pa.string(), "at": pa.float64(), "end": pa.float64(), "n": pa.float64(), "height": pa.float64(),
@@ -30,7 +31,7 @@ def spread(bars: Sequence[Bar], lines: Mapping[str, float], target: float | None
 
 
 def points(bars: Sequence[Bar], lines: Mapping[str, float], target: float | None = None) -> list[Row]:
-    """The bars, the ends of their steps in words, and the lines one above the other, from the left down to the right."""
+    """The bars, the ends of their steps in words, and the lines with their words one above the other."""
     total, top = sum(bar.n for bar in bars), max(bar.n for bar in bars)
     blank = dict.fromkeys(FIELDS) | {"pale": False, "words": ""}
     shown = [
@@ -44,12 +45,25 @@ def points(bars: Sequence[Bar], lines: Mapping[str, float], target: float | None
         for place, edge in enumerate(edges)
         if edge < inf
     ]
-    standing = sorted((at, words) for words, value in lines.items() if (at := position(value, bars)) is not None)
-    for level, (at, words) in enumerate(reversed(standing)):
-        side = "left" if at > len(bars) / 2 else "right"
+    for level, (at, words, side) in enumerate(_placed(lines, bars), 1):
         kind = f"target {side}" if words.startswith("target") else side
-        shown.append(blank | {"kind": kind, "at": at, "height": top * (1 + ROOM + LEVEL * (level + 1)), "words": words})
+        shown.append(blank | {"kind": kind, "at": at, "height": top * (1 + ROOM + LEVEL * level), "words": words})
     return shown
+
+
+def _placed(lines: Mapping[str, float], bars: Sequence[Bar]) -> list[tuple[float, str, str]]:
+    """The lines from the lowest to the highest and the side their words stand on, so that no line crosses words.
+
+    Words at the left end of their lines rise to the right, words at the right end fall; where neither has room for all,
+    those without room at the right stand above the others.
+    """
+    found = [(at, words) for words, value in lines.items() if (at := position(value, bars)) is not None]
+    wide = {words: len(words) * LETTER / WIDTH * len(bars) for _, words in found}
+    left = [one for one in found if one[0] + wide[one[1]] > len(bars)]
+    if left and all(at >= wide[words] for at, words in found):
+        left = found
+    right = [one for one in found if one not in left]
+    return [(*one, "right") for one in sorted(right, reverse=True)] + [(*one, "left") for one in sorted(left)]
 
 
 def position(seconds: float, bars: Sequence[Bar]) -> float | None:
@@ -105,7 +119,7 @@ def shape(dark: bool | None = None) -> dict:
          "encoding": {"x": x | {"field": "mid"}, "y": y, "text": {"field": "words"}, "opacity": wide}},
         {"transform": [{"filter": "datum.kind === 'edge'"}],
          "mark": {"type": "text", "dy": 14, "color": quiet, "aria": False},
-         "encoding": {"x": x, "y": y | {"field": None, "datum": 0}, "text": {"field": "words"}}},
+         "encoding": {"x": x, "y": {"datum": 0}, "text": {"field": "words"}}},
         *(_line(x, y, side, quiet if side.startswith("target") else ink, side.endswith("left"))
           for side in ("left", "right", "target left", "target right")),
     ]  # fmt: skip
