@@ -13,8 +13,8 @@ from metrics.metric import Metric
 from metrics.ordered import QUANTILES
 from metrics.query import Query, World
 from metrics.rows import asked, behind_sql, source_sql
-from metrics.select import value_sql, written
 from metrics.sql import one
+from metrics.wanted import value_sql, written
 
 OTHER = "for another reason"
 

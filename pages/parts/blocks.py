@@ -82,14 +82,17 @@ def _course(now: Here, metric: Metric, answer: Answer, key: str, every: str = ""
     show_as_table(answer, metric, every, key=f"{key}-table")
 
 
-def by_slice(now: Here, metric: Metric, name: str, key: str = "", title: str = "") -> None:
-    """A metric by the groups of a slice, what wants looking at first; a click on a bar filters."""
+def by_slice(now: Here, metric: Metric, name: str, key: str = "", title: str = "", counted: bool = False) -> None:
+    """A metric by the groups of a slice, what wants looking at first; a click on a bar filters.
+
+    `counted` shows how many rows each value rests on in the place of its change.
+    """
     answer = now.ask(metric.name, by=(name,))
     said = sentence(answer, metric, noun=menus.noun(metric))
     named = title or f"By {name.replace('_', ' ')}"
     head(metric, named, f"{said} {_pale(answer, metric)}".strip(), f"{key}{name}")
     bars = now.key(f"{key}by-{name}", "place" if name == "channel" else name)
-    ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name))
+    ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name), counted=counted)
     groups = len(ranking(answer, metric))
     label = f"Show all {groups} as table" if groups > SHOWN else "Show as table"
     show_as_table(answer, metric, key=f"{key}{name}-table", label=label)
