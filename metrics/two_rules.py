@@ -104,4 +104,4 @@ class ToTake:
 
 def _judges(metric: Metric) -> bool:
     """Whether a number is the share of conversations to which it says yes."""
-    return metric.reads == "conversations" and metric.unit == "share" and metric.how == "mean" and not metric.until
+    return metric.reads == "conversations" and metric.how in ("share", "mean") and metric.unit == "share"
