@@ -108,6 +108,7 @@ def shape(dark: bool | None = None) -> dict:
     ink, quiet, accent = (pair.on(dark) for pair in (colours.INK, colours.QUIET, colours.ACCENT))
     words = spec.tooltip({"tip_range": "Took", "tip_n": "How many"})
     wide = {"value": {"expr": "width / domain('x')[1] < 36 ? 0 : 1"}}
+    thin = {"condition": {"test": "width / domain('x')[1] < 31 && datum.at % 2", "value": 0}, "value": 1}
     layers = [
         {"transform": [{"filter": "datum.kind === 'bar'"}],
          "mark": {"type": "bar", "orient": "vertical", "xOffset": 1, "x2Offset": -1, "fill": accent, "cornerRadiusEnd": 2},
@@ -119,7 +120,7 @@ def shape(dark: bool | None = None) -> dict:
          "encoding": {"x": x | {"field": "mid"}, "y": y, "text": {"field": "words"}, "opacity": wide}},
         {"transform": [{"filter": "datum.kind === 'edge'"}],
          "mark": {"type": "text", "dy": 14, "color": quiet, "aria": False},
-         "encoding": {"x": x, "y": {"datum": 0}, "text": {"field": "words"}}},
+         "encoding": {"x": x, "y": {"datum": 0}, "text": {"field": "words"}, "opacity": thin}},
         *(_line(x, y, side, quiet if side.startswith("target") else ink, side.endswith("left"))
           for side in ("left", "right", "target left", "target right")),
     ]  # fmt: skip
