@@ -95,7 +95,7 @@ HANDLED = ("handle_time.mean", 240.0, 90, 300.0)  # 5m to 4m: better by itself
 
 def test_a_better_number_is_not_called_good_while_its_guard_got_worse():
     shown = cards.card(METRICS["handle_time.mean"], of(HANDLED, ("csat_mean", 4.1, 50, 4.3)))
-    assert shown.beside == "CSAT 4.1 ▼ 0.2"
+    assert shown.guard == "CSAT 4.1 ▼ 0.2"
     assert (shown.change.text, shown.change.meaning) == ("▼ 1m", "none")
     assert shown.change.spoken == "down 1m on before, but beside it: CSAT 4.1 ▼ 0.2"
     assert "<p>CSAT 4.1 ▼ 0.2</p>" in cards.markup([shown])
@@ -103,14 +103,14 @@ def test_a_better_number_is_not_called_good_while_its_guard_got_worse():
 
 def test_a_better_number_with_its_guard_is_good():
     shown = cards.card(METRICS["handle_time.mean"], of(HANDLED, ("csat_mean", 4.3, 50, 4.3)))
-    assert (shown.beside, shown.change.meaning) == ("CSAT 4.3 no change", "better")
+    assert (shown.guard, shown.change.meaning) == ("CSAT 4.3 no change", "better")
 
 
 def test_a_worse_number_needs_no_guard():
     shown = cards.card(
         METRICS["handle_time.mean"], of(("handle_time.mean", 300.0, 9, 240.0), ("csat_mean", 4.1, 9, 4.3))
     )
-    assert (shown.beside, shown.change.meaning) == ("", "worse")
+    assert (shown.guard, shown.change.meaning) == ("", "worse")
 
 
 def test_the_first_guard_that_the_data_has_is_asked():

@@ -33,7 +33,8 @@ def draw(now: Here, metric: Metric, account: Account) -> None:
     query = Query((metric.name,), now.without_comparison())
     section_head("The rows themselves", f"The first {min(account.rows, FIRST)} of {account.rows:,}.")
     shown = listing(now.store.rows(query, FIRST), metric, now.calendar.zone)
-    data_table(shown, {metric.label: metric.unit}, key=f"explain-rows-{metric.name}")
+    units = {} if metric.unit == "share" else {metric.label: metric.unit}
+    data_table(shown, units, key=f"explain-rows-{metric.name}")
     with st.container(horizontal=True):
         st.download_button(
             f"Download {count_words(account.rows, 'row')} (CSV)",

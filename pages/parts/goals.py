@@ -75,7 +75,7 @@ def _covered(here: Here, head: cards.Card) -> cards.Card:
         goal="Every channel",
         value=f"{good} of {len(found)}",
         change=None,
-        beside="",
+        guard="",
         sure="",
         course=(),
         before=(),

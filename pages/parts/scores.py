@@ -65,8 +65,7 @@ def _card(now: Here, metric, numbers: Answer, rate: Row | None) -> cards.Card:
         f"{card.lines[0]}, {asked}" if asked else card.lines[0],
         _effort(now, numbers) if metric.name == "ces_share" else "",
     ]
-    value = f"{card.value} of 5" if metric.name == "csat_mean" else card.value
-    return replace(card, value=value, lines=tuple(filter(None, lines)))
+    return replace(card, lines=tuple(filter(None, lines)))
 
 
 def _effort(now: Here, numbers: Answer) -> str:
