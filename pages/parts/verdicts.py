@@ -28,7 +28,9 @@ def queue(now: Here) -> None:
     table, total = verdicts(now.store, query, QUEUE, page * QUEUE)
     section_head(
         f"To follow up: {count_words(total, 'low score')}",
-        "Scores of 3 or less of 5, or in the lower half of another scale, newest first. Click a row to read its conversation." if total else "",
+        "Scores of 3 or less of 5, or in the lower half of another scale, newest first. Click a row to read its conversation."
+        if total
+        else "",
     )
     if not total:
         st.text("No low score in this span.")
