@@ -23,7 +23,7 @@ class Card:
     """What one card shows; every field is plain words, made harmless when drawn.
 
     `goal` is a heading above the number, `scale` stands behind it; `clocks` its value on each clock where there are two,
-    `sure` its interval, `lines` and `beside`, the number that guards it, stand under it; `needs` says what is missing when
+    `sure` its interval, `lines` and `guard`, the number that guards it, stand under it; `needs` says what is missing when
     there is no value.
     """
 
@@ -39,7 +39,7 @@ class Card:
     goal: str = ""
     needs: str = ""
     scale: str = ""
-    beside: str = ""
+    guard: str = ""
     clocks: tuple[str, ...] = ()
 
     @property
@@ -62,7 +62,7 @@ def card(metric: Metric, answer: Answer, course: Answer | None = None, noun: str
         value=said(metric, row["value"], row["n"]),
         scale=scale(metric),
         change=judged(change, beside),
-        beside=beside.words if beside else "",
+        guard=beside.words if beside else "",
         sure=between(metric, row.get("low"), row.get("high")),
         lines=_counted(metric, row["n"], noun),
         course=tuple(period["value"] for period in periods),
@@ -123,7 +123,7 @@ def markup(cards: Sequence[Card], across: int = 4) -> str:
 
 def _card(shown: Card) -> str:
     kind = " ".join(filter(None, ["card", shown.goal and "goal", shown.needs and "empty"]))
-    lines = (shown.needs,) if shown.needs else tuple(filter(None, (*shown.lines, shown.beside)))
+    lines = (shown.needs,) if shown.needs else tuple(filter(None, (*shown.lines, shown.guard)))
     scale = f'<span class="scale">{html(shown.scale)}</span>' if shown.scale else ""
     title = html(shown.goal or shown.label)
     sure = _clocks(shown.clocks) + (f'<span class="sure">{html(shown.sure)}</span>' if shown.sure else "")

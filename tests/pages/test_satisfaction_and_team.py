@@ -23,7 +23,12 @@ TWEETS = "message_id,conversation_id,customer_id,sent_at,author_kind,agent,text\
 
 def test_every_score_says_its_n_its_response_rate_and_how_sure_it_is(visitor):
     shown = visitor.with_sample("satisfaction")
-    for words in ('2.9</span><span class="scale">of 5', "160 answers, 44 % of 365 asked", "95 % sure: 2.6 – 3.1", "on 1–7, 7 is easy"):
+    for words in (
+        '2.9</span><span class="scale">of 5',
+        "160 answers, 44 % of 365 asked",
+        "95 % sure: 2.6 – 3.1",
+        "on 1–7, 7 is easy",
+    ):
         assert words in shown.text
     # 19 detractors, 11 passives and 11 promoters of 41: (11 − 19) / 41
     for words in ("NPS −20 and its three groups", "46 % (19)", "27 % (11)", "30 to 50"):
