@@ -7,10 +7,22 @@ from datetime import datetime
 import duckdb
 
 from metrics.asking import Asking
+from metrics.catalogue import METRICS
 from metrics.query import Query, World
 from metrics.rows import behind_sql
 
 NAMED = re.compile(r"\$(\w+)")
+# What is done with what a statement gives, where that is not the number yet.
+AFTER = {
+    "median": "-- of these values the middle one",
+    "p90": "-- of these values the one that nine in ten do not pass",
+    "share": "-- the first by the second",
+    "share of distinct": "-- the first by the second",
+    "per day": "-- by the calendar days of the period",
+    "per working day": "-- by the working days of the period",
+    "part": "-- the first by that of the whole",
+    "level": "-- added up",
+}
 MOST = 20  # values of a list that are written out
 
 
@@ -20,8 +32,9 @@ class Recorder:
     def __init__(self, cur: duckdb.DuckDBPyConnection):
         self.cur, self.ran = cur, []
 
-    def execute(self, sql: str, parameters: object = None) -> duckdb.DuckDBPyConnection:
-        self.ran.append((sql, parameters if isinstance(parameters, Mapping) else {}))
+    def execute(self, sql: str | duckdb.Statement, parameters: object = None) -> duckdb.DuckDBPyConnection:
+        text = sql if isinstance(sql, str) else sql.query
+        self.ran.append((text.strip(), parameters if isinstance(parameters, Mapping) else {}))
         return self.cur.execute(sql, parameters)
 
     def __getattr__(self, name: str):
@@ -34,7 +47,9 @@ def ran(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> tuple[str
     recorder, parameters = Recorder(cur), {}
     Asking(recorder, query, world).answer()
     rows = behind_sql(query, world, parameters)
-    return "\n\n".join(commented(*statement) for statement in recorder.ran), commented(rows, parameters)
+    after = AFTER.get(METRICS[query.metrics[0]].how, "")
+    told = [*(commented(*statement) for statement in recorder.ran), *([after] if after else [])]
+    return "\n\n".join(told), commented(rows, parameters)
 
 
 def commented(sql: str, parameters: Mapping[str, object]) -> str:

@@ -10,10 +10,11 @@ from metrics.interval import noise
 from metrics.metric import Metric
 from pages.parts.answers import rows
 from pages.parts.guards import guard, judged
+from pages.parts.nouns import scale
 from pages.parts.safe import html, markdown
 from pages.parts.sparks import spark
 from pages.parts.style import draw
-from pages.parts.words import NOTHING, Change, between, changed, count_words, said, scale
+from pages.parts.words import NOTHING, Change, between, changed, count_words, said
 
 Beside = Mapping[str, tuple[Metric, str]]  # a card's metric -> the second figure on it, and its words
 

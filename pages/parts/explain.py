@@ -13,10 +13,10 @@ from pages.parts import behind, definitions, titles
 from pages.parts.answers import Row, rows
 from pages.parts.guards import guard, guarded
 from pages.parts.here import Here, here
-from pages.parts.nouns import dated_words, row_noun
+from pages.parts.nouns import dated_words, row_noun, scale
 from pages.parts.safe import html
 from pages.parts.style import draw, section_head
-from pages.parts.words import NOTHING, between, said, scale, several
+from pages.parts.words import NOTHING, between, said, several
 from pages.parts.worked import worked
 
 Line = tuple[str, str | Iterable[str]]

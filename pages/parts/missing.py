@@ -25,7 +25,7 @@ NAMES = {
     "conversations.transfers": "how often each was transferred",
     "conversations.viewed_at": "when conversations were first looked at",
     "messages.agent": "who wrote each reply", "messages.author_kind": "whether customer, agent or bot wrote",
-    "messages.canned_response": "which replies are prepared texts", "messages.channel": "the messages’ channel",
+    "messages.canned_response": "which replies were canned", "messages.channel": "the messages’ channel",
     "messages.quick_reply": "which buttons customers chose", "messages.sent_at": "messages", "messages.tags": "",
     "surveys.kind": "which question a survey asked", "surveys.score": "survey answers",
     "surveys.sent_at": "when surveys were sent",

@@ -1,4 +1,4 @@
-"""What a metric counts and by which moment its rows are dated, as people call it."""
+"""What a metric counts, on which scale, and by which moment its rows are dated, as people call it."""
 
 from metrics.metric import Metric
 
@@ -35,6 +35,11 @@ MOMENTS = {
 def noun(metric: Metric) -> str:
     """What a metric counts, in one word."""
     return NOUNS.get(metric.second) or NOUNS.get(metric.reads, "conversation")
+
+
+def scale(metric: Metric) -> str:
+    """The end of the scale that a score is given on, where it has one for all: `of 5`."""
+    return "of 5" if metric.name in ("csat_mean", "agent_satisfaction") else ""
 
 
 def row_noun(metric: Metric) -> str:

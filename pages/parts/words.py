@@ -40,11 +40,6 @@ def said(metric: Metric, value: float | None, n: int | None = None) -> str:
     return f"{_sign(round(value)) or ('+' if round(value) else '')}{abs(round(value))}"
 
 
-def scale(metric: Metric) -> str:
-    """The end of the scale that a score is given on, where it has one for all: `of 5`."""
-    return "of 5" if metric.name in ("csat_mean", "agent_satisfaction") else ""
-
-
 def signed(metric: Metric) -> bool:
     """True for net scores, which run from −100 to +100."""
     return metric.name.split(".")[0].startswith("nps") and metric.unit == "score"

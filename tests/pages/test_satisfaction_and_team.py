@@ -26,7 +26,7 @@ def test_every_score_says_its_n_its_response_rate_and_how_sure_it_is(visitor):
     for words in (
         '2.9</span><span class="scale">of 5',
         "160 answers, 44 % of 365 asked",
-        "95 % sure: 2.6 – 3.1",
+        "between 2.6 and 3.1",
         "on 1–7, 7 is easy",
     ):
         assert words in shown.text
