@@ -33,7 +33,7 @@ def rows(cur: duckdb.DuckDBPyConnection, query: Query, world: World, most: int |
         none = "SELECT * EXCLUDE (record, ident, digest, file), CAST(NULL AS VARCHAR) AS file, record, 0 AS value"
         return cur.sql(f"{none} FROM loaded_{metric.table} LIMIT 0").to_arrow_table()
     parameters: dict = {}
-    found = _sql(metric, behind_sql(query, world, parameters), world) + (f" LIMIT {int(most)}" if most else "")
+    found = contract_sql(metric, behind_sql(query, world, parameters), world) + (f" LIMIT {int(most)}" if most else "")
     return cur.sql(found, params=parameters).to_arrow_table()
 
 
@@ -56,6 +56,11 @@ def behind_sql(query: Query, world: World, parameters: dict) -> str:
     return picked
 
 
+def kept_sql(query: Query, world: World, parameters: dict) -> str:
+    """SQL: the rows that a query's first metric looks at, called t, counted or left out, as FROM and WHERE."""
+    return source_sql(*asked(query, world), parameters)
+
+
 def source_sql(columns: Columns, query: Query, parameters: dict) -> str:
     """SQL: the rows of a metric's table that the filter keeps, as FROM and WHERE; adds the parameters they need."""
     metric, world = columns.metric, columns.world
@@ -74,7 +79,8 @@ def asked(query: Query, world: World) -> tuple[Columns, Query]:
     return Columns(metric, world), replace(query, filter=replace(query.filter, since=since, compare=None))
 
 
-def _sql(metric: Metric, picked: str, world: World) -> str:
+def contract_sql(metric: Metric, picked: str, world: World, brings: str = "t.value") -> str:
+    """SQL: the rows picked of a metric, called t, as the contract's columns, file, record, and what each `brings`."""
     own = () if metric.how == "level" or metric.reads == metric.table else world.columns[metric.reads]
     shown = ", ".join(
         f"t.{name}" if name in own else column_sql(name, metric.table, world) for name in TABLES[metric.table].names
@@ -86,7 +92,7 @@ def _sql(metric: Metric, picked: str, world: World) -> str:
     if metric.table == "conversations":
         base = "LEFT JOIN conversations b ON b.conv = t.conv"
     return (
-        f"SELECT {shown}, f.name AS file, t.record, t.value FROM ({picked}) t {base} {text} "
+        f"SELECT {shown}, f.name AS file, t.record, {brings} FROM ({picked}) t {base} {text} "
         f"LEFT JOIN tagsets ts ON ts.tagset = {'t' if 'tagset' in own else 'b'}.tagset "
         "LEFT JOIN files f ON f.file = t.file ORDER BY t.file, t.record"
     )

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -24,22 +23,19 @@ from metrics.load import empty_tables, reports
 from metrics.memory import Memory
 from metrics.progress import Progress, Tell, silent
 from metrics.query import Query, World
+from metrics.question import Found, Question
 from metrics.several import read_all, take_all
 from metrics.source import Loaded, Source
 from metrics.span import local
 from metrics.state import create_state, read_now, read_terms, tables, write_terms
 from metrics.visit import Visit
 
-Found = TypeVar("Found")
 Cursor = duckdb.DuckDBPyConnection
 Outcome = tuple[list[Loaded], list[Problem]]
 
 
 class Store(AbstractContextManager):
-    """The tables of one visit and the terms they are built under.
-
-    `Store()` keeps its data in a temporary folder of its own until it is closed; a server hands in each visit's.
-    """
+    """The tables of one visit and the terms they are built under; without a visit, in a folder of its own until closed."""
 
     def __init__(self, visit: Visit | None = None, terms: Terms | None = None):
         self._engine = None if visit else Engine(memory="1GB")
@@ -179,6 +175,10 @@ class Store(AbstractContextManager):
     def transcript(self, conv: int) -> tuple[dict, list[dict]]:
         """One conversation and its messages."""
         return self._find(lambda cur, _: browse.transcript(cur, conv), ("transcript", conv))
+
+    def look(self, question: Question[Found]) -> Found:
+        """What a question of another kind finds: metrics.distribution, what_if, two_rules."""
+        return self._find(question.find, question)
 
     def world(self) -> World:
         """What there is to ask: built tables and their columns, words in use, how many rows fill each column."""

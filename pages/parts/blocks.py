@@ -14,8 +14,8 @@ from pages.parts.cards import Beside
 from pages.parts.charts import drivers, found_words, heat, key_of, peaks, ranked, sentence, trend
 from pages.parts.charts.ranked import SHOWN, ranking
 from pages.parts.clicks import by_bar, by_brush, by_cell
+from pages.parts.explain import explain
 from pages.parts.guards import guarded
-from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.tables import show_as_table
 from pages.parts.words import FEW
@@ -38,7 +38,7 @@ def card_groups(now: Here, groups: Mapping[str, Sequence[str]], beside: Beside, 
     if not asked:
         return
     second = [beside[name][0].name for name in asked if name in beside and beside[name][0].name not in missing]
-    numbers, course = now.ask(*guarded([*asked, *second], missing)), now.ask(*asked, every=now.course)
+    numbers, course = now.ask(*asked, *second), now.ask(*asked, every=now.course)
     for head, row in able.items():
         if row:
             style.section_head(head)
@@ -76,31 +76,26 @@ def _course(now: Here, metric: Metric, answer: Answer, key: str, every: str = ""
     every = every or now.every
     answer, goal = aims.aimed(now, metric, answer)
     said = sentence(answer, metric, every, menus.noun(metric))
-    chart_head(metric, f"{metric.label} per {every}", said, key, style.key_line(key_of(answer, metric, goal)))
+    head(metric, f"{metric.label} per {every}", said, key, style.key_line(key_of(answer, metric, goal)))
     chart = now.key(key, "period")
     trend(answer, metric, every, key=chart, on_select=lambda: by_brush(chart, answer, every))
     show_as_table(answer, metric, every, key=f"{key}-table")
 
 
-def by_slice(now: Here, metric: Metric, name: str, key: str = "", head: str = "") -> None:
-    """A metric by the groups of a slice, what wants looking at first; a click on a bar filters."""
+def by_slice(now: Here, metric: Metric, name: str, key: str = "", title: str = "", counted: bool = False) -> None:
+    """A metric by the groups of a slice, what wants looking at first; a click on a bar filters.
+
+    `counted` shows how many rows each value rests on in the place of its change.
+    """
     answer = now.ask(metric.name, by=(name,))
-    title = head or f"By {name.replace('_', ' ')}"
     said = sentence(answer, metric, noun=menus.noun(metric))
-    chart_head(metric, title, f"{said} {_pale(answer, metric)}".strip(), f"{key}{name}")
+    named = title or f"By {name.replace('_', ' ')}"
+    head(metric, named, f"{said} {_pale(answer, metric)}".strip(), f"{key}{name}")
     bars = now.key(f"{key}by-{name}", "place" if name == "channel" else name)
-    ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name))
+    ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name), counted=counted)
     groups = len(ranking(answer, metric))
     label = f"Show all {groups} as table" if groups > SHOWN else "Show as table"
     show_as_table(answer, metric, key=f"{key}{name}-table", label=label)
-
-
-def _pale(answer: Answer, metric: Metric) -> str:
-    """What pale bars mean, where there are any."""
-    found = ranking(answer, metric)[:SHOWN]
-    words = [f"fewer than {FEW} behind it"] if any(row["small"] for row in found) else []
-    words += ["unknown"] if any(row["unknown"] for row in found) else []
-    return f"Pale: {' or '.join(words)}." if words else ""
 
 
 def scores(now: Here, names: Sequence[str], every: str) -> None:
@@ -116,16 +111,32 @@ def scores(now: Here, names: Sequence[str], every: str) -> None:
 def by_driver(now: Here, metric: Metric, name: str, whole: float) -> None:
     """What pulls a score down: a slice's groups with how sure each is, beside the whole; a click filters."""
     answer = now.ask_surely(metric.name, by=(name,), alone=True)
-    chart_head(metric, f"{metric.label} by {name}", found_words(answer, metric, whole), f"driver-{name}")
+    head(metric, f"{metric.label} by {name}", found_words(answer, metric, whole), f"driver-{name}")
     dots = now.key(f"driver-{name}", "place" if name == "channel" else name)
     drivers(answer, metric, whole, dots, on_select=lambda: by_bar(dots, name))
     show_as_table(answer, metric, key=f"driver-{name}-table")
 
 
-def by_hour(now: Here, metric: Metric, head: str, key: str = "when", named: int = 1) -> None:
+def head(metric: Metric, title: str, note: str, key: str, marks: str = "") -> None:
+    """A chart's head and, beside it, the explanation of its number, which asks nothing until it is opened."""
+    with st.container(horizontal=True, vertical_alignment="top", key=f"head-{key}"):
+        style.section_head(title, note, marks)
+        if st.button("Explain", key=f"explain-{key}", type="tertiary", help=f"How {metric.label} comes about"):
+            explain(metric)
+
+
+def _pale(answer: Answer, metric: Metric) -> str:
+    """What pale bars mean, where there are any."""
+    found = ranking(answer, metric)[:SHOWN]
+    words = [f"fewer than {FEW} behind it"] if any(row["small"] for row in found) else []
+    words += ["unknown"] if any(row["unknown"] for row in found) else []
+    return f"Pale: {' or '.join(words)}." if words else ""
+
+
+def by_hour(now: Here, metric: Metric, title: str, key: str = "when", named: int = 1) -> None:
     """A metric over the hours of the week, so many peaks named; a click on a cell filters."""
     answer = now.ask(metric.name, by=("weekday", "hour"), alone=True)
-    chart_head(metric, head, peaks(answer, metric, menus.noun(metric), named), key)
+    head(metric, title, peaks(answer, metric, menus.noun(metric), named), key)
     cells = now.key(key, "weekday", "hour")
     heat(answer, metric, cells, on_select=lambda: by_cell(cells))
     show_as_table(answer, metric, key=f"{key}-table")

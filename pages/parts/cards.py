@@ -23,8 +23,9 @@ Beside = Mapping[str, tuple[Metric, str]]  # a card's metric -> the second figur
 class Card:
     """What one card shows; every field is plain words, made harmless when drawn.
 
-    `goal` is a heading above the number, `scale` stands behind it; `sure` its interval, `lines` and `guard`, the number
-    that guards it, stand under it; `needs` says what is missing when there is no value.
+    `goal` is a heading above the number, `scale` stands behind it; `clocks` its value on each clock where there are two,
+    `sure` its interval, `lines` and `guard`, the number that guards it, stand under it; `needs` says what is missing when
+    there is no value.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Card:
     needs: str = ""
     scale: str = ""
     guard: str = ""
+    clocks: tuple[str, ...] = ()
 
     @property
     def moved(self) -> bool:
@@ -55,13 +57,13 @@ def card(metric: Metric, answer: Answer, course: Answer | None = None, noun: str
         return replace(empty, needs="Nothing in this span to count.")
     periods = rows(course, metric) if course is not None else ()
     change = changed(metric, row["value"], row.get("previous_value"), noise(row))
-    guarding = guard(metric, answer) if change and change.meaning == "better" else None
+    beside = guard(metric, answer) if change and change.meaning == "better" else None
     return replace(
         empty,
         value=said(metric, row["value"], row["n"]),
         scale=scale(metric),
-        change=judged(change, guarding),
-        guard=guarding.words if guarding else "",
+        change=judged(change, beside),
+        guard=beside.words if beside else "",
         sure=between(metric, row.get("low"), row.get("high")),
         lines=_counted(metric, row["n"], noun),
         course=tuple(period["value"] for period in periods),
@@ -125,13 +127,20 @@ def _card(shown: Card) -> str:
     lines = (shown.needs,) if shown.needs else tuple(filter(None, (*shown.lines, shown.guard)))
     scale = f'<span class="scale">{html(shown.scale)}</span>' if shown.scale else ""
     title = html(shown.goal or shown.label)
-    sure = f'<span class="sure">{html(shown.sure)}</span>' if shown.sure else ""
+    sure = _clocks(shown.clocks) + (f'<span class="sure">{html(shown.sure)}</span>' if shown.sure else "")
     words = "".join(f"<p>{html(line)}</p>" for line in lines)
     return (
         f'<section class="{kind}"><p class="label" role="heading" aria-level="2" title="{title}">{title}</p>'
         f'<div class="figure"><span class="value">{html(shown.value)}</span>{scale}{change_markup(shown.change)}{sure}</div>'
         f'<div class="foot"><div>{words}</div>{spark(shown.course, shown.before, shown.zero)}</div></section>'
     )
+
+
+def _clocks(values: Sequence[str]) -> str:
+    """The value on each clock side by side, each kept together where the line is short."""
+    if not values:
+        return ""
+    return f'<span class="sure clocks">{" ".join(f"<span>{html(words)}</span>" for words in values)}</span>'
 
 
 def change_markup(change: Change | None) -> str:

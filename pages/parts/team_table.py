@@ -33,7 +33,7 @@ class Column:
 
 
 ANSWERED = Column(
-    "conversations_per_agent", "Answered", note="Conversations they replied in; several agents may share one"
+    "conversations_per_agent", "Handled", note="Conversations they replied in; several agents may share one"
 )
 ARRIVED = Column("conversations", "Arrived", note="Conversations that arrived for them")
 COLUMNS = (

@@ -4,6 +4,7 @@ import pytest
 
 PAGES = (
     "overview",
+    "speed",
     "volume",
     "channels",
     "satisfaction",
@@ -36,6 +37,7 @@ def test_with_the_sample_a_page_shows_something_and_no_error(visitor, page):
         "channels": "Channel by channel",
         "satisfaction": "To follow up: 100 low scores",
         "team": "Canned responses used most",
+        "speed": "Solved at the first contact",
         "conversations": "conversations in all",
         "data": "conversations.csv",
         "settings": "within 2h – default target",
