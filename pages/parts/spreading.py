@@ -8,6 +8,7 @@ from metrics.targets import in_force
 from pages.parts import menus, style
 from pages.parts.answers import rows
 from pages.parts.charts.spread import spread, spread_table
+from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.tables import folded
 from pages.parts.words import count_words, say
@@ -26,7 +27,7 @@ def draw(now: Here, metric: Metric) -> None:
         style.no_data()
         return
     values = _values(now.ask(name, alone=True))
-    style.section_head(head, _sentence(metric, sum(bar.n for bar in bars), values))
+    chart_head(metric, head, _sentence(metric, sum(bar.n for bar in bars), values), "spread")
     lines = {words.format(say(values[how], "seconds")): values[how] for how, words in LINES.items()}
     target = _target(now, name)
     if target:
