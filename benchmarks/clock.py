@@ -1,4 +1,4 @@
-"""What working hours add to loading conversations and messages: every duration on the business clock beside the other."""
+"""What working hours add to loading: the first reply on the business clock alone, and everything that there is on it."""
 
 import json
 import statistics
@@ -9,29 +9,54 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import data
-from benchmarks.figure import Figure
+from benchmarks.figure import Figure, side_by_side
 from benchmarks.settle import hours
 from metrics import Store
+from metrics.build.ground import Ground
 from metrics.build.terms import Terms
 from metrics.source import Source
+from metrics.state import read_now
 
 TIMES = 3
 FULL = 10_000_000  # messages, of which a second more is asked at most
 
 
 def figures(messages: int) -> Iterator[Figure]:
-    """Seconds more with working hours than without, over so many messages; each load in a process of its own."""
+    """Seconds more with working hours than without, over so many messages."""
+    size = f"working hours, {messages / 1e6:g} M messages"
+    took = _first_replies(messages)
+    more = statistics.median(a - b for a, b in zip(took["with"], took["without"], strict=True))
+    yield Figure(f"{size}: the first reply on them adds", more, messages / FULL, "s")
+    if messages <= data.LARGEST:
+        yield from _loads(messages, size)
+
+
+def _first_replies(messages: int) -> dict[str, list[float]]:
+    """Seconds in which the build's own SQL tells the first reply of every conversation, on one clock and on both."""
+    with data.store(messages) as store, store.visit.cursor() as cur:
+        now = read_now(cur)
+        grounds = {"without": Ground(cur, Terms(now=now)), "with": Ground(cur, Terms(now=now, hours=hours()))}
+        return side_by_side(
+            {name: lambda _, ground=ground: _first_reply(ground) for name, ground in grounds.items()}, 2 * TIMES + 1
+        )
+
+
+def _first_reply(ground: Ground) -> None:
+    clock = ground.clock("m")
+    told = clock.durations("first_reply", "m.arrived_at", "m.first_reply_at")
+    rows = clock.rows("SELECT channel, arrived_at, first_reply_at FROM conversations")
+    ground.cur.execute(f"CREATE OR REPLACE TEMP TABLE told AS SELECT {', '.join(told)} FROM {rows}")
+
+
+def _loads(messages: int, size: str) -> Iterator[Figure]:
+    """Whole loads, every duration on both clocks or on one; each in a process of its own."""
     folder = data.files(messages, "contract")
     loads = [{how: _elsewhere(folder, how) for how in ("without", "with")} for _ in range(TIMES)]
-    size = f"working hours, {messages / 1e6:g} M messages"
     usual = statistics.median(load["without"]["seconds"] for load in loads)
-    more = {
-        kind: statistics.median(load["with"][kind] - load["without"][kind] for load in loads)
-        for kind in ("seconds", "processor")
-    }
     yield Figure(f"{size}: a load without", usual, unit="s")
-    yield Figure(f"{size}: added to it", more["seconds"], messages / FULL, "s")
-    yield Figure(f"{size}: added to it, of one processor", more["processor"], unit="s")
+    for kind, of in (("seconds", ""), ("processor", ", of one processor")):
+        more = statistics.median(load["with"][kind] - load["without"][kind] for load in loads)
+        yield Figure(f"{size}: added to it by all that is on them{of}", more, unit="s")
 
 
 def _elsewhere(folder: Path, how: str) -> dict:
