@@ -47,6 +47,17 @@ def store(messages: int) -> Iterator[Store]:
         yield found
 
 
+@contextmanager
+def copied(messages: int) -> Iterator[Store]:
+    """Such a store to change; gone afterwards."""
+    with store(messages):
+        pass
+    with tempfile.TemporaryDirectory(prefix="care-") as folder:
+        shutil.copytree(_folder(messages), folder, dirs_exist_ok=True)
+        with Engine(Path(folder)) as engine, Store(engine.visit()) as found:
+            yield found
+
+
 def _folder(messages: int) -> Path:
     sources = [path for name in ("build", "formats") for path in sorted((ROOT / "metrics" / name).glob("*.py"))]
     sources.append(ROOT / "metrics" / "stored.py")

@@ -12,6 +12,14 @@ BRINGS = {
     "five largest": """CAST(x IN (SELECT x FROM base WHERE x IS NOT NULL GROUP BY x ORDER BY count(*) DESC, x LIMIT 5)
         AS INTEGER)""",
 }
+AVERAGED = (
+    "mean",
+    "share",
+    "share of distinct",
+    "five largest",
+    "part",
+)  # of which the number is the mean of what rows bring
+DIVIDED = ("per distinct", "per day", "per working day")  # and of which it is the rows by something else
 FIRST = " QUALIFY row_number() OVER (PARTITION BY y ORDER BY x DESC, {at}) = 1"  # each of whom is counted once
 
 

@@ -48,11 +48,13 @@ class Browse:
 
 def orders(metric: Metric) -> list[str]:
     """The orders of the conversations behind a metric; of a count each brings the same."""
-    return [order for order in ORDERS if order != WORST or not metric.counts]
+    return [order for order in ORDERS if order != WORST or not (metric.counts or metric.apart)]
 
 
 def chosen_sql(wanted: Browse, world: World, parameters: dict) -> str:
     """SQL: the numbers of the conversations wanted."""
+    if METRICS[wanted.query.metrics[0]].apart:
+        return "SELECT CAST(NULL AS BIGINT) AS conv WHERE false"
     behind = behind_sql(wanted.query, world, parameters)
     chosen = f"SELECT DISTINCT t.conv FROM ({behind}) t WHERE t.conv IS NOT NULL"
     if not wanted.search:

@@ -81,7 +81,8 @@ class Metric:
     left_out: tuple[tuple[str, str], ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
     traps: str = ""
-    guard: str = ""  # a metric shown beside it, because a good change here alone proves nothing
+    guard: str = ""  # a metric shown beside it, because a good change here alone proves nothing; alternatives with |
+    apart: bool = False  # its rows are part of no conversation
 
     def __post_init__(self) -> None:
         if self.unit not in UNITS or self.good not in ("up", "down", "none") or self.how not in AGGREGATES:
@@ -98,6 +99,11 @@ class Metric:
     def at(self) -> str:
         """The column of that table by which its rows are dated."""
         return self.moment or self.dated_by
+
+    @property
+    def guards(self) -> tuple[str, ...]:
+        """The metrics to show beside it, the best first."""
+        return tuple(filter(None, self.guard.split("|")))
 
     @property
     def counts(self) -> bool:

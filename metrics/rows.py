@@ -15,12 +15,14 @@ from metrics.query import Query, World
 from metrics.select import inside
 from metrics.standing import end_of, ends_sql, open_sql
 from metrics.tables import TABLES
-from metrics.wanted import value_sql, written
+from metrics.wanted import value_sql
 from metrics.where import Columns, where
 
 
-def rows(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> pa.Table:
+def rows(cur: duckdb.DuckDBPyConnection, query: Query, world: World, most: int | None = None) -> pa.Table:
     """As many rows as the answer's n; their values' mean, sum or median (as the metric says) is the answer.
+
+    `most` gives the first so many of them.
 
     Columns: those of the metric's contract table (moments as naive UTC, tags as lists), file, record, value.
     """
@@ -31,14 +33,15 @@ def rows(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> pa.Table
         none = "SELECT * EXCLUDE (record, ident, digest, file), CAST(NULL AS VARCHAR) AS file, record, 0 AS value"
         return cur.sql(f"{none} FROM loaded_{metric.table} LIMIT 0").to_arrow_table()
     parameters: dict = {}
-    return cur.sql(_sql(metric, behind_sql(query, world, parameters), world), params=parameters).to_arrow_table()
+    found = contract_sql(metric, behind_sql(query, world, parameters), world) + (f" LIMIT {int(most)}" if most else "")
+    return cur.sql(found, params=parameters).to_arrow_table()
 
 
 def behind_sql(query: Query, world: World, parameters: dict) -> str:
     """SQL: the rows that bring a query's one metric a number, with that `value`; adds the parameters it needs."""
-    metric, columns, chosen = METRICS[query.metrics[0]], *_asked(query, world)
+    metric, columns, chosen = METRICS[query.metrics[0]], *asked(query, world)
     value = value_sql(metric, chosen, world)
-    source = _source(columns, chosen, parameters)
+    source = source_sql(columns, chosen, parameters)
     if metric.how in BRINGS:
         return brings_sql(metric, value, source)
     picked = f"SELECT t.*, {value} AS value FROM {source} AND ({value}) IS NOT NULL"
@@ -53,7 +56,12 @@ def behind_sql(query: Query, world: World, parameters: dict) -> str:
     return picked
 
 
-def _source(columns: Columns, query: Query, parameters: dict) -> str:
+def kept_sql(query: Query, world: World, parameters: dict) -> str:
+    """SQL: the rows that a query's first metric looks at, called t, counted or left out, as FROM and WHERE."""
+    return source_sql(*asked(query, world), parameters)
+
+
+def source_sql(columns: Columns, query: Query, parameters: dict) -> str:
     """SQL: the rows of a metric's table that the filter keeps, as FROM and WHERE; adds the parameters they need."""
     metric, world = columns.metric, columns.world
     kept = where(query.filter, columns, parameters)
@@ -64,14 +72,15 @@ def _source(columns: Columns, query: Query, parameters: dict) -> str:
     return f"{metric.reads} t, {end} WHERE {' AND '.join([*kept, open_sql(metric, 'e.ended_at')])}"
 
 
-def _asked(query: Query, world: World) -> tuple[Columns, Query]:
+def asked(query: Query, world: World) -> tuple[Columns, Query]:
     """The columns of a query's one metric, and the query without comparison; a level counts since ever."""
     metric = METRICS[query.metrics[0]]
     since = None if metric.how == "level" else query.filter.since
     return Columns(metric, world), replace(query, filter=replace(query.filter, since=since, compare=None))
 
 
-def _sql(metric: Metric, picked: str, world: World) -> str:
+def contract_sql(metric: Metric, picked: str, world: World, brings: str = "t.value") -> str:
+    """SQL: the rows picked of a metric, called t, as the contract's columns, file, record, and what each `brings`."""
     own = () if metric.how == "level" or metric.reads == metric.table else world.columns[metric.reads]
     shown = ", ".join(
         f"t.{name}" if name in own else column_sql(name, metric.table, world) for name in TABLES[metric.table].names
@@ -83,7 +92,7 @@ def _sql(metric: Metric, picked: str, world: World) -> str:
     if metric.table == "conversations":
         base = "LEFT JOIN conversations b ON b.conv = t.conv"
     return (
-        f"SELECT {shown}, f.name AS file, t.record, t.value FROM ({picked}) t {base} {text} "
+        f"SELECT {shown}, f.name AS file, t.record, {brings} FROM ({picked}) t {base} {text} "
         f"LEFT JOIN tagsets ts ON ts.tagset = {'t' if 'tagset' in own else 'b'}.tagset "
         "LEFT JOIN files f ON f.file = t.file ORDER BY t.file, t.record"
     )
@@ -96,20 +105,3 @@ def column_sql(name: str, table: str, world: World) -> str:
     if name == "text" and table == "messages":
         return "l.text"
     return f"b.{name}" if name in world.columns[table] else f"NULL AS {name}"
-
-
-def left_out(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> dict[str, int]:
-    """Reason -> how many rows of the span do not count for it; the first reason that holds is the row's."""
-    metric = METRICS[query.metrics[0]]
-    if not metric.left_out:
-        return {}
-    columns, chosen = _asked(query, world)
-    parameters: dict = {}
-    source = _source(columns, chosen, parameters)
-    cases = " ".join(f"WHEN {written(test, chosen, world)} THEN {i}" for i, (_, test) in enumerate(metric.left_out))
-    found = cur.execute(
-        f"""SELECT CASE {cases} END AS reason, count(*) FROM {source} AND ({value_sql(metric, chosen, world)}) IS NULL
-        GROUP BY reason ORDER BY reason""",
-        parameters,
-    ).fetchall()
-    return {metric.left_out[i][0] if i is not None else "for another reason": count for i, count in found}

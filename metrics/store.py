@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
 
 import duckdb
 import pyarrow as pa
 
-from metrics import browse, first_look, rows, vocabulary, why
+from metrics import account, browse, first_look, ran, rows, vocabulary, why
 from metrics.answer import Answer, missing
 from metrics.asking import Asking
 from metrics.browse import Browse
@@ -24,22 +23,19 @@ from metrics.load import empty_tables, reports
 from metrics.memory import Memory
 from metrics.progress import Progress, Tell, silent
 from metrics.query import Query, World
+from metrics.question import Found, Question
 from metrics.several import read_all, take_all
 from metrics.source import Loaded, Source
 from metrics.span import local
 from metrics.state import create_state, read_now, read_terms, tables, write_terms
 from metrics.visit import Visit
 
-Found = TypeVar("Found")
 Cursor = duckdb.DuckDBPyConnection
 Outcome = tuple[list[Loaded], list[Problem]]
 
 
 class Store(AbstractContextManager):
-    """The tables of one visit and the terms they are built under.
-
-    `Store()` keeps its data in a temporary folder of its own until it is closed; a server hands in each visit's.
-    """
+    """The tables of one visit and the terms they are built under; without a visit, in a folder of its own until closed."""
 
     def __init__(self, visit: Visit | None = None, terms: Terms | None = None):
         self._engine = None if visit else Engine(memory="1GB")
@@ -144,17 +140,17 @@ class Store(AbstractContextManager):
         """The span of the loaded rows; nothing where no row is dated."""
         return self._find(lambda cur, _: first_look.edges(cur, local(read_now(cur), self.terms.zone)), "edges")
 
-    def sql(self, query: Query) -> str:
-        """The rows behind a query's one metric as SQL, its parameters as names."""
-        return rows.behind_sql(query, self.world(), {})
+    def sql(self, query: Query) -> tuple[str, str]:
+        """The SQL that answers a query as it runs, and that of the rows behind its one metric."""
+        return self._find(lambda cur, world: ran.ran(cur, query, world), ("sql", query))
 
-    def rows(self, query: Query) -> pa.Table:
-        """The rows behind a query's one metric: the table's contract columns, file, record, value."""
-        return self._find(lambda cur, world: rows.rows(cur, query, world))
+    def rows(self, query: Query, most: int | None = None) -> pa.Table:
+        """The rows (or the first so many) behind a query's one metric: contract columns, file, record, value."""
+        return self._find(lambda cur, world: rows.rows(cur, query, world, most))
 
-    def left_out(self, query: Query) -> dict[str, int]:
-        """Why rows in the span do not count for the query's one metric, and how many for each reason."""
-        return self._find(lambda cur, world: rows.left_out(cur, query, world), ("left out", query))
+    def account(self, query: Query) -> account.Account:
+        """What the query's one metric is made of: rows counted, rows left out and why, both sides of a division."""
+        return self._find(lambda cur, world: account.account(cur, query, world), ("account", query))
 
     def why(self, query: Query, slice: str) -> why.Why:
         """The change of the query's one metric against the span before, taken apart by a slice."""
@@ -179,6 +175,10 @@ class Store(AbstractContextManager):
     def transcript(self, conv: int) -> tuple[dict, list[dict]]:
         """One conversation and its messages."""
         return self._find(lambda cur, _: browse.transcript(cur, conv), ("transcript", conv))
+
+    def look(self, question: Question[Found]) -> Found:
+        """What a question of another kind finds: metrics.distribution, what_if, two_rules."""
+        return self._find(question.find, question)
 
     def world(self) -> World:
         """What there is to ask: built tables and their columns, words in use, how many rows fill each column."""

@@ -57,6 +57,13 @@ def which_counts(targets: Sequence[Aim], day: date | None, row: Mapping[str, str
     return next((target for target in _ranked(targets) if target.covers(day, row)), None)
 
 
+def in_force(targets: Sequence[Aim], day: date | None) -> tuple[Aim, ...]:
+    """What counts on a day for each kind of rows that has a target of its own, the widest kind first."""
+    kinds = sorted({tuple(target.keys.items()): target.keys for target in targets}.values(), key=len)
+    found = (which_counts([target for target in targets if target.keys == keys], day, keys) for keys in kinds)
+    return tuple(target for target in found if target)
+
+
 def target_sql(targets: Sequence[Target], day: str, columns: Mapping[str, str]) -> str:
     """SQL: the seconds (DOUBLE) of the target that counts for a row, NULL where none does.
 

@@ -8,6 +8,7 @@ import duckdb
 from metrics.asking import Asking
 from metrics.catalogue import METRICS
 from metrics.errors import Problem
+from metrics.interval import noise
 from metrics.parts import Part
 from metrics.query import Query, World
 from metrics.split import MEANS, QUANTILES, divided, divides, parts
@@ -21,9 +22,9 @@ class Why:
     """A metric's change by the groups of a slice, the largest part first, small groups taken together last.
 
     The parts' contributions and `together`, what no single group did, add up to the change. `silent` says why there
-    are no parts: `unknown` (a value is missing, see `notes`), `same`, `noise`, `whole` (such a metric does not fall
-    into groups), `one` (a single group), `alike` (no group did anything). Under a slice of tags a row with k tags
-    weighs 1/k for each of them, but for quantiles, where it goes with any of its tags.
+    are no parts: `unknown` (a value is missing, see `notes`), `same`, `whole` (such a metric does not fall into
+    groups), `one` (a single group), `alike` (no group did anything). Under a slice of tags a row with k tags weighs
+    1/k for each of them, but for quantiles, where it goes with any of its tags. `noise`: the change may be chance alone.
     """
 
     metric: str
@@ -36,6 +37,7 @@ class Why:
     together: float = 0.0
     silent: str = ""
     notes: tuple[str, ...] = ()
+    noise: bool = False
 
     @property
     def change(self) -> float:
@@ -65,7 +67,7 @@ def why(cur: duckdb.DuckDBPyConnection, query: Query, slice: str, world: World) 
     if len(query.metrics) != 1:
         raise Problem("A change is that of one number; name one, for example first_reply.median.")
     query = replace(query, by=(slice,))  # a wrong slice is named with the right ones
-    found = _whole(cur, replace(query, by=(), every=None), slice, world)
+    found = _whole(cur, replace(query, by=(), every=None, change=True), slice, world)
     if found.silent:
         return found
     return _told(replace(found, parts=_ordered(parts(cur, query, slice, world))))
@@ -81,7 +83,7 @@ def _whole(cur: duckdb.DuckDBPyConnection, query: Query, slice: str, world: Worl
     answer = Asking(cur, query, world).answer()
     row = answer.table.to_pylist()[0]
     numbers = [row["value"], row["n"], row.get("previous_value"), row.get("previous_n", 0)]
-    return Why(query.metrics[0], slice, *numbers, silent=_silence(row), notes=answer.notes)
+    return Why(query.metrics[0], slice, *numbers, silent=_silence(row), notes=answer.notes, noise=bool(noise(row)))
 
 
 def _silence(row: Mapping) -> str:
@@ -91,15 +93,7 @@ def _silence(row: Mapping) -> str:
         return "unknown"
     if abs(value - previous) <= LITTLE * max(abs(value), abs(previous)):
         return "same"
-    if not divides(METRICS[row["metric"]]):
-        return "whole"
-    return "noise" if _noise(row) else ""
-
-
-def _noise(row: Mapping) -> bool:
-    """Whether the change may be chance alone: the interval of the change, where the answer has one, covers zero."""
-    low, high = row.get("change_low"), row.get("change_high")
-    return None not in (low, high) and low <= 0 <= high
+    return "" if divides(METRICS[row["metric"]]) else "whole"
 
 
 def _ordered(found: list[Part]) -> tuple[Part, ...]:

@@ -28,7 +28,7 @@ WIDE = (3, 2)
 choosing.take_place()
 now = here()
 missing = now.store.missing()
-place = now.widest("channel", "platform")
+place = (now.places or ("channel",))[0]
 start.said()
 title("Channels", now)
 filter_bar.chips(now)
@@ -40,8 +40,8 @@ lacking(missing, *(name for name in MATRIX if name != "csat_share"))
 
 left, right = st.columns(2, gap="medium")
 with left:
-    if now.several(place) and "conversations_share" not in missing:
-        blocks.over_time(now, METRICS["conversations_share"], "shares", (place,))
+    if now.places and "conversations_share" not in missing:
+        blocks.over_time(now, METRICS["conversations_share"], "shares", now.places)
         blocks.period_choice(now)
 with right:
     if "csat_share" in missing:

@@ -47,5 +47,4 @@ with left:
     st.caption(f"{count_words(total, 'conversation')} in all.")
     reading.downloads(now, wanted)
 with right:
-    picked = chosen(event)
-    reading.transcript(now, table["conv"][picked[0] if picked and picked[0] < len(rows) else 0].as_py())
+    reading.transcript(now, table["conv"][reading.position(table, chosen(event))].as_py())

@@ -12,6 +12,7 @@ from pages.parts.visit import heartbeat
 FOLDER = Path(__file__).parent
 PAGES = {
     "overview": "Overview",
+    "speed": "Speed",
     "volume": "Volume",
     "channels": "Channels",
     "satisfaction": "Satisfaction",

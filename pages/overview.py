@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics.catalogue import METRICS
 from pages.parts import blocks, filter_bar, goals, menus, start
+from pages.parts.guards import guarded
 from pages.parts.here import here
 from pages.parts.missing import foot
 from pages.parts.titles import title
@@ -38,12 +39,12 @@ if not able:
     foot(missing)
     st.stop()
 shown = [name for name in able if name not in goals.numbers(missing)[:-1]][:6]
-numbers = now.ask_surely(*goals.numbers(missing), *shown)
+numbers = now.ask_surely(*guarded([*goals.numbers(missing), *shown], missing))
 course = now.ask(*goals.numbers(missing), *shown, every=now.course)
 goals.draw(now, missing, numbers, course)
 menus.card_row([METRICS[name] for name in shown], numbers, course, "cards")
 
-metric = METRICS[menus.metric_choice(now, able)]
+metric = METRICS[menus.metric_choice(now, [*goals.numbers(missing), *able])]
 blocks.over_time(now, metric)
 left, middle, right = st.columns(3, gap="medium")
 with left:

@@ -7,6 +7,7 @@ from pages.parts import blocks, filter_bar, promoters, scores, verdicts
 from pages.parts.answers import rows
 from pages.parts.here import here
 from pages.parts.missing import foot
+from pages.parts.style import section_head
 from pages.parts.titles import title
 
 NAMES = (*scores.KINDS, "ces_mean", "csat_low", scores.RATE)
@@ -31,6 +32,7 @@ first = METRICS[names[0]]
 whole = rows(numbers, first)[0]["value"]
 slices = [name for name in ("tag", "agent", "channel", "team") if len(now.store.options()[name]) > 1]
 if whole is not None:
+    section_head("What pulls the score down, and what up", scores.DRIVEN)
     for pair in (slices[:2], slices[2:]):
         for place, name in zip(st.columns(2, gap="medium"), pair, strict=False):
             with place:
@@ -41,7 +43,7 @@ if "nps" in names:
         promoters.draw(now)
 if scores.RATE not in missing:
     with right:
-        blocks.by_slice(now, METRICS[scores.RATE], "channel")
+        blocks.by_slice(now, METRICS[scores.RATE], "channel", "rate-", "Survey response rate by channel")
 if "csat_share" in names:
     verdicts.queue(now)
     verdicts.comments(now)

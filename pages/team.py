@@ -25,7 +25,7 @@ for head, note, names in (
     able = [name for name in names if name not in missing]
     if able:
         section_head(head, note)
-        blocks.courses(now, able, now.long)
+        blocks.scores(now, able, now.long)
 left, right = st.columns(2, gap="medium")
 if "canned_replies" not in missing:
     with left:

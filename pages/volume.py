@@ -46,7 +46,7 @@ blocks.card_groups(now, CARDS, BESIDE, "volume")
 lacking(missing, *CARDS["How many reach out"])
 if "conversations" not in missing:
     blocks.period_choice(now)
-    blocks.over_time(now, METRICS["conversations"], "arrivals", (now.widest("channel", "platform"),))
+    blocks.over_time(now, METRICS["conversations"], "arrivals", now.places)
     left, right = st.columns(2, gap="medium")
     with left:
         blocks.by_hour(now, METRICS["conversations"], "When they write", named=3)

@@ -78,7 +78,7 @@ def test_a_metric_says_everything_a_reader_asks(metric):
         assert getattr(metric, word).strip(), f"{metric.name} has no {word}"
     assert metric.source and set(metric.source) <= set(SOURCES)
     assert metric.table in TABLES
-    assert metric.guard in ("", *METRICS)
+    assert set(metric.guards) <= set(METRICS) - {metric.name}
     assert all(reason and condition for reason, condition in metric.left_out)
 
 

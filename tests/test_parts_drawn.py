@@ -16,7 +16,9 @@ def everything():
     style.section_head("First reply", "a note", style.key_line(charts.key_of(over_days(WAIT, [1, 2]), WAIT, "2h")))
     style.chips(["chat"])
     style.missing(["CSAT: no survey file loaded"])
-    cards.row([cards.card(WAIT, over_days(WAIT, [60.0])), cards.needs(VOLUME, "Needs it.")], "few", ["Explain"], 2)
+    cards.row(
+        [cards.card(WAIT, over_days(WAIT, [60.0])), cards.needs(VOLUME, "Needs it.")], "few", lambda _: ["Explain"], 2
+    )
     charts.trend(over_days(WAIT, [1, None, 3]), WAIT, "day", "trend")
     charts.trend(over_days(VOLUME, [1, 2, 3], channel=["chat", "email", None]), VOLUME, "day", "bars")
     charts.ranked(by_group(WAIT, "tag", [("a", 60.0, 9, 50.0)]), WAIT, "ranked")

@@ -6,7 +6,7 @@ from parts_answers import SHARE, VOLUME, WAIT, made, over_days, together
 
 from pages.parts import charts
 from pages.parts.answers import as_groups, groups, rows
-from pages.parts.charts.trend import kind, points
+from pages.parts.charts.trend import kind, points, seen
 from pages.parts.charts.trend_shape import shape
 
 LEVEL = replace(VOLUME, how="level", label="Open backlog")
@@ -71,3 +71,11 @@ def test_the_three_busiest_hours_are_named():
     assert charts.peaks(answer, VOLUME) == said
     assert charts.peaks(week((2, 14, 1, 1), (5, 5, 0, 0)), VOLUME) == "Busiest: Tuesday 14–15, 1 conversation."
     assert charts.peaks(week((2, 14, None, 0)), VOLUME) == ""
+
+
+def test_bars_of_no_height_are_not_sent_but_every_period_keeps_its_axis():
+    answer = together(over_days(VOLUME, [0, 3, 0], channel="chat"), over_days(VOLUME, [2, 0, 0], channel="email"))
+    found = [(row["group"], row["value"]) for row in seen(points(answer, VOLUME, "day"), VOLUME)]
+    assert found == [("chat", 0), ("chat", 3), ("chat", 0), ("email", 2)]
+    gaps = points(over_days(WAIT, [None, 60.0]), WAIT, "day")
+    assert seen(gaps, WAIT) == gaps

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.settings import Settings, read_settings, write_settings
-from metrics.targets import Goal, Target, target_sql, which_counts
+from metrics.targets import Goal, Target, in_force, target_sql, which_counts
 
 COLUMNS = {"channel": "channel", "priority": "priority", "team": "team", "agent": "agent"}
 
@@ -103,3 +103,12 @@ def test_python_and_duckdb_choose_the_same(shared_cur, targets, rows):
 def test_settings_written_read_back(targets, goals):
     told = Settings(sla=Settings().sla | {"first_reply": targets}, targets={"first_reply.p90": goals, "nps": goals})
     assert read_settings(write_settings(told)) == told
+
+
+def test_what_is_in_force_on_a_day_is_one_target_for_each_kind_of_rows():
+    old, new = Target(seconds=7200), Target(seconds=3600, since=date(2026, 3, 2))
+    chat, later = Target(seconds=60, channel="chat"), Target(seconds=30, channel="chat", since=date(2026, 4, 1))
+    listed = [chat, old, new, later]
+    assert in_force(listed, date(2026, 3, 1)) == (old, chat)  # the widest first
+    assert in_force(listed, date(2026, 3, 2)) == (new, chat)
+    assert in_force([later], date(2026, 3, 2)) == ()

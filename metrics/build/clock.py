@@ -1,5 +1,6 @@
 """Seconds between moments on either clock, as SQL over rows that stand in a SELECT under construction."""
 
+from collections.abc import Callable
 from datetime import date
 
 import duckdb
@@ -21,31 +22,38 @@ def build_clock(cur: duckdb.DuckDBPyConnection, terms: Terms, first: date, last:
 
 
 class Clock:
-    """Collects the joins that the business clock needs; `joins` goes behind the FROM of the SELECT."""
+    """Collects what is asked of the business clock; `rows` goes behind the FROM of the SELECT, with every answer in it.
 
-    def __init__(self, terms: Terms, intervals: int, channel: str, whole: bool):
-        self._terms, self._intervals, self._channel, self._whole = terms, intervals, channel, whole
-        self._aliases: dict[str, str] = {}
+    Each moment is looked up once and beforehand, as DuckDB reckons anew what stands in several CASEs.
+    """
+
+    def __init__(self, terms: Terms, intervals: int, row: str, whole: bool):
+        self._terms, self._intervals, self._row, self._whole = terms, intervals, row, whole
+        self._joined: dict[str, str] = {}
+        self._columns: dict[str, str] = {}
 
     @property
     def now(self) -> str:
         """SQL: the moment that counts as now."""
         return f"CAST({literal(str(self._terms.now))} AS TIMESTAMP)"
 
-    @property
-    def joins(self) -> str:
-        return " ".join(
-            join_sql(self._terms.hours, "clock", alias, moment, self._channel)
-            for moment, alias in self._aliases.items()
-        )
+    def rows(self, select: str) -> str:
+        """SQL: rows with what was asked about their moments, under the name of the row."""
+        row, hours = self._row, self._terms.hours
+        columns = ", ".join([f"{row}.*", *(f"{sql} AS {name}" for name, sql in self._columns.items())])
+        joins = [join_sql(hours, "clock", alias, m, f"{row}.channel") for m, alias in self._joined.items()]
+        return f"(SELECT {columns} FROM ({select}) {row} {' '.join(joins)}) {row}"
 
-    def _alias(self, moment: str) -> str:
-        return self._aliases.setdefault(moment, f"k{len(self._aliases)}")
+    def _told(self, what: str, moment: str, sql: Callable[[str, str, int], str]) -> str:
+        """The column with what the clock says of a moment."""
+        alias = self._joined.setdefault(moment, f"k{len(self._joined)}")
+        self._columns[f"{alias}_{what}"] = sql(moment, alias, self._intervals)
+        return f"{self._row}.{alias}_{what}"
 
     def seconds(self, start: str, end: str, clock: str) -> str:
         """Seconds from start to end on a clock ("" or "_business"); whole numbers where every moment is whole."""
         if clock:
-            found = " - ".join(elapsed_sql(m, self._alias(m), self._intervals) for m in (end, start))
+            found = " - ".join(self._told("elapsed", moment, elapsed_sql) for moment in (end, start))
         else:
             found = f"date_diff('microsecond', {start}, {end}) / 1e6"
         return f"CAST({found} AS INTEGER)" if self._whole else f"({found})"
@@ -61,4 +69,4 @@ class Clock:
         """Whether a moment lies in working hours; null without hours."""
         if self._terms.hours is None:
             return "CAST(NULL AS BOOLEAN)"
-        return is_open_sql(moment, self._alias(moment), self._intervals)
+        return self._told("open", moment, is_open_sql)

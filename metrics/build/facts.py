@@ -26,12 +26,12 @@ PLAIN = (
 
 def conversations(ground: Ground) -> str:
     """SQL: one row per conversation in the order of arrival, every duration on every clock, every yes-or-no settled."""
-    terms, clock = ground.terms, ground.clock("m.channel")
+    terms, clock = ground.terms, ground.clock("m")
     off_hours = f"NOT {clock.is_open('m.arrived_at')} AS off_hours"
     facts = [*_durations(terms, clock), *ends(terms), *promises(terms, clock), off_hours, *first_contact.parts(terms)]
     plain = _joined(ground) if ground.anew else f"SELECT {', '.join(PLAIN)} FROM conversations"
     return f"""SELECT *, {", ".join(first_contact.rules(terms))} FROM (
-        SELECT m.*, {", ".join(facts)} FROM ({plain}) m {clock.joins})"""
+        SELECT {", ".join([*(f"m.{name}" for name in PLAIN), *facts])} FROM {clock.rows(plain)})"""
 
 
 def _joined(ground: Ground) -> str:

@@ -45,9 +45,9 @@ class Ground:
         """The columns of a table and their types."""
         return {name: kind for name, kind, *_ in self.cur.execute(f"DESCRIBE {table}").fetchall()}
 
-    def clock(self, channel: str) -> Clock:
-        """The clocks for rows whose channel that SQL says."""
-        return Clock(self.terms, self._intervals, channel, self._whole)
+    def clock(self, row: str) -> Clock:
+        """The clocks for the rows of that name; their channel has its own hours."""
+        return Clock(self.terms, self._intervals, row, self._whole)
 
     @cached_property
     def contacts(self) -> str:

@@ -10,13 +10,16 @@ WITHIN = {"answered_in_1h": 3600, "answered_in_24h": 86400}
 
 
 def promises(terms: Terms, clock: Clock) -> list[str]:
-    """Columns, each true, false or left out (null), on every clock."""
+    """Columns on every clock: each promise true, false or left out (null), and how long after arrival the reply came."""
     now = f"CAST({literal(str(terms.now))} AS TIMESTAMP)"
     made = []
     for suffix in terms.clocks:
         waited = clock.seconds("m.arrived_at", now, suffix)
         replied = clock.seconds("m.arrived_at", "m.first_reply_at", suffix)
         resolved = clock.seconds("m.arrived_at", "m.resolved_at", suffix)
+        made.append(
+            f"CASE WHEN m.first_reply_at BETWEEN m.arrived_at AND {now} THEN {replied} END AS replied_after{suffix}"
+        )
         made.append(f"{_first_reply(_target(terms, 'first_reply'), now, replied, waited)} AS sla_first_reply{suffix}")
         made.append(f"{_resolution(_target(terms, 'resolution'), now, resolved, waited)} AS sla_resolution{suffix}")
         made += [f"{_answered(limit, now, replied, waited)} AS {name}{suffix}" for name, limit in WITHIN.items()]

@@ -7,12 +7,12 @@ WORDS = ("source", "channel", "platform", "team", "agent", "language")
 
 def replies(ground: Ground) -> str:
     """SQL: one row per wait of a customer: since when, until when, answered by whom, how long on either clock."""
-    clock = ground.clock("w.channel")
+    clock = ground.clock("w")
     waits = clock.durations("wait", "w.waiting_since", "w.replied_at")
     return f"""
         SELECT w.conv, w.waiting_since, w.replied_at, w.first, {", ".join(f"w.{name}" for name in WORDS)}, w.tagset, w.picks,
                w.reply_id, w.file, w.record, {", ".join(waits)}
-        FROM ({_waits(ground.terms.settings.definitions.burst)}) w {clock.joins} ORDER BY w.waiting_since"""
+        FROM {clock.rows(_waits(ground.terms.settings.definitions.burst))} ORDER BY w.waiting_since"""
 
 
 def _waits(burst: str) -> str:

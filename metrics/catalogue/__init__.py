@@ -21,11 +21,25 @@ from metrics.errors import Problem
 from metrics.metric import Metric
 from metrics.tables import nearest
 
-SUBJECTS = (
-    *(volume, per_day, speed, promises, resolution, first_contact, live_chat, calls),
-    *(passing_on, contacts, outcome, conversions, satisfaction, work, self_service),
-)
-METRICS: dict[str, Metric] = {metric.name: metric for subject in SUBJECTS for metric in subject.METRICS}
+SUBJECTS = {
+    "Volume": volume,
+    "Volume a day": per_day,
+    "Speed": speed,
+    "Promises": promises,
+    "Resolution": resolution,
+    "First contact": first_contact,
+    "Live chat": live_chat,
+    "Calls": calls,
+    "Passing on": passing_on,
+    "Contacts": contacts,
+    "Outcome": outcome,
+    "Conversions": conversions,
+    "Satisfaction": satisfaction,
+    "Work": work,
+    "Self-service": self_service,
+}
+METRICS: dict[str, Metric] = {metric.name: metric for subject in SUBJECTS.values() for metric in subject.METRICS}
+SUBJECT_OF = {metric.name: subject for subject, module in SUBJECTS.items() for metric in module.METRICS}
 DURATIONS = tuple(dict.fromkeys(name.split(".")[0] for name in METRICS if "." in name))
 
 

@@ -33,7 +33,7 @@ METRICS: tuple[Metric, ...] = (
             parts=(("time on hold", "calls.hold_seconds"), ("work after the call", "calls.wrap_seconds")),
             needs=("calls.talk_seconds|conversations.handle_seconds",),
             source=("S0",),
-            guard="csat_mean",
+            guard="csat_mean|repeat_contact_rate",
             traps="Shorter is not better by itself: look at satisfaction and repeat contact beside it.",
         )
     ),
@@ -55,7 +55,7 @@ METRICS: tuple[Metric, ...] = (
             ),
             needs=("calls.talk_seconds",),
             source=("S0",),
-            guard="csat_mean",
+            guard="csat_mean|repeat_contact_rate",
             traps="Part of the handle time. A short talk may be a quick answer or a customer put off.",
         )
     ),
@@ -77,7 +77,7 @@ METRICS: tuple[Metric, ...] = (
             ),
             needs=("calls.hold_seconds",),
             source=("S2",),
-            guard="csat_mean",
+            guard="csat_mean|repeat_contact_rate",
             traps="Most calls have no hold, so the median is often 0: look at the mean and at nine in ten.",
         )
     ),

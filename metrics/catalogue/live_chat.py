@@ -53,7 +53,7 @@ METRICS: tuple[Metric, ...] = (
             ),
             needs=("arrived_at", "ended_at|messages.sent_at"),
             source=("S4",),
-            guard="csat_share",
+            guard="csat_share|repeat_contact_rate",
             traps="All channels. Neither short nor long is good by itself.",
         )
     ),
@@ -75,7 +75,7 @@ METRICS: tuple[Metric, ...] = (
         ),
         needs=("arrived_at", REPLY, f"ended_at|{RESOLVED}"),
         source=("S4",),
-        guard="csat_share",
+        guard="csat_share|repeat_contact_rate",
         traps="More of them may only mean more conversations; whether the customer was pleased is another number.",
     ),
     Metric(

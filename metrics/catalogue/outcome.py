@@ -103,6 +103,7 @@ METRICS: tuple[Metric, ...] = (
         dated_by="day",
         moment="happened_at",
         value="net",
+        left_out=(("left or closed without a resolution", "net IS NULL"),),
         needs=("arrived_at", "first_resolved_at|resolved_at"),
         source=("ours",),
         traps="The change, not the pile itself.",

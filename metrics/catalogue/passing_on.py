@@ -34,6 +34,7 @@ METRICS: tuple[Metric, ...] = (
         left_out=(("escalation unknown", "escalated IS NULL"),),
         needs=("arrived_at", "escalated"),
         source=("S0", "S2"),
+        guard="agent_satisfaction|csat_share",
         traps="Few escalations may also mean that nobody dares: look at satisfaction of customers and agents.",
     ),
     Metric(

@@ -24,7 +24,7 @@ METRICS: tuple[Metric, ...] = (
             ),
             needs=SOLVED,
             source=("S2",),
-            guard="csat_share",
+            guard="csat_share|repeat_contact_rate|reopen_rate",
             traps="Reopened conversations are solved twice; this is the first time. Open ones are not in it.",
         )
     ),
@@ -47,7 +47,7 @@ METRICS: tuple[Metric, ...] = (
             ),
             needs=SOLVED,
             source=("S2",),
-            guard="csat_share",
+            guard="csat_share|repeat_contact_rate|reopen_rate",
             traps="The time the customer had it for solved counts too. What is reopened later will move it.",
         )
     ),

@@ -2,7 +2,7 @@
 
 from metrics.metric import Metric, duration
 
-VIEW = {"table": "article_views", "dated_by": "viewed_at"}
+VIEW = {"table": "article_views", "dated_by": "viewed_at", "apart": True}
 TRAFFIC = {"grain": "traffic", "dated_by": "period", "moment": "happened_at"}
 OWN_ROWS = "Where a tool hands in the calls or e-mails themselves, its own counts of them do not count."
 SURVEY = ("surveys.score", "surveys.kind")

@@ -25,6 +25,7 @@ METRICS: tuple[Metric, ...] = (
             left_out=(LATER, UNANSWERED, IMPOSSIBLE_REPLY, (IMPOSSIBLE_SPAN, "first_reply IS NULL")),
             needs=("arrived_at", REPLY),
             source=("S0", "S3"),
+            guard="never_answered_rate",
             traps="Unanswered conversations are not in it: look at the share never answered beside it. Bots do not count.",
         )
     ),

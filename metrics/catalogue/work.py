@@ -83,6 +83,7 @@ METRICS: tuple[Metric, ...] = (
         value="true",
         needs=("assigned_at",),
         source=("S3",),
+        apart=True,
         traps="As the tool counts them; a task may be small or large.",
     ),
     Metric(
@@ -98,6 +99,7 @@ METRICS: tuple[Metric, ...] = (
         value="true",
         needs=("completed_at",),
         source=("S3",),
+        apart=True,
         traps="Can pass those assigned in the same span: older ones are completed too.",
     ),
     Metric(
@@ -113,6 +115,7 @@ METRICS: tuple[Metric, ...] = (
         value="done",
         needs=("assigned_at", "completed_at"),
         source=("S3",),
+        apart=True,
         traps="The newest tasks had less time.",
     ),
     Metric(
@@ -128,6 +131,8 @@ METRICS: tuple[Metric, ...] = (
         left_out=(other("agent"), NO_SCORE, ("good-or-bad scale", "scale_max <= 2")),
         needs=("surveys.score",),
         source=("S2",),
+        guard="escalation_rate",
+        apart=True,
         traps="Few answers, and people one knows: read it for the team, not for one agent.",
     ),
     Metric(
@@ -143,6 +148,8 @@ METRICS: tuple[Metric, ...] = (
         left_out=(other("agent"), NO_SCORE, ONE_POINT),
         needs=("surveys.score",),
         source=("S2",),
+        guard="escalation_rate",
+        apart=True,
         traps="Few answers, and people one knows: read it for the team, not for one agent.",
     ),
 )

@@ -12,9 +12,13 @@ from pages.parts import here as place
 from pages.parts.answers import of_metric
 from pages.parts.cards import Beside
 from pages.parts.charts import drivers, found_words, heat, key_of, peaks, ranked, sentence, trend
+from pages.parts.charts.ranked import SHOWN, ranking
 from pages.parts.clicks import by_bar, by_brush, by_cell
+from pages.parts.explain import explain
+from pages.parts.guards import guarded
 from pages.parts.here import Here
 from pages.parts.tables import show_as_table
+from pages.parts.words import FEW
 
 
 def cards(now: Here, names: Sequence[str], key: str) -> None:
@@ -22,7 +26,7 @@ def cards(now: Here, names: Sequence[str], key: str) -> None:
     missing = now.store.missing()
     able = [name for name in names if name not in missing]
     if able:
-        numbers, course = now.ask_surely(*able), now.ask(*able, every=now.course)
+        numbers, course = now.ask_surely(*guarded(able, missing)), now.ask(*able, every=now.course)
         menus.card_row([METRICS[name] for name in able], numbers, course, key)
 
 
@@ -68,53 +72,71 @@ def over_time(now: Here, metric: Metric, key: str = "trend", by: tuple[str, ...]
     _course(now, metric, now.ask(metric.name, by=by, every=now.every), key)
 
 
-def _course(now: Here, metric: Metric, answer: Answer, key: str) -> None:
+def _course(now: Here, metric: Metric, answer: Answer, key: str, every: str = "") -> None:
+    every = every or now.every
     answer, goal = aims.aimed(now, metric, answer)
-    style.section_head(
-        f"{metric.label} per {now.every}",
-        sentence(answer, metric, now.every, menus.noun(metric)),
-        style.key_line(key_of(answer, metric, goal)),
-    )
+    said = sentence(answer, metric, every, menus.noun(metric))
+    head(metric, f"{metric.label} per {every}", said, key, style.key_line(key_of(answer, metric, goal)))
     chart = now.key(key, "period")
-    trend(answer, metric, now.every, key=chart, on_select=lambda: by_brush(chart, answer, now.every))
-    show_as_table(answer, metric, now.every, key=f"{key}-table")
+    trend(answer, metric, every, key=chart, on_select=lambda: by_brush(chart, answer, every))
+    show_as_table(answer, metric, every, key=f"{key}-table")
 
 
-def by_slice(now: Here, metric: Metric, name: str, key: str = "") -> None:
-    """A metric by the groups of a slice, what wants looking at first; a click on a bar filters."""
+def by_slice(now: Here, metric: Metric, name: str, key: str = "", title: str = "", counted: bool = False) -> None:
+    """A metric by the groups of a slice, what wants looking at first; a click on a bar filters.
+
+    `counted` shows how many rows each value rests on in the place of its change.
+    """
     answer = now.ask(metric.name, by=(name,))
-    style.section_head(f"By {name.replace('_', ' ')}", sentence(answer, metric, noun=menus.noun(metric)))
+    said = sentence(answer, metric, noun=menus.noun(metric))
+    named = title or f"By {name.replace('_', ' ')}"
+    head(metric, named, f"{said} {_pale(answer, metric)}".strip(), f"{key}{name}")
     bars = now.key(f"{key}by-{name}", "place" if name == "channel" else name)
-    ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name))
-    show_as_table(answer, metric, key=f"{key}{name}-table")
+    ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name), counted=counted)
+    groups = len(ranking(answer, metric))
+    label = f"Show all {groups} as table" if groups > SHOWN else "Show as table"
+    show_as_table(answer, metric, key=f"{key}{name}-table", label=label)
 
 
 def scores(now: Here, names: Sequence[str], every: str) -> None:
-    """Scores over time side by side, each with the band that says how sure it is."""
-    answer = now.ask_surely(*names, every=every)
-    for column, name in zip(st.columns(len(names), gap="medium"), names, strict=True):
-        with column:
-            metric, chart = METRICS[name], now.key(f"course-{name}", "period")
-            only, goal = aims.aimed(now, metric, of_metric(answer, metric))
-            words = sentence(answer, metric, every, menus.noun(metric))
-            style.section_head(f"{metric.label} per {every}", words, style.key_line(key_of(only, metric, goal)))
-            trend(only, metric, every, key=chart, on_select=lambda at=chart, of=only: by_brush(at, of, every))
-            show_as_table(only, metric, every, key=f"course-{name}-table")
+    """Numbers over time, two or three side by side, each with the band that says how sure it is."""
+    answer, across = now.ask_surely(*names, every=every), 2 if len(names) in (2, 4) else min(3, len(names))
+    for first in range(0, len(names), across):
+        for column, name in zip(st.columns(across, gap="medium"), names[first : first + across], strict=False):
+            with column:
+                metric = METRICS[name]
+                _course(now, metric, of_metric(answer, metric), f"course-{name.replace('.', '-')}", every)
 
 
 def by_driver(now: Here, metric: Metric, name: str, whole: float) -> None:
     """What pulls a score down: a slice's groups with how sure each is, beside the whole; a click filters."""
     answer = now.ask_surely(metric.name, by=(name,), alone=True)
-    style.section_head(f"{metric.label} by {name}", found_words(answer, metric, whole))
+    head(metric, f"{metric.label} by {name}", found_words(answer, metric, whole), f"driver-{name}")
     dots = now.key(f"driver-{name}", "place" if name == "channel" else name)
     drivers(answer, metric, whole, dots, on_select=lambda: by_bar(dots, name))
     show_as_table(answer, metric, key=f"driver-{name}-table")
 
 
-def by_hour(now: Here, metric: Metric, head: str, key: str = "when", named: int = 1) -> None:
+def head(metric: Metric, title: str, note: str, key: str, marks: str = "") -> None:
+    """A chart's head and, beside it, the explanation of its number, which asks nothing until it is opened."""
+    with st.container(horizontal=True, vertical_alignment="top", key=f"head-{key}"):
+        style.section_head(title, note, marks)
+        if st.button("Explain", key=f"explain-{key}", type="tertiary", help=f"How {metric.label} comes about"):
+            explain(metric)
+
+
+def _pale(answer: Answer, metric: Metric) -> str:
+    """What pale bars mean, where there are any."""
+    found = ranking(answer, metric)[:SHOWN]
+    words = [f"fewer than {FEW} behind it"] if any(row["small"] for row in found) else []
+    words += ["unknown"] if any(row["unknown"] for row in found) else []
+    return f"Pale: {' or '.join(words)}." if words else ""
+
+
+def by_hour(now: Here, metric: Metric, title: str, key: str = "when", named: int = 1) -> None:
     """A metric over the hours of the week, so many peaks named; a click on a cell filters."""
     answer = now.ask(metric.name, by=("weekday", "hour"), alone=True)
-    style.section_head(head, peaks(answer, metric, menus.noun(metric), named))
+    head(metric, title, peaks(answer, metric, menus.noun(metric), named), key)
     cells = now.key(key, "weekday", "hour")
     heat(answer, metric, cells, on_select=lambda: by_cell(cells))
     show_as_table(answer, metric, key=f"{key}-table")

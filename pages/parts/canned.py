@@ -70,13 +70,13 @@ def _kept(now: Here, names: Sequence[str], how: str) -> Filter:
 def _beside(name: str, pair: Sequence[Row]) -> str:
     metric = METRICS[name]
     cells = "".join(map(partial(_sure_cell, metric), pair))
-    words = metric.label + (", median" if metric.how == "median" else "")
+    words = "Length, median" if metric.how == "median" else metric.label
     return f'<tr><th scope="row">{html(words)}</th>{cells}</tr>'
 
 
 def _sure_cell(metric: Metric, row: Row) -> str:
-    about = " · ".join(filter(None, [sure_words(metric, row), f"n {row['n']:,}"]))
-    return f'<td><b>{html(said(metric, row["value"], row["n"]))}</b><span class="quiet">{html(about)}</span></td>'
+    value = f"<b>{html(said(metric, row['value'], row['n']))}</b><small>n {row['n']:,}</small>"
+    return f'<td>{value}<span class="quiet">{html(sure_words(metric, row))}</span></td>'
 
 
 def not_canned(now: Here) -> None:

@@ -1,6 +1,6 @@
 """Cards: one number each with its change, its n and its course, in rows of equal height, a small menu in the corner."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -9,6 +9,8 @@ from metrics.answer import Answer
 from metrics.interval import noise
 from metrics.metric import Metric
 from pages.parts.answers import rows
+from pages.parts.guards import guard, judged
+from pages.parts.nouns import scale
 from pages.parts.safe import html, markdown
 from pages.parts.sparks import spark
 from pages.parts.style import draw
@@ -21,8 +23,9 @@ Beside = Mapping[str, tuple[Metric, str]]  # a card's metric -> the second figur
 class Card:
     """What one card shows; every field is plain words, made harmless when drawn.
 
-    `goal` is a heading above the number; `sure` its interval and `lines` stand under it; `needs` says what is missing
-    when there is no value.
+    `goal` is a heading above the number, `scale` stands behind it; `clocks` its value on each clock where there are two,
+    `sure` its interval, `lines` and `guard`, the number that guards it, stand under it; `needs` says what is missing when
+    there is no value.
     """
 
     name: str
@@ -36,6 +39,9 @@ class Card:
     zero: bool = False
     goal: str = ""
     needs: str = ""
+    scale: str = ""
+    guard: str = ""
+    clocks: tuple[str, ...] = ()
 
     @property
     def moved(self) -> bool:
@@ -50,10 +56,14 @@ def card(metric: Metric, answer: Answer, course: Answer | None = None, noun: str
     if row is None or row["value"] is None:
         return replace(empty, needs="Nothing in this span to count.")
     periods = rows(course, metric) if course is not None else ()
+    change = changed(metric, row["value"], row.get("previous_value"), noise(row))
+    beside = guard(metric, answer) if change and change.meaning == "better" else None
     return replace(
         empty,
         value=said(metric, row["value"], row["n"]),
-        change=changed(metric, row["value"], row.get("previous_value"), noise(row)),
+        scale=scale(metric),
+        change=judged(change, beside),
+        guard=beside.words if beside else "",
         sure=between(metric, row.get("low"), row.get("high")),
         lines=_counted(metric, row["n"], noun),
         course=tuple(period["value"] for period in periods),
@@ -89,23 +99,20 @@ def needs(metric: Metric, sentence: str) -> Card:
 
 
 def row(
-    cards: Sequence[Card], key: str, menu: Sequence[str] = (), across: int = 4, if_moved: Sequence[str] = ()
+    cards: Sequence[Card], key: str, menu: Callable[[Card], Sequence[str]] | None = None, across: int = 4
 ) -> tuple[str, str] | None:
-    """Draw cards side by side; (card's name, entry) when an entry of a card's menu was chosen, else None.
-
-    `if_moved` are entries of cards that show a change.
-    """
+    """Draw cards side by side; (card's name, entry) when an entry of a card's menu was chosen, else None."""
     with st.container(key=f"cards-{key}"):
         draw(markup(cards, across))
         with st.container(key=f"menus-{across}-{key}"):
-            return _menus(cards, key, (menu, [*menu, *if_moved]))
+            return _menus(cards, key, menu) if menu else None
 
 
-def _menus(cards: Sequence[Card], key: str, menus: tuple[Sequence[str], ...]) -> tuple[str, str] | None:
+def _menus(cards: Sequence[Card], key: str, menu: Callable[[Card], Sequence[str]]) -> tuple[str, str] | None:
     chosen = None
-    for shown in cards if any(menus) else ():
+    for shown in cards:
         label = markdown(f"More about {shown.goal or shown.label}")
-        entry = st.menu_button(label, menus[shown.moved], key=f"menu-{key}-{shown.name}", type="tertiary")
+        entry = st.menu_button(label, menu(shown), key=f"menu-{key}-{shown.name}", type="tertiary")
         chosen = (shown.name, entry) if entry else chosen
     return chosen
 
@@ -117,15 +124,23 @@ def markup(cards: Sequence[Card], across: int = 4) -> str:
 
 def _card(shown: Card) -> str:
     kind = " ".join(filter(None, ["card", shown.goal and "goal", shown.needs and "empty"]))
-    lines = (shown.needs,) if shown.needs else shown.lines
+    lines = (shown.needs,) if shown.needs else tuple(filter(None, (*shown.lines, shown.guard)))
+    scale = f'<span class="scale">{html(shown.scale)}</span>' if shown.scale else ""
     title = html(shown.goal or shown.label)
-    sure = f'<span class="sure">{html(shown.sure)}</span>' if shown.sure else ""
+    sure = _clocks(shown.clocks) + (f'<span class="sure">{html(shown.sure)}</span>' if shown.sure else "")
     words = "".join(f"<p>{html(line)}</p>" for line in lines)
     return (
         f'<section class="{kind}"><p class="label" role="heading" aria-level="2" title="{title}">{title}</p>'
-        f'<div class="figure"><span class="value">{html(shown.value)}</span>{change_markup(shown.change)}{sure}</div>'
+        f'<div class="figure"><span class="value">{html(shown.value)}</span>{scale}{change_markup(shown.change)}{sure}</div>'
         f'<div class="foot"><div>{words}</div>{spark(shown.course, shown.before, shown.zero)}</div></section>'
     )
+
+
+def _clocks(values: Sequence[str]) -> str:
+    """The value on each clock side by side, each kept together where the line is short."""
+    if not values:
+        return ""
+    return f'<span class="sure clocks">{" ".join(f"<span>{html(words)}</span>" for words in values)}</span>'
 
 
 def change_markup(change: Change | None) -> str:

@@ -1,29 +1,100 @@
-"""One entry of the glossary: a metric with its formula, sources, direction and traps."""
+"""The glossary's entries: every number of a subject on a line of its own, all that is declared of it under a fold."""
 
 from collections.abc import Mapping, Sequence
 
+from metrics.catalogue import SUBJECTS
 from metrics.metric import SOURCES, Metric
-from pages.parts.menus import dated_words
-from pages.parts.missing import need_words
+from pages.parts.explain import lines_markup
+from pages.parts.missing import HOURS, exports, need_words, what
+from pages.parts.nouns import dated_words
 from pages.parts.safe import html
-from pages.parts.style import draw
+from pages.parts.style import draw, section_head
+from pages.parts.words import count_words
 
 GOOD = {"up": "Higher is better.", "down": "Lower is better.", "none": "Neither high nor low is good by itself."}
+UNITS = {
+    "seconds": "a duration",
+    "share": "a share, in per cent",
+    "count": "a count",
+    "score": "a score",
+    "ratio": "a number per something",
+    "money": "an amount of money",
+}
+FEW = 3  # so many found are shown open
+Family = Sequence[Metric]
 
 
-def entry(family: Sequence[Metric], lacking: Mapping[str, tuple[str, ...]]) -> None:
-    """Draws a metric, or a duration with its mean, median, p90 and slowest, as one entry."""
-    metric = next((m for m in family if m.how == "median"), family[0])
-    formula = metric.formula.removeprefix("median of ")
-    several = "; as mean, median, p90 and slowest" if len(family) > 1 else ""
-    sources = ", ".join(SOURCES[code] for code in metric.source)
-    needs = (
-        f"<p class='lacks'>Not in your data: {html(need_words(lacking[metric.name], metric.table))}</p>"
-        if metric.name in lacking
-        else ""
+def families(wanted: str = "") -> dict[str, list[Family]]:
+    """Subject -> its numbers, a duration's four together; those that have every word wanted."""
+    found: dict[str, list[Family]] = {}
+    for subject, module in SUBJECTS.items():
+        named: dict[str, list[Metric]] = {}
+        for metric in module.METRICS:
+            named.setdefault(metric.name.split(".")[0], []).append(metric)
+        kept = [family for family in named.values() if _has(family, subject, wanted)]
+        found |= {subject: kept} if kept else {}
+    return found
+
+
+def _has(family: Family, subject: str, wanted: str) -> bool:
+    metric = head(family)
+    text = f"{subject} {metric.name} {metric.label} {metric.why} {metric.formula} {metric.traps}".casefold()
+    return all(word in text.replace("_", " ") or word in text for word in wanted.casefold().split())
+
+
+def head(family: Family) -> Metric:
+    """The one that stands for all: of a duration the median."""
+    return next((m for m in family if m.how == "median"), family[0])
+
+
+def draw_all(found: Mapping[str, list[Family]], lacking: Mapping[str, Sequence[str]] | None) -> None:
+    """Draws the subjects one after the other; `lacking` is None where nothing is loaded."""
+    few = sum(map(len, found.values())) <= FEW
+    for subject, several in found.items():
+        section_head(subject, count_words(len(several), "number"))
+        draw("".join(entry(family, lacking, few) for family in several))
+
+
+def entry(family: Family, lacking: Mapping[str, Sequence[str]] | None, opened: bool = False) -> str:
+    """A metric, or a duration with its mean, median, p90 and slowest, as one fold."""
+    metric = head(family)
+    without = " · not in your data" if metric.name in (lacking or ()) else ""
+    return (
+        f'<details class="entry"{" open" if opened else ""}><summary><b>{html(metric.label)}</b>'
+        f" <span>{html(metric.why)}{without}</span></summary>{lines_markup(_told(family, lacking))}</details>"
     )
-    draw(f"""<section class="entry"><p role="heading" aria-level="2">{html(metric.label)}
-        <span>{html(metric.name.split(".")[0])}</span></p>
-        <p>{html(metric.why)}</p><p class="formula">{html(formula[:1].upper() + formula[1:] + several)}.</p>
-        <p class="small">{html(metric.traps)} {GOOD[metric.good]} Dated by {html(dated_words(metric))}.
-        Source: {html(sources)}.</p>{needs}</section>""")
+
+
+def _told(family: Family, lacking: Mapping[str, Sequence[str]] | None) -> list[tuple[str, str | list[str]]]:
+    """Everything the declaration says, in words."""
+    metric = head(family)
+    formula = metric.formula.removeprefix("median of ") if len(family) > 1 else metric.formula
+    several = "; as mean, median, p90 and slowest" if len(family) > 1 else ""
+    guards = [label for name, label in _labels() if name in metric.guards]
+    return [
+        ("Formula", f"{formula[:1].upper()}{formula[1:]}{several}."),
+        ("Unit", f"{UNITS[metric.unit].capitalize()}. {GOOD[metric.good]}"),
+        ("Dated by", dated_words(metric)),
+        ("Needs", [HOURS if need == HOURS else what(need, metric.table) for need in metric.needs]),
+        ("Brought by", exports(metric.needs, metric.table)),
+        ("In your data", _loaded(metric, lacking)),
+        ("Left out", [reason for reason, _ in metric.left_out]),
+        ("Uses, if there", [name for name, _ in metric.parts]),
+        ("Look beside it", " or ".join(guards)),
+        ("Mind", metric.traps),
+        ("Source", [SOURCES[code] for code in metric.source]),
+        ("Name", metric.name.split(".")[0]),
+    ]
+
+
+def _labels() -> list[tuple[str, str]]:
+    return [(metric.name, metric.label) for module in SUBJECTS.values() for metric in module.METRICS]
+
+
+def _loaded(metric: Metric, lacking: Mapping[str, Sequence[str]] | None) -> str:
+    if lacking is None:
+        return ""
+    if metric.name not in lacking:
+        return "yes"
+    words = need_words(lacking[metric.name], metric.table)
+    return f"{words[:1].upper()}{words[1:]}"

@@ -44,12 +44,8 @@ def draw(here: Here, missing: Mapping[str, tuple[str, ...]], answer: Answer, cou
     for goal, name in chosen.items():
         metric = METRICS[name]
         if name in missing:
-            shown.append(
-                replace(
-                    cards.needs(metric, need_words(missing[name])[:1].upper() + need_words(missing[name])[1:]),
-                    goal=goal,
-                )
-            )
+            words = need_words(missing[name], metric.table)
+            shown.append(replace(cards.needs(metric, words[:1].upper() + words[1:]), goal=goal))
             continue
         head = cards.card(metric, answer, course, menus.noun(metric))
         extra = _beside(goal, name, answer, missing)
@@ -79,6 +75,7 @@ def _covered(here: Here, head: cards.Card) -> cards.Card:
         goal="Every channel",
         value=f"{good} of {len(found)}",
         change=None,
+        guard="",
         sure="",
         course=(),
         before=(),

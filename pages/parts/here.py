@@ -1,8 +1,8 @@
 """Where the reader stands: her store, her view kept over pages and in the address, and the filter it stands for."""
 
 import zlib
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from metrics.answer import Answer
 from metrics.filter import Filter
 from metrics.first_look import Edges
 from metrics.query import Query
-from metrics.span import EVERY, LENGTH, Calendar
+from metrics.span import EVERY, LENGTH, Calendar, local
 from metrics.store import Store
 from metrics.visit import Visit
 from pages.parts import view as views
@@ -91,6 +91,10 @@ class Here:
     def without_comparison(self) -> Filter:
         return Filter(self.filter.since, self.filter.until, self.filter.keep, None, self.filter.clock)
 
+    def on(self, clock: str) -> "Here":
+        """The same place on the `business` or the `calendar` clock, without the comparison."""
+        return replace(self, filter=replace(self.without_comparison(), clock=clock))
+
     def key(self, name: str, *choices: str) -> str:
         """A chart's key; it changes with the choices a click on the chart makes, so that no old click stays in it."""
         made = [self.view.get(c) if c in views.ONCE else self.view.lists.get(c, ()) for c in choices]
@@ -100,9 +104,23 @@ class Here:
         """The first slice that has more than one value to tell apart."""
         return next((name for name in slices if self.several(name)), slices[0])
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What tells apart where customers write: channels, platforms where one channel is looked at, or nothing does."""
+        kept, options = self.view.lists.get("place", ()), self.store.options().get("place", ())
+        if len(kept) == 1:
+            return ("platform",) if any(place.startswith(f"{kept[0]}/") for place in options) else ()
+        return next(((name,) for name in ("channel", "platform") if self.several(name)), ())
+
     def several(self, name: str) -> bool:
         """Whether a slice has more than one value."""
         return len(self.store.options().get(name, ())) > 1
+
+    @property
+    def today(self) -> date | None:
+        """The reader's day of the moment that counts as now: the targets of that day are today's."""
+        moment = self.store.world().now
+        return local(moment, self.calendar.zone).date() if moment else None
 
     @property
     def every(self) -> str:

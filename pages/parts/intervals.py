@@ -6,9 +6,10 @@ from metrics.metric import Metric
 from metrics.query import Query
 from pages.parts.answers import UNKNOWN, Row, rows
 from pages.parts.charts.values import group_name
+from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.safe import html
-from pages.parts.style import draw, no_data, section_head
+from pages.parts.style import draw, no_data
 from pages.parts.words import FEW, count_words, range_words, said
 
 
@@ -16,7 +17,7 @@ def by_group(now: Here, metric: Metric, name: str) -> None:
     """Draws a share by the groups of a slice, the lowest first, groups of fewer than five and the unknown last."""
     answer = now.store.ask(Query((metric.name,), now.without_comparison(), (name,), interval=True))
     found = ordered([row for row in rows(answer, metric) if row["value"] is not None], name)
-    section_head(f"{metric.label} by {name}", sentence(found, metric, name))
+    chart_head(metric, f"{metric.label} by {name}", sentence(found, metric, name), f"sure-{metric.name}-{name}")
     if found:
         draw(markup(found, metric, name))
     else:
@@ -42,7 +43,7 @@ def sentence(found: Sequence[Row], metric: Metric, name: str) -> str:
 
 def markup(found: Sequence[Row], metric: Metric, name: str) -> str:
     """The table; the scale runs from 0 to 100 %."""
-    heads = (name.capitalize(), metric.label, "95 % interval", "Answers")
+    heads = (name.capitalize(), metric.label, "95 % interval", "n")
     head = "".join(f'<th scope="col">{html(words)}</th>' for words in heads)
     body = "".join(_row(row, metric, name) for row in found)
     return f'<table class="sure"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

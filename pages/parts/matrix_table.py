@@ -44,7 +44,7 @@ def markup(lines: Sequence[Line], metrics: Sequence[Metric], what: str) -> str:
     last = "".join(f"<td>{html(said(m, middles[m.name]) if middles[m.name] is not None else '')}</td>" for m in metrics)
     foot = f'<tfoot><tr><th scope="row">middle of the column</th>{last}</tr></tfoot>' if any(middles.values()) else ""
     return (
-        f'<table class="matrix"><thead><tr><th scope="col">{html(what.capitalize())}</th>{head}</tr></thead>'
+        f'<table class="matrix of-{html(what)}"><thead><tr><th scope="col">{html(what.capitalize())}</th>{head}</tr></thead>'
         f"<tbody>{body}</tbody>{foot}</table>"
     )
 

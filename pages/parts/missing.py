@@ -1,28 +1,41 @@
 """What the data cannot carry, one grey line each: what is missing and which export has it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from metrics.catalogue import METRICS
-from metrics.formats import FORMATS, Format
+from metrics.formats import FORMATS
 from pages.parts import style
 
 RESEARCH = "X (Twitter)"  # a published collection, nothing a team can export
+HOURS = "working hours"
+# What a contract column holds, as a reader would call it; empty where the words beside it say it already.
 NAMES = {
-    "surveys.score": "survey answers", "messages.sent_at": "messages", "messages.author_kind": "who wrote each message",
-    "customer_id": "who the customer is", "first_resolved_at": "times of resolution", "resolved_at": "",
-    "status": "a status", "left_at": "when visitors left", "ended_at": "when chats ended", "channel": "the channel",
-    "first_reply_at": "when the first reply came", "calls.talk_seconds": "calls with their talk time",
-    "conversations.handle_seconds": "agents’ active time", "arrived_at": "when conversations began",
-    "conversations.customer_messages": "how many messages each has", "calls.hold_seconds": "calls with their time on hold",
-    "first_bot_reply_at": "when the bot replied", "messages.agent": "who wrote each reply", "replies": "",
-    "reopens": "how often each was reopened", "transfers": "how often each was transferred",
-    "escalated": "what was escalated", "callback_at": "when visitors were called back",
-    "viewed_at": "when conversations were first looked at", "outcome": "what came of conversations",
-    "outcome_value": "what outcomes were worth", "calls.started_at": "calls",
-    "article_views.viewed_at": "readings of help articles", "article_views.read_seconds": "how long articles were read",
-    "article_views.expected_seconds": "how long reading them should take", "surveys.kind": "what each survey asks",
-    "article_views.asked_for_help": "who asked for help", "article_views.customer_id": "who read them",
-    "engagements.happened_at": "counts of page views, likes and calls", "messages.tags": "", "tags": "tags",
+    "conversations.agent": "whose each conversation is", "conversations.arrived_at": "when conversations began",
+    "conversations.callback_at": "when visitors were called back", "conversations.channel": "the channel",
+    "conversations.customer_id": "who the customer is",
+    "conversations.customer_messages": "how many messages each conversation has",
+    "conversations.ended_at": "when chats ended", "conversations.escalated": "what was escalated",
+    "conversations.first_bot_reply_at": "when the bot replied",
+    "conversations.first_reply_at": "when the first reply came",
+    "conversations.first_resolved_at": "times of resolution", "conversations.resolved_at": "",
+    "conversations.handle_seconds": "agents’ active time", "conversations.left_at": "when visitors left",
+    "conversations.outcome": "what came of conversations", "conversations.outcome_value": "what outcomes were worth",
+    "conversations.reopens": "how often each was reopened", "conversations.replies": "how many replies each got",
+    "conversations.status": "a status", "conversations.tags": "tags",
+    "conversations.transfers": "how often each was transferred",
+    "conversations.viewed_at": "when conversations were first looked at",
+    "messages.agent": "who wrote each reply", "messages.author_kind": "whether customer, agent or bot wrote",
+    "messages.canned_response": "which replies were canned", "messages.channel": "the messages’ channel",
+    "messages.quick_reply": "which buttons customers chose", "messages.sent_at": "messages", "messages.tags": "",
+    "surveys.kind": "which question a survey asked", "surveys.score": "survey answers",
+    "surveys.sent_at": "when surveys were sent",
+    "calls.hold_seconds": "calls with their time on hold", "calls.started_at": "calls",
+    "calls.talk_seconds": "calls with their talk time",
+    "article_views.asked_for_help": "which readers asked for help", "article_views.customer_id": "who the reader is",
+    "article_views.expected_seconds": "how long articles take to read",
+    "article_views.read_seconds": "how long articles were read", "article_views.viewed_at": "readings of help articles",
+    "tasks.assigned_at": "tasks", "tasks.completed_at": "when tasks were completed",
+    "engagements.happened_at": "counts of likes, replies, page views or calls",
 }  # fmt: skip
 
 
@@ -42,33 +55,40 @@ def lacking(missing: Mapping[str, tuple[str, ...]], *names: str) -> None:
     foot({name: missing[name] for name in names if name in missing})
 
 
-def need_words(needs: tuple[str, ...], table: str = "conversations") -> str:
-    """What a metric of the table needs, in words, and an export that brings it."""
-    if needs == ("working hours",):
+def need_words(needs: Sequence[str], table: str = "conversations") -> str:
+    """What a metric of a table needs and no file brings, in words, and the exports that bring it."""
+    if tuple(needs) == (HOURS,):
         return "no working hours are set."
-    wanted = [[_column(one, table) for one in need.split(" or ")] for need in needs]
-    words = dict.fromkeys(" or ".join(dict.fromkeys(filter(None, map(_column_words, need)))) for need in wanted)
-    export = _export(wanted)
-    brought = f"no file loaded brings {' and '.join(filter(None, words))}"
-    return brought + (f" ({export.tool}: {export.export})." if export else ".")
+    told = [what(need, table) for need in needs if need != HOURS]
+    hours = " Working hours have to be set too." if HOURS in needs else ""
+    return f"no file loaded brings {' and '.join(told)} ({'; '.join(exports(needs, table))}).{hours}"
 
 
-def _column(need: str, table: str) -> str:
-    """A need as NAMES has it: of conversations the column alone, else with its table."""
-    return need if "." in need or table == "conversations" else f"{table}.{need}"
+def what(need: str, table: str) -> str:
+    """One need in words, its alternatives with or: `either when chats ended or messages`."""
+    told = list(dict.fromkeys(filter(None, map(_words, _columns(need, table)))))
+    return told[0] if len(told) == 1 else f"either {', '.join(told[:-1])} or {told[-1]}"
 
 
-def _column_words(need: str) -> str:
-    """A contract column as a reader would call what it holds; empty where another word says it already."""
-    return NAMES.get(need, need.replace("_", " ").replace(".", ": ").removesuffix(" at"))
+def _words(column: str) -> str:
+    """What a contract column holds."""
+    return NAMES.get(column, column.partition(".")[2].removesuffix("_at").replace("_", " "))
 
 
-def _export(needs: list[list[str]]) -> Format | None:
-    """A tool's export that fills, of each need, one of the columns."""
-    wanted = [{tuple(one.split(".")) if "." in one else ("conversations", one) for one in need} for need in needs]
-    offered = (f for f in FORMATS if f.tool not in ("any tool", RESEARCH))
-    return next((f for f in offered if all(_fills(f) & columns for columns in wanted)), None)
+def exports(needs: Sequence[str], table: str) -> list[str]:
+    """For every need an export that brings it: of a tool, or else the CSV in our own columns."""
+    return list(dict.fromkeys(_export(_columns(need, table)) for need in needs if need != HOURS))
 
 
-def _fills(known: Format) -> set[tuple[str, str]]:
-    return {(fill.table, column) for fill in known.fills for column in fill.columns}
+def _export(columns: Sequence[str]) -> str:
+    for known in FORMATS:
+        brings = {f"{fill.table}.{column}" for fill in known.fills for column in fill.columns}
+        if known.tool not in ("any tool", RESEARCH) and brings & set(columns):
+            return f"{known.tool}: {known.export}"
+    return f"any tool: a CSV of {columns[0].partition('.')[0].replace('_', ' ')} in our own columns"
+
+
+def _columns(need: str, table: str) -> list[str]:
+    """The contract columns of a need, `table.column`, of which any will do."""
+    alternatives = need.replace(" or ", "|").split("|")
+    return [one if "." in one or one == HOURS else f"{table}.{one}" for one in alternatives]

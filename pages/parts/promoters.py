@@ -2,6 +2,7 @@
 
 from metrics.catalogue import METRICS
 from pages.parts.answers import rows
+from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.safe import html
 from pages.parts.style import draw as put
@@ -26,10 +27,8 @@ def draw(now: Here) -> None:
     found = {row["rating"]: row["n"] for row in rows(now.ask("nps", by=("rating",), alone=True))}
     counts = [found.get(name, 0) for name, *_ in GROUPS]
     sure = sure_words(metric, whole)
-    section_head(
-        f"NPS {said(metric, whole['value'])} and its three groups",
-        f"{count_words(whole['n'], 'answer')}; promoters less detractors, passives in the denominator.",
-    )
+    told = f"{count_words(whole['n'], 'answer')}; promoters less detractors, passives in the denominator."
+    chart_head(metric, f"NPS {said(metric, whole['value'])} and its three groups", told, "nps-groups")
     put(f'<div class="nps">{_bar(counts)}{_words(counts)}{_scale(whole)}<p class="quiet">{_told(sure)}</p></div>')
     return None
 

@@ -91,6 +91,16 @@ def downloads(now: Here, wanted: Browse) -> None:
             )
 
 
+def position(table: pa.Table, picked: list[int]) -> int:
+    """Which row of a page is read: the one that was clicked, else the one another page asked for, else the first."""
+    convs = table["conv"].to_pylist()
+    if picked and picked[0] < len(convs):
+        st.session_state.pop("open", None)
+        return picked[0]
+    asked = st.session_state.get("open")
+    return convs.index(asked) if asked in convs else 0
+
+
 def transcript(now: Here, conv: int) -> None:
     """One conversation from its first message to its last, the waits of the customer drawn between."""
     about, messages = now.store.transcript(conv)

@@ -12,7 +12,6 @@ from pages.parts.words import duration, grain, said, say, signed
 SILENT = {
     "unknown": "There is nothing to take apart: one of the two spans has no number.",
     "same": "{label} did not change: {now} in both spans.",
-    "noise": "The change from {before} to {now} is within noise: it rests on so few rows that it may be chance alone.",
     "whole": "{label} does not fall into groups; its change cannot be taken apart.",
     "one": "All that counts here stands under one {slice}; by it the change cannot be taken apart.",
     "alike": "No {slice} changed anything by itself.",
@@ -49,7 +48,8 @@ def sentence(why: Why, metric: Metric) -> str:
     moved = (
         f"{'rose' if why.change > 0 else 'fell'} from {before} to {now}" if before != now else f"hardly moved: {now}"
     )
-    return f"{metric.label} {moved}; {_found(why, metric)}.{_against(why)}"
+    chance = " This is within noise: it may be chance alone." if why.noise else ""
+    return f"{metric.label} {moved}; {_found(why, metric)}.{_against(why)}{chance}"
 
 
 def _found(why: Why, metric: Metric) -> str:

@@ -11,10 +11,15 @@ from metrics.verdicts import scales
 from pages.parts import cards, menus
 from pages.parts.answers import Row, known, rows
 from pages.parts.here import Here
-from pages.parts.words import say, sure_words
+from pages.parts.words import say
 
 KINDS = {"csat_mean": "csat", "csat_share": "csat", "nps": "nps", "ces_share": "ces"}
 RATE = "survey_response_rate"
+DRIVEN = (
+    "The upright line is the whole, a thin line where a group lies, 95 % sure; ▼ and ▲ differ beyond chance, grey ones are "
+    "within noise. First what pulls the whole down most, by distance and number of answers (right). Of twenty groups one "
+    "differs by chance alone. Click one to filter."
+)
 TWO_POINTS = "The scores here are good or bad only: there is no mean to take of two, the share satisfied stands for it."
 
 
@@ -55,15 +60,12 @@ def _card(now: Here, metric, numbers: Answer, rate: Row | None) -> cards.Card:
     card = cards.card(metric, numbers, noun="answer")
     if card.needs:
         return card
-    row = rows(numbers, metric)[0]
-    sure, asked = sure_words(metric, row), rate and f"{say(rate['value'], 'share', rate['n'])} of {rate['n']:,} asked"
+    asked = rate and f"{say(rate['value'], 'share', rate['n'])} of {rate['n']:,} asked"
     lines = [
         f"{card.lines[0]}, {asked}" if asked else card.lines[0],
-        f"95 % sure: {sure}" if sure else "",
         _effort(now, numbers) if metric.name == "ces_share" else "",
     ]
-    value = f"{card.value} of 5" if metric.name == "csat_mean" else card.value
-    return replace(card, value=value, lines=tuple(filter(None, lines)))
+    return replace(card, lines=tuple(filter(None, lines)))
 
 
 def _effort(now: Here, numbers: Answer) -> str:

@@ -1,6 +1,6 @@
 """Tables: an answer said in words, and lists of conversations that still sort by what is behind the words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import pandas as pd
@@ -34,11 +34,18 @@ def answer_table(answer: Answer, metric: Metric, every: str = "day") -> pd.DataF
     return pd.DataFrame(columns)
 
 
-def show_as_table(answer: Answer, metric: Metric, every: str = "day", key: str = "table") -> None:
-    """A chart's rows behind a fold, for those who would rather read than look; sent when it is opened."""
-    fold = st.expander("Show as table", key=f"quiet-{key}", on_change="rerun")
+def show_as_table(
+    answer: Answer, metric: Metric, every: str = "day", key: str = "table", label: str = "Show as table"
+) -> None:
+    """A chart's rows behind a fold, for those who would rather read than look."""
+    folded(lambda: answer_table(answer, metric, every), key, label)
+
+
+def folded(make: Callable[[], pd.DataFrame], key: str, head: str = "Show as table") -> None:
+    """A table of words behind a fold; made and sent when it is opened."""
+    fold = st.expander(head, key=f"quiet-{key}", on_change="rerun")
     if fold.open:
-        table = answer_table(answer, metric, every)
+        table = make()
         fold.dataframe(table, hide_index=True, height=_height(len(table)))
 
 

@@ -33,7 +33,7 @@ class Column:
 
 
 ANSWERED = Column(
-    "conversations_per_agent", "Answered", note="Conversations they replied in; several agents may share one"
+    "conversations_per_agent", "Handled", note="Conversations they replied in; several agents may share one"
 )
 ARRIVED = Column("conversations", "Arrived", note="Conversations that arrived for them")
 COLUMNS = (
@@ -102,7 +102,9 @@ def ordered(found: Sequence[Line], by: str, lowest: bool = False) -> list[Line]:
 
 def markup(found: Sequence[Line], shown: Sequence[Column], every: Sequence[Line]) -> str:
     """The lines as an HTML table; bars are measured against the largest of `every` line."""
-    heads = "".join(f'<th scope="col" title="{html(c.note)}">{html(c.head)}</th>' for c in shown)
+    heads = "".join(
+        f'<th scope="col" class="{c.metric.unit}" title="{html(c.note)}">{html(c.head)}</th>' for c in shown
+    )
     most = {c.name: max((line.value(c.name) or 0 for line in every), default=0) for c in shown}
     body = "".join(
         f'<tr><th scope="row" title="{html(line.name)}">{html(line.name)}</th>'
@@ -146,7 +148,8 @@ def _under(column: Column, line: Line, row: Row) -> str:
     if column.under:
         other = line.value(column.under)
         return "" if other is None else column.words.format(say(other, "count"))
-    return "" if column.metric.counts or column.name == ANSWERED.name else f"n {row['n']:,}"
+    silent = column.metric.counts or column.metric.how in ("slowest", "per distinct")
+    return "" if silent else f"n {row['n']:,}"
 
 
 def sheet(found: Sequence[Line], shown: Sequence[Column], by: str) -> pa.Table:

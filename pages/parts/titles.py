@@ -26,7 +26,7 @@ def sentence(here: Here, counted: bool = True) -> str:
     count, notes = _count(here)
     parts = [
         *([str(chosen)] if chosen.since else ["no dated rows", *map(str, chosen.keep)]),
-        *([notes or _compared(here)] if counted else []),
+        *([notes or compared(here)] if counted else []),
         definitions.clock(here.store.terms, here.filter.clock),
         *(definitions.chosen(here.store.terms) if counted else []),
         *(count if counted else []),
@@ -34,7 +34,8 @@ def sentence(here: Here, counted: bool = True) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _compared(here: Here) -> str:
+def compared(here: Here) -> str:
+    """The span compared with, and how long either is where they differ; empty without one."""
     before = here.filter.previous()
     if not before:
         return ""

@@ -17,6 +17,7 @@ from pages.parts.tables import chosen, data_table
 from pages.parts.words import count_words, say
 
 LOW = METRICS["csat_low"]
+CLICK = "Click a row to read its conversation."
 QUEUE, COMMENTS = 50, 8  # rows and comments to a page
 SIGNS = ((0.75, "better", "▲"), (0.5, "even", "●"), (0.0, "worse", "▼"))  # from where on the scale
 
@@ -28,7 +29,7 @@ def queue(now: Here) -> None:
     table, total = verdicts(now.store, query, QUEUE, page * QUEUE)
     section_head(
         f"To follow up: {count_words(total, 'low score')}",
-        "Scores of 3 or less of 5, newest first. Click a row to read its conversation." if total else "",
+        f"Scores of 3 or less of 5, or in the lower half of another scale, newest first. {CLICK}" if total else "",
     )
     if not total:
         st.text("No low score in this span.")

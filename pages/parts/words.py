@@ -89,10 +89,12 @@ def grain(seconds: float) -> int:
 
 def count_words(count: int, noun: str, nouns: str = "") -> str:
     """A count in full with its noun: `1,204 conversations`, `1 reply`."""
-    if count == 1:
-        return f"1 {noun}"
-    several = noun[:-1] + "ies" if noun[-1] == "y" and noun[-2:-1] not in "aeou" else noun + "s"
-    return f"{count:,} {nouns or several}"
+    return f"1 {noun}" if count == 1 else f"{count:,} {nouns or several(noun)}"
+
+
+def several(noun: str) -> str:
+    """A noun for more than one: `replies`, `days`."""
+    return noun[:-1] + "ies" if noun[-1] == "y" and noun[-2:-1] not in "aeou" else noun + "s"
 
 
 def range_words(low: float, high: float, unit: str) -> str:
@@ -178,20 +180,3 @@ def _sign(value: float) -> str:
 
 
 _SAY = {"seconds": duration, "share": _share, "count": compact, "score": _score, "ratio": _ratio, "money": _money}
-
-_MINUTES = "datum.value < 3600 ? format(datum.value / 60, '~r') + 'm'"
-_AXIS = {
-    "seconds": f"datum.value < 60 ? datum.value + 's' : {_MINUTES} : "
-    "datum.value < 86400 ? format(datum.value / 3600, '~r') + 'h' : format(datum.value / 86400, '~r') + 'd'",
-    "share": "format(datum.value * 100, '~r') + ' %'",
-    "count": "datum.value >= 1e6 ? format(datum.value / 1e6, '~r') + 'M' : "
-    "datum.value >= 1e3 ? format(datum.value / 1e3, '~r') + 'k' : format(datum.value, '~r')",
-    "score": "format(datum.value, '~r')",
-    "ratio": "format(datum.value, '~r')",
-    "money": "format(datum.value, ',~r')",
-}
-
-
-def axis_labels(unit: str) -> str:
-    """The Vega expression that writes an axis as `say` would: `10m`, `2h`, `1d`, `50 %`, `1.2k`."""
-    return _AXIS[unit]

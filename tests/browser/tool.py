@@ -30,7 +30,7 @@ CALM = """() => {
     const busy = !app || app.dataset.testConnectionState !== 'CONNECTED'
         || app.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-stale=true]')
     window.calmSince = busy ? null : window.calmSince ?? performance.now()
-    return window.calmSince !== null && performance.now() - window.calmSince > 250
+    return window.calmSince !== null && performance.now() - window.calmSince > 350
 }"""
 
 

@@ -2,7 +2,18 @@
 
 import pytest
 
-PAGES = ("overview", "volume", "channels", "conversations", "data", "settings", "glossary")
+PAGES = (
+    "overview",
+    "speed",
+    "volume",
+    "channels",
+    "satisfaction",
+    "team",
+    "conversations",
+    "data",
+    "settings",
+    "glossary",
+)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -24,6 +35,9 @@ def test_with_the_sample_a_page_shows_something_and_no_error(visitor, page):
         "overview": "Fast, always on",
         "volume": "How many reach out",
         "channels": "Channel by channel",
+        "satisfaction": "To follow up: 100 low scores",
+        "team": "Canned responses used most",
+        "speed": "Solved at the first contact",
         "conversations": "conversations in all",
         "data": "conversations.csv",
         "settings": "within 2h – default target",

@@ -64,7 +64,7 @@ def test_channels_stand_side_by_side_with_platforms_below(visitor):
         "estimate",
     ):
         assert words in shown.text, words
-    assert shown.text.count('<table class="matrix">') == 2
+    assert shown.text.count('<table class="matrix of-') == 2
 
 
 def test_a_click_on_a_platform_filters_by_it_and_another_lets_go(visitor):
@@ -74,6 +74,14 @@ def test_a_click_on_a_platform_filters_by_it_and_another_lets_go(visitor):
     assert "chat › WhatsApp" in shown.text.split("</header>")[0]
     press(shown, "All channels again")
     assert "place" not in shown.at.query_params
+
+
+def test_of_one_channel_its_platforms_are_told_apart_and_of_one_platform_nothing_is(visitor):
+    shown = visitor.with_sample("channels")
+    press(shown, "Only chat")
+    assert "Satisfied by platform" in shown.text and "Share of conversations per day" in shown.text
+    press(shown, "Only chat › WhatsApp")
+    assert "Share of conversations per" not in shown.text
 
 
 def test_a_cost_changed_here_changes_the_range_and_the_settings(visitor):

@@ -23,7 +23,7 @@ class Asked:
         return cells if by else cells[None]
 
     def left_out(self, metric: str, **chosen) -> dict[str, int]:
-        return self.store.left_out(Query((metric,), Filter(**chosen)))
+        return dict(self.store.account(Query((metric,), Filter(**chosen))).left)
 
 
 @pytest.fixture

@@ -23,16 +23,11 @@ def told(table) -> dict:
 
 
 @pytest.fixture
-def ask(tmp_path: Path) -> Iterator[Callable]:
-    """ask({"tickets.csv": text}, "first_reply.median", zone=…, hours=…, settings=…, now=…, since=…, by=…, keep=…,
-    clock=…).
-
-    Gives (value, n); with `by` or `every` {group or period, or (period, group): (value, n)}; None for a metric
-    whose columns no file has. Files asked before are not loaded again.
-    """
+def loaded(tmp_path: Path) -> Iterator[Callable]:
+    """loaded({"tickets.csv": text}, zone=…, hours=…, settings=…, now=…): a store of these files, the same for the same."""
     stores: dict[str, Store] = {}
 
-    def store(files: dict[str, str], **choices) -> Store:
+    def loaded(files: dict[str, str], **choices) -> Store:
         key = f"{files} {choices}"
         if key not in stores:
             stores[key] = Store(terms=terms(**choices))
@@ -41,10 +36,24 @@ def ask(tmp_path: Path) -> Iterator[Callable]:
                 stores[key].load(tmp_path / name)
         return stores[key]
 
+    yield loaded
+    for opened in stores.values():
+        opened.close()
+
+
+@pytest.fixture
+def ask(loaded) -> Callable:
+    """ask({"tickets.csv": text}, "first_reply.median", zone=…, hours=…, settings=…, now=…, since=…, by=…, keep=…,
+    clock=…).
+
+    Gives (value, n); with `by` or `every` {group or period, or (period, group): (value, n)}; None for a metric
+    whose columns no file has. Files asked before are not loaded again.
+    """
+
     def ask(files, metric, *, since=None, until=None, keep=(), clock="calendar", by=(), every=None, **choices):
         chosen = Filter(moment(since), moment(until), keeps(keep), None, clock)
         cut = (by,) if isinstance(by, str) else tuple(by)
-        answer = store(files, **choices).ask(Query((metric,), chosen, cut, every))
+        answer = loaded(files, **choices).ask(Query((metric,), chosen, cut, every))
         if answer.needs:
             return None
         found = told(answer.table)
@@ -52,6 +61,4 @@ def ask(tmp_path: Path) -> Iterator[Callable]:
             return found[()]
         return {key[0] if len(key) == 1 else key: cell for key, cell in found.items()}
 
-    yield ask
-    for opened in stores.values():
-        opened.close()
+    return ask

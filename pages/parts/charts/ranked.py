@@ -17,6 +17,7 @@ from pages.parts.style import no_data
 from pages.parts.words import FEW, NOTHING, missing
 
 ROW = 32
+SHOWN = 10  # groups; the table has all
 NO_TAG = "(no tag)"
 FIELDS = {
     "place": pa.int16(), "raw": pa.string(), "name": pa.string(), "value": pa.float64(), "tip_value": pa.string(),
@@ -25,11 +26,14 @@ FIELDS = {
 }  # fmt: skip
 
 
-def ranked(answer: Answer, metric: Metric, key: str, limit: int = 10, on_select="rerun"):
-    """Draw the answer by its first by-column as a ranked list; returns the chart's event for `picked`."""
+def ranked(answer: Answer, metric: Metric, key: str, limit: int = SHOWN, on_select="rerun", counted: bool = False):
+    """Draw the answer by its first by-column as a ranked list; returns the chart's event for `picked`.
+
+    `counted` lists show how many rows each value rests on in the place of its change.
+    """
     if not known(answer, metric):
         return no_data()
-    found = ranking(answer, metric)[:limit]
+    found = [_counted(row) if counted else row for row in ranking(answer, metric)[:limit]]
     return st.vega_lite_chart(
         drawn(found, FIELDS),
         shape(metric.label, _slots(len(found), limit), changed=any(row["short_change"] for row in found)),
@@ -38,6 +42,10 @@ def ranked(answer: Answer, metric: Metric, key: str, limit: int = 10, on_select=
         on_select=on_select,
         selection_mode="pick",
     )
+
+
+def _counted(row: Row) -> Row:
+    return {**row, "short_change": f"n = {row['tip_n']}", "change_colour": colours.QUIET.css}
 
 
 def _slots(count: int, limit: int) -> int:

@@ -1,7 +1,7 @@
 """What all chart specifications share: fonts, greys, axes, tooltips."""
 
 from pages.parts import colours
-from pages.parts.words import axis_labels
+from pages.parts.charts.axis import axis_labels
 
 SMALL = 14  # px, the small one of the page's three sizes
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"  # as in the theme

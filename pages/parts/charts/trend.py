@@ -37,7 +37,7 @@ def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun
     found = points(answer, metric, every)
     marks = _marks(answer, metric, found)
     return st.vega_lite_chart(
-        drawn(found, {"": FIELDS, "band": SURE}.get(marks, MANY)),
+        drawn(seen(found, metric), {"": FIELDS, "band": SURE}.get(marks, MANY)),
         shape(metric.label, kind(metric), every, marks),
         theme=None,
         key=key,
@@ -68,6 +68,11 @@ def key_of(answer: Answer, metric: Metric, target: str = "") -> list[tuple[str, 
 def kind(metric: Metric) -> str:
     """How a metric is drawn: its unit, but `level` for a count that stands at a moment, `part` for parts of a whole."""
     return metric.how if metric.how in ("level", "part") else metric.unit
+
+
+def seen(found: Sequence[Row], metric: Metric) -> Sequence[Row]:
+    """The rows that draw anything: of stacked groups those with a height, and the first of each period for its axis."""
+    return [row for row in found if row["first"] or row["value"]] if kind(metric) in STACKED else found
 
 
 def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None) -> Sequence[Row]:

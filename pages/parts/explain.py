@@ -1,0 +1,112 @@
+"""The dialog "How this number comes about": worked out, what is meant, rows counted and left out, the rows, the SQL."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from metrics.account import Account
+from metrics.answer import Answer
+from metrics.hours.spoken import city
+from metrics.metric import SOURCES, Metric
+from metrics.query import Query
+from pages.parts import behind, definitions, titles
+from pages.parts.answers import Row, rows
+from pages.parts.guards import guard, guarded
+from pages.parts.here import Here, here
+from pages.parts.nouns import dated_words, row_noun, scale
+from pages.parts.safe import html
+from pages.parts.style import draw, section_head
+from pages.parts.words import NOTHING, between, said, several
+from pages.parts.worked import worked
+
+Line = tuple[str, str | Iterable[str]]
+
+
+@st.dialog("How this number comes about", width="large")
+def explain(metric: Metric) -> None:
+    """Everything about one number of the view: in calm sections, the largest first."""
+    now = here()
+    names = guarded([metric.name], now.store.missing())
+    answer, account = now.ask_surely(*names), now.store.account(Query((metric.name,), now.without_comparison()))
+    row = rows(answer, metric)[0]
+    draw(head_markup(metric, row))
+    draw(lines_markup([*_made(metric, answer, account), *_seen(now, metric, row)]))
+    section_head("Rows counted and left out", f"One row is {_article(row_noun(metric))}. {behind.unseen(metric)}")
+    draw(account_markup(metric, account))
+    behind.draw(now, metric, account)
+    section_head("To read it right")
+    draw(lines_markup(_care(metric)))
+    behind.sql(now, metric)
+
+
+def head_markup(metric: Metric, row: Row) -> str:
+    """The number large, with its n, and why it is worth looking at."""
+    value, behind_it = html(said(metric, row["value"], row["n"])), html(scale(metric))
+    return (
+        f'<div class="explain"><p class="label" role="heading" aria-level="2">{html(metric.label)}</p>'
+        f'<p><span class="value">{value}</span> <span class="note">{behind_it} n = {row["n"]:,}</span></p>'
+        f"<p>{html(metric.why)}</p></div>"
+    )
+
+
+def _made(metric: Metric, answer: Answer, account: Account) -> list[Line]:
+    """The formula, the formula with its numbers, and what stands beside it."""
+    beside = guard(metric, answer)
+    return [
+        ("Formula", f"{metric.formula[:1].upper()}{metric.formula[1:]}."),
+        ("Worked out", worked(metric, account)),
+        ("Done without", [f"{part}: no file tells of it" for part in answer.without.get(metric.name, ())]),
+        ("Look beside it", beside.words if beside else ""),
+    ]
+
+
+def _seen(now: Here, metric: Metric, row: Row) -> list[Line]:
+    """Over which rows: span, filter, comparison, clock and zone, definitions."""
+    terms, before = now.store.terms, titles.compared(now)
+    was = said(metric, row.get("previous_value"), row.get("previous_n"))
+    timed = "{clock}" in metric.value
+    meant = definitions.of_metric(metric, terms)
+    sure = between(metric, row.get("low"), row.get("high"))
+    return [
+        ("Shown", str(now.filter)),
+        ("How sure", f"{sure}, 19 times in 20" if sure else ""),
+        ("Before", f"{was}, n = {row['previous_n']:,}; {before}" if before and was != NOTHING else ""),
+        ("Dated by", dated_words(metric)),
+        ("Clock", definitions.clock(terms, now.filter.clock) if timed else f"{city(terms.zone)} time"),
+        ("Definitions", meant or "all as by default"),
+    ]
+
+
+def _care(metric: Metric) -> list[Line]:
+    return [("Mind", metric.traps), ("Source", [SOURCES[source] for source in metric.source])]
+
+
+def lines_markup(lines: Iterable[Line]) -> str:
+    """Terms and what is said of each, one below the other; several things one per line, nothing where nothing is said."""
+    told = [(term, [words] if isinstance(words, str) else [*words]) for term, words in lines]
+    shown = "".join(
+        f"<div><dt>{html(term)}</dt>{''.join(f'<dd>{html(words)}</dd>' for words in found)}</div>"
+        for term, found in told
+        if any(found)
+    )
+    return f'<dl class="terms">{shown}</dl>'
+
+
+def account_markup(metric: Metric, account: Account) -> str:
+    """The rows as a sum: those counted, then those left out for each reason, and all of them."""
+    rows = [("Counted", account.kept), *((f"Left out: {reason}", count) for reason, count in account.left.items())]
+    lines = "".join(f"<tr><th>{html(words)}</th><td>{count:,}</td></tr>" for words, count in rows)
+    total = html(f"All {several(row_noun(metric))} {_where(metric)} under the filter")
+    return (
+        f'<table class="account"><tbody>{lines}<tr class="all"><th>{total}</th><td>{account.total:,}</td></tr>'
+        "</tbody></table>"
+    )
+
+
+def _where(metric: Metric) -> str:
+    """Where the rows lie that a number could count: what stands at the end is counted there, however old."""
+    return "open at the end of the span" if metric.how == "level" or metric.until else "in the span"
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
