@@ -6,7 +6,7 @@ import duckdb
 
 from metrics.sql import quote
 
-# Read a quarter faster unpacked, and hardly larger: yes or no, whole seconds, the moments most metrics are dated by.
+# Read a quarter faster unpacked, for a fifth more room on disk: yes or no, whole seconds, moments most metrics are dated by.
 READY = ("BOOLEAN", "INTEGER", "arrived_at", "sent_at", "waiting_since", "author_kind")
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics import METRICS, Filter, Query, Store
+from metrics import METRICS, Filter, Keep, Query, Store
 from metrics.ordered import QUANTILES, picked
 
 NUMBERS = st.one_of(st.lists(st.integers(0, 2**31 - 1)), st.lists(st.floats(0, 1e9, width=64)))
@@ -39,6 +39,26 @@ def test_a_picked_quantile_is_that_of_duckdb(numbers, how):
         None if wanted is None else pytest.approx(wanted, rel=2e-16, abs=0)  # DuckDB's last bit is its compiler's
     )
     assert found.n == len(numbers)
+
+
+def test_the_rows_that_bound_a_median_are_picked_with_it():
+    """Of 1 to 10 in any order: 5.5, and by the tables the 2nd and the 9th; 5 rows are too few. A p90 needs 36."""
+    values = np.array([7, 2, 10, 5, 1, 9, 4, 8, 3, 6])
+    assert picked(values, "median", bounded=True) == (5.5, 10, [2, 9])
+    assert picked(values[:5], "median", bounded=True) == (5, 5, [])
+    assert picked(np.arange(36)[::-1], "p90", bounded=True) == (31.5, 36, [28, 35])
+    assert picked(values[:0], "p90", bounded=True) == (None, 0, None)
+
+
+def test_grouped_and_ungrouped_medians_have_the_same_bounds(store, tmp_path):
+    """Ten first replies, of 1 to 10 minutes, in one channel: the 2nd and the 9th bound the median, cut or not."""
+    rows = [f"c{i},2026-03-02 09:00:00,2026-03-02 09:{i:02}:00,chat" for i in range(1, 11)]
+    (tmp_path / "replied.csv").write_text("\n".join(["conversation_id,arrived_at,first_reply_at,channel", *rows]))
+    store.load(tmp_path / "replied.csv")
+    chosen = Filter(keep=(Keep("channel", ("chat",)),))
+    for by in ((), ("channel",)):
+        (row,) = store.ask(Query(("first_reply.median",), chosen, by, interval=True)).table.to_pylist()
+        assert (row["value"], row["low"], row["high"]) == (330, 120, 540)
 
 
 @pytest.fixture
