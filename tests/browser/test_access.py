@@ -25,8 +25,11 @@ OURS = (
 )
 PAGES = (
     "overview?tag=complaint",
+    "speed?tag=complaint",
     "volume?tag=complaint",
     "channels?tag=complaint",
+    "satisfaction?tag=complaint",
+    "team?tag=complaint",
     "conversations?tag=complaint",
     "data",
     "settings",
