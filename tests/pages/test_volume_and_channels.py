@@ -102,7 +102,7 @@ def test_one_plain_file_shows_what_it_can_and_says_what_is_missing(visitor):
     assert "Open backlog, Backlog change" in shown.text
     shown.open("channels")
     assert "Satisfied: no file loaded brings survey answers" in shown.text
-    assert "Articles read: no file loaded brings readings of help articles." in shown.text
+    assert "Articles read: no file loaded brings readings of help articles" in shown.text
     assert "Share of conversations per" not in shown.text  # one channel has no share to tell
 
 

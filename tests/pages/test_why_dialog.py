@@ -35,7 +35,7 @@ def test_the_dialog_says_who_did_it_and_by_how_much(asked):
 def test_another_slice_is_one_click_away(asked):
     shown = asked("nps")
     slices = shown.at.get("button_group")[0]
-    assert [option.content for option in slices.proto.options] == ["Channel", "Tag", "Team", "Weekday", "Hour"]
+    assert [option.content for option in slices.proto.options] == ["Channel", "Tag", "Team", "Agent", "Weekday", "Hour"]
     shown.at.session_state["why-nps"] = "tag"
     assert "counts for each of them in equal parts" in shown.run().text
 
