@@ -19,7 +19,7 @@ with st.container(key="times"):
 rows = pd.DataFrame({"day": pd.date_range("2026-03-01", periods=20), "value": range(20)})
 chart = alt.Chart(rows).mark_line().encode(alt.X("day", type="temporal"), alt.Y("value", type="quantitative"))
 st.altair_chart(chart.add_params(alt.selection_interval(name="brush", encodings=["x"])), on_select="rerun", key="chart")
-st.dataframe(rows, key="table")
+st.dataframe(rows, key="table", hide_index=True)
 uploaded = st.file_uploader("A file", key="file")
 if uploaded:
     with st.container(key="read"):
