@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from metrics.errors import Problem
 from metrics.said import day_words, period_words, value_words
@@ -82,20 +83,24 @@ class Filter:
 
     def previous(self) -> tuple[datetime, datetime] | None:
         """The span compared with: whole months, quarters and years with the one before, else shifted by whole weeks."""
-        if not (self.since and self.until and self.compare):
-            return None
-        months = _whole_months(self.since, self.until)
-        if self.compare == "year":
-            back = 12 if months else 0
-        else:
-            back = months if months in (1, 3, 12) and _on_calendar(self.since, months) else 0
-        if back:
-            return months_back(self.since, back), months_back(self.until, back)
-        weeks = 52 if self.compare == "year" else -(-(self.until - self.since) // timedelta(weeks=1))
-        return self.since - timedelta(weeks=weeks), self.until - timedelta(weeks=weeks)
+        return _previous(self.since, self.until, self.compare)
 
     def __str__(self) -> str:
         return " · ".join([_span_words(self.since, self.until), *map(str, self.keep)])
+
+
+@lru_cache(maxsize=256)  # asked for every period of every answer
+def _previous(since: datetime | None, until: datetime | None, compare: str | None) -> tuple[datetime, datetime] | None:
+    if not (since and until and compare):
+        return None
+    months = _whole_months(since, until)
+    back = months if months in (1, 3, 12) and _on_calendar(since, months) else 0
+    if compare == "year":
+        back = 12 if months else 0
+    if back:
+        return months_back(since, back), months_back(until, back)
+    weeks = 52 if compare == "year" else -(-(until - since) // timedelta(weeks=1))
+    return since - timedelta(weeks=weeks), until - timedelta(weeks=weeks)
 
 
 def _whole_months(since: datetime, until: datetime) -> int:

@@ -12,7 +12,6 @@ ADDED = ("thread", "customer", "brand", "signature", "handover")
 PRIVATE = r"(?i)private message|direct message| dm[ .,]|dm us|via dm|a dm|pm us"
 # ^HSB, -Becky, *DanKing, ~RD, "- Mike" at the end, before links and part numbers such as 1/2
 SIGNATURE = r"(?:[\^*~]|(?:^|[^A-Za-z0-9])[-–/]) ?([A-Z][A-Za-z]{1,14})[.!]?(?:\s+\d/\d)?(?:\s+https?://\S+)*\s*$"
-NO_NAMES = ("DM", "PM")
 NOBODY = -1
 
 

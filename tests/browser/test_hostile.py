@@ -117,5 +117,6 @@ def test_what_was_taken_along_loads_again_to_the_same_text(hostile, new_page, se
     taken, rows = steps.take(hostile, "message")
     other = steps.drop(new_page("overview"), steps.renamed(taken))
     steps.click(other, other.get_by_role("link", name="Conversations"))
+    expect(other.locator(".transcript .said")).to_have_count(len(SHOWN) + 1)
     assert other.locator(".transcript .said").all_inner_texts() == [*SHOWN, "Sorry."]
     assert [row["text"] for row in steps.take(other, "message")[1]] == [row["text"] for row in rows]
