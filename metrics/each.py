@@ -24,10 +24,10 @@ def each(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, fill: 
     if not lists:
         return None
     fields = [name for name in _mentioned(fill) if name.startswith("[]")]
-    inside = "".join(f", {_field(name)} AS {quote(name)}" for name in fields)
     table, around = new_name(), [name for name in reading.columns if name != lists[0]]
+    values = [*map(quote, around), *(f"{_field(name)} AS {quote(name)}" for name in fields)]
     cur.execute(f"""CREATE TEMP TABLE {table} AS
-        SELECT row_number() OVER (ORDER BY _record, place) AS _record{"".join(f", {quote(name)}" for name in around)}{inside}, CAST(place AS VARCHAR) AS "[#]"
+        SELECT row_number() OVER (ORDER BY _record, place) AS _record, {", ".join([*values, 'CAST(place AS VARCHAR) AS "[#]"'])}
         FROM (SELECT *, unnest(_items) AS _item, generate_subscripts(_items, 1) AS place FROM (
             SELECT *, TRY(from_json({quote(lists[0])}, '["JSON"]')) AS _items FROM {quote(reading.table)}))""")
     return replace(reading, table=table, columns=(*around, *fields, "[#]"))
