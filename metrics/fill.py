@@ -1,12 +1,11 @@
 """One table of ours out of a file's text: each column read as its kind, rows that cannot be one refused."""
 
 import re
-from collections.abc import Mapping
 
 import duckdb
 
 from metrics.files.reading import Reading, Refused
-from metrics.formats import Fill, mentioned
+from metrics.formats import NAMES, Fill, Format, Spelled, mentioned
 from metrics.merge import marks
 from metrics.refuse import refuse
 from metrics.sql import literal, quote
@@ -19,14 +18,13 @@ SCALE = "coalesce(scale_max, CASE kind WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 WHEN
 
 
 def fill_table(
-    cur: duckdb.DuckDBPyConnection, reading: Reading, typed: TypedColumns, fill: Fill, source: str
+    cur: duckdb.DuckDBPyConnection, reading: Reading, typed: TypedColumns, fill: Fill, known: Format
 ) -> tuple[Refused, ...]:
     """Makes the temp table `typed` (our columns, record, ident, digest) of a text table; returns the records it cannot take."""
-    table = TABLES[fill.table]
-    select = [
-        f"{_column(column, fill, typed, reading.columns, source)} AS {quote(column.name)}" for column in table.columns
-    ]
-    where = compile_sql(fill.where, "flag", typed, reading.columns)
+    table, names = TABLES[fill.table], known.spelled(reading.columns)
+    source = "" if known.tool == "any tool" else known.tool
+    select = [f"{_column(column, fill, typed, names, source)} AS {quote(column.name)}" for column in table.columns]
+    where = compile_sql(fill.where, "flag", typed, names)
     rows = f"SELECT {', '.join(select)}, _record AS record FROM temp.{quote(reading.table)} WHERE {where}"
     if table.name == "messages":
         rows = f"SELECT * REPLACE (lower(trim(author_kind)) AS author_kind) FROM ({rows})"
@@ -37,39 +35,41 @@ def fill_table(
     return refuse(cur, table)
 
 
-def _column(column: Column, fill: Fill, typed: TypedColumns, header: tuple[str, ...], source: str) -> str:
-    sql = compile_sql(fill.columns.get(column.name), column.kind, typed, header)
+def _column(column: Column, fill: Fill, typed: TypedColumns, names: Spelled, source: str) -> str:
+    sql = compile_sql(fill.columns.get(column.name), column.kind, typed, names)
     if column.name == "source":
         return f"coalesce({sql}, {literal(source)})"
     return sql if column.kind == "tags" else f"TRY_CAST({sql} AS {column.sql_type})"
 
 
-def compile_sql(sql: str | None, kind: str, typed: TypedColumns, header: tuple[str, ...]) -> str:
+def compile_sql(sql: str | None, kind: str, typed: TypedColumns, names: Spelled) -> str:
     """A format's SQL with every column read as its kind; columns that the file does not have are null."""
     if sql is None:
         return f"CAST(NULL AS {KINDS[kind]})"
     if mentioned(sql) and sql == quote(mentioned(sql)[0]):
         sql = f"{'number' if kind == 'whole' else kind}({sql})"
-    have = {name.casefold(): name for name in header}
     pieces, end = [], 0
     for match in CALL.finditer(sql):
-        pieces += [_bare(sql[end : match.start()], have), _call(match, typed, have)]
+        pieces += [_bare(sql[end : match.start()], names), _call(match, typed, names)]
         end = match.end()
-    return "".join([*pieces, _bare(sql[end:], have)])
+    return "".join([*pieces, _bare(sql[end:], names)])
 
 
-def _call(match: re.Match, typed: TypedColumns, have: Mapping[str, str]) -> str:
-    """moment("Created at") and its like, as the SQL that reads this column of this file."""
-    call, name, separator = match[1], match[2][1:-1].replace('""', '"'), match[3]
-    if name.casefold() not in have:
-        return f"CAST(NULL AS {KINDS.get(call, 'VARCHAR')})"
-    arguments = [separator] if call in ("tags", "duration") else []
-    return getattr(typed, call)(have[name.casefold()], *arguments)
+def _call(match: re.Match, typed: TypedColumns, names: Spelled) -> str:
+    """moment("Created at") and its like, as the SQL that reads this column of this file; the first filled of several."""
+    call, columns, given = match[1], names.all(match[2][1:-1].replace('""', '"')), match[3]
+    arguments = [given] if call in ("tags", "duration") else []
+    values = [getattr(typed, call)(column, *arguments) for column in columns]
+    if len(values) > 1 and call == "tags":  # every one of them holds some
+        together = f"list_distinct(list_concat({', '.join(values)}))"
+        return f"CASE WHEN len({together}) > 0 THEN {together} END"
+    return f"coalesce({', '.join(values)})" if values else f"CAST(NULL AS {KINDS.get(call, 'VARCHAR')})"
 
 
-def _bare(sql: str, have: Mapping[str, str]) -> str:
+def _bare(sql: str, names: Spelled) -> str:
     """Column names left in a piece of SQL: text as it stands, null when the file does not have them."""
-    for name in mentioned(sql):
-        if name.casefold() not in have:
-            sql = sql.replace(quote(name), "CAST(NULL AS VARCHAR)")
-    return sql
+    return NAMES.sub(lambda name: _plain(names.all(name[1].replace('""', '"'))), sql)
+
+
+def _plain(columns: tuple[str, ...]) -> str:
+    return f"coalesce({', '.join(map(quote, columns))})" if columns else "CAST(NULL AS VARCHAR)"

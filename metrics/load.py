@@ -5,15 +5,16 @@ from dataclasses import replace
 
 import duckdb
 
+from metrics.each import each
 from metrics.errors import Problem
 from metrics.files.reading import Limits, Reading
 from metrics.fill import fill_table
-from metrics.formats import Fill, Format, mentioned, recognise
+from metrics.formats import Fill, Format, Spelled, mentioned, recognise
 from metrics.mapping import read_mapping
 from metrics.merge import merge
 from metrics.read import read
 from metrics.refuse import below_zero
-from metrics.source import Loaded, Source, unknown
+from metrics.source import Loaded, Source, summed, unknown
 from metrics.sql import one, quote
 from metrics.stored import column_sql
 from metrics.tables import TABLES
@@ -57,16 +58,20 @@ def read_file(cur: duckdb.DuckDBPyConnection, source: Source) -> list[Reading]:
 def load_file(cur: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading], zone: str) -> list[Loaded]:
     """Loads the tables that were read of a file; one report per table of ours it filled. A Problem if none is known."""
     chosen = [(reading, *_known(cur, reading, source)) for reading in readings]
-    strangers = [unknown(reading, source) for reading, known, _ in chosen if known is None]
+    strangers = [
+        unknown(reading, source) if known is None else summed(reading, known)
+        for reading, known, _ in chosen
+        if known is None or known.instead
+    ]
     if len(strangers) == len(chosen):
         raise strangers[0]
     left_out = (*(sentence for reading in readings for sentence in reading.left_out), *map(str, strangers))
     found: list[Loaded] = []
     used: list[tuple[int, Format, Source]] = []
     for reading, known, told in chosen:
-        if known:
+        if known and not known.instead:
             told_once = () if found else left_out
-            told = replace(told, zone=told.zone or zone)
+            told = replace(told, zone=told.zone or known.zone or zone)
             used.append((one(cur, "SELECT coalesce(max(file), 0) + 1 FROM files")[0], known, told))
             found += _load_reading(cur, replace(reading, left_out=told_once), *used[-1])
         cur.execute(f"DROP TABLE IF EXISTS temp.{quote(reading.table)}")
@@ -88,32 +93,47 @@ def _load_reading(
 ) -> list[Loaded]:
     if known.prepare:
         reading = replace(reading, columns=(*reading.columns, *known.prepare(cur, reading.table)))
-    reports = [_fill(cur, reading, known, fill, (number, source.zone, source.date_order)) for fill in known.fills]
+    given = (number, source.zone, source.date_order)
+    reports = [report for fill in known.fills if (report := _fill(cur, reading, known, fill, given))]
     reports[0] = replace(reports[0], left_out=reading.left_out)
     said = json.dumps([report.as_dict() for report in reports])
     cur.execute("INSERT INTO files VALUES (?, ?, ?)", [number, reading.name, said])
     return reports
 
 
-def _fill(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, fill: Fill, given: tuple) -> Loaded:
+def _fill(
+    cur: duckdb.DuckDBPyConnection, whole: Reading, known: Format, fill: Fill, given: tuple[int, str, str | None]
+) -> Loaded | None:
     """Puts the rows that a file brings for one of our tables into the store, and says what was understood."""
     file, zone, date_order = given
+    reading = each(cur, whole, known, fill) if fill.each else whole
+    if reading is None:
+        return None
     table = TABLES[fill.table]
     typed = TypedColumns(cur, reading.table, zone, date_order)
-    refused = tuple(reading.refused) + fill_table(
-        cur, reading, typed, fill, "" if known.tool == "any tool" else known.tool
-    )
+    refused = tuple(reading.refused) + fill_table(cur, reading, typed, fill, known)
     negative = below_zero(cur, table)
     kept, first, last = one(cur, f"SELECT count(*), min({table.dated_by}), max({table.dated_by}) FROM typed")
-    counts = merge(cur, table, file)
-    have = {name.casefold() for name in reading.columns}
-    brought = [ours for ours, sql in fill.columns.items() if any(n.casefold() in have for n in mentioned(sql))]
+    counts = merge(cur, table, file, known)
+    names = known.spelled(reading.columns)
+    brought = [ours for ours, sql in fill.columns.items() if any(map(names.all, mentioned(sql)))]
     cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
-    notes = (*reading.notes, *_once(typed.notes), *negative, *map(_unparsed, typed.unparsed))
-    unused = {column: why for column, why in known.unused.items() if column.casefold() in have}
+    notes = (*reading.notes, *_once(typed.notes), *negative, *map(_unparsed, typed.unparsed), *_unsure(known, names))
+    unused = {column: why for column, why in known.unused.items() if names.all(column)}
     told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
-    bare = tuple(typed.bare)
-    return Loaded(reading.name, known.name, table.name, kept + len(refused), kept, *counts, *told, bare=bare)
+    if fill.each:
+        cur.execute(f"DROP TABLE temp.{quote(reading.table)}")
+    return Loaded(
+        reading.name, known.name, table.name, kept + len(refused), kept, *counts, *told, bare=tuple(typed.bare)
+    )
+
+
+def _unsure(known: Format, names: Spelled) -> list[str]:
+    """What is said of columns whose meaning nobody confirmed."""
+    columns = ", ".join(f"“{column}”" for name in known.unsure for column in names.all(name))
+    return [f"What {columns} means is not confirmed for {known.tool}: compare a few rows with the tool."] * bool(
+        columns
+    )
 
 
 def _once(notes: list[str]) -> list[str]:

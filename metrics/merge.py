@@ -2,6 +2,7 @@
 
 import duckdb
 
+from metrics.formats import Format
 from metrics.sql import one, quote
 from metrics.tables import Table
 
@@ -12,8 +13,11 @@ def marks(table: Table) -> str:
     return f"{ident} AS ident, hash({_names(table)}) AS digest"
 
 
-def merge(cur: duckdb.DuckDBPyConnection, table: Table, file: int) -> tuple[int, int, int]:
-    """Adds new rows of `typed`, replaces changed ones, leaves equal ones; returns how many of each."""
+def merge(cur: duckdb.DuckDBPyConnection, table: Table, file: int, known: Format) -> tuple[int, int, int]:
+    """Adds new rows of `typed`, replaces changed ones, leaves equal ones; returns how many of each.
+
+    A row that another export of the same tool brought is completed, not replaced: what the new one leaves empty stays.
+    """
     total, named, distinct = one(cur, "SELECT count(*), count(ident), count(DISTINCT ident) FROM typed")
     if named < total:
         _name_by_content(cur, table)
@@ -22,6 +26,8 @@ def merge(cur: duckdb.DuckDBPyConnection, table: Table, file: int) -> tuple[int,
     target = f"loaded_{table.name}"
     same = changed = 0
     if one(cur, f"SELECT count(*) FROM {target}")[0]:
+        if known.tool != "any tool":
+            _complete(cur, table, known)
         same, changed = one(
             cur,
             f"""SELECT count(*) FILTER (WHERE l.digest = t.digest),
@@ -32,6 +38,22 @@ def merge(cur: duckdb.DuckDBPyConnection, table: Table, file: int) -> tuple[int,
     cur.execute(f"INSERT INTO {target} BY NAME SELECT *, {file} AS file FROM typed")
     cur.execute("DROP TABLE typed")
     return distinct - same - changed, changed + (total - distinct - repeats), same + repeats
+
+
+def _complete(cur: duckdb.DuckDBPyConnection, table: Table, known: Format) -> None:
+    """Fills what rows of `typed` leave empty from rows of the same identity that another export of the tool brought."""
+    others = "SELECT file FROM files WHERE json_extract_string(report, '$[0].format') <> ?"
+    if not one(cur, f"SELECT count(*) FROM ({others})", [known.name])[0]:
+        return
+    filled = ", ".join(f"coalesce(t.{name}, l.{name}) AS {name}" for name in map(quote, table.names))
+    cur.execute(
+        f"""CREATE OR REPLACE TEMP TABLE typed AS
+        SELECT * REPLACE (hash({_names(table)}) AS digest) FROM (
+            SELECT t.* REPLACE ({filled}) FROM typed t
+            LEFT JOIN (SELECT * FROM loaded_{table.name} WHERE file IN ({others})) l USING (ident))
+        ORDER BY record""",
+        [known.name],
+    )
 
 
 def _names(table: Table) -> str:

@@ -74,3 +74,11 @@ def unknown(reading: Reading, source: Source) -> Unknown:
         f"map its columns to ours once, on the Data page or with a mapping file.",
         source,
     )
+
+
+def summed(reading: Reading, known: Format) -> Problem:
+    """What is said of a report of sums: it is known, but there are no rows behind its numbers."""
+    return Problem(
+        f"{reading.name} is {known.tool}’s {known.export}: its numbers are summed up already, so nothing in it could be "
+        f"filtered or checked. {known.instead}"
+    )

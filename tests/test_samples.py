@@ -1,57 +1,21 @@
 """Every format has a small sample file, and what is in it was counted by hand: volume, one duration, one breakdown."""
 
 import json
+import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from metrics import Query, Store
+from metrics.errors import Problem
 from metrics.formats import FORMATS
+from metrics.read import read
 from metrics.sql import literal
+from tests.exports import WORKED
 
 SAMPLES = Path(__file__).parent / "samples"
 TABLES_NOT_ASKED_YET = {"article_views": 3, "tasks": 2, "engagements": 3}
-
-# Format -> its questions: metric, slice or None -> (value, n), or {group: value}.
-WORKED = {
-    "twcs": [
-        ("conversations", None, (3, 3)),  # 10, 20 and 30 begin one each
-        ("first_reply.mean", None, (450, 2)),  # 5 and 10 minutes; 30 is unanswered
-        ("response_rate", None, (0.5, 4)),  # 10 and 20 of 10, 12, 20 and 30
-        ("conversations", "team", {"LindenHelp": 2, None: 1}),
-        ("replies", "agent", {"AB": 1, "CD": 1, None: 0}),  # the signatures
-    ],
-    "zendesk_full_csv": [
-        ("conversations", None, (3, 3)),
-        ("first_reply.mean", None, (1200, 2)),  # 30 and 10 minutes
-        ("first_resolution.mean", None, (4500, 2)),  # 90 and 60 minutes
-        ("csat_share", None, (0.5, 2)),  # Good and Bad; Not Offered is no survey
-        ("resolution_rate", None, (pytest.approx(2 / 3), 3)),
-        ("conversations", "channel", {"chat": 1, "email": 2}),
-        ("conversations", "tag", {"brakes": 1, "late": 2, None: 1}),
-    ],
-    "conversations": [
-        ("conversations", None, (3, 3)),
-        ("customers", None, (2, 2)),  # Ada twice
-        ("first_reply.mean", None, (300, 2)),  # 3 and 7 minutes
-        ("conversations", "tag", {"brakes": 1, "late": 2, None: 1}),
-    ],
-    "messages": [
-        ("inbound_messages", None, (2, 2)),
-        ("reply_wait.mean", None, (360, 2)),  # 2 and 10 minutes, the bot's word does not count
-        ("inbound_messages", "channel", {"chat": 1, "email": 1}),
-    ],
-    "surveys": [
-        ("csat_mean", None, (3.5, 2)),  # 5 and 2; the third is unanswered, the fourth another kind
-        ("nps", None, (100, 1)),
-        ("csat_low", "team", {"Shop": 1, "Workshop": 0}),
-    ],
-    "calls": [
-        ("handle_time.mean", None, (225, 2)),  # 100 + 10 + 40 and 300; the third was not answered
-        ("handle_time.slowest", "team", {"Shop": 300, "Workshop": 150}),
-    ],
-}
 
 
 def asked(store: Store, metric: str, by: str | None):
@@ -64,17 +28,57 @@ def check(store: Store, name: str) -> None:
         assert (metric, by, asked(store, metric, by)) == (metric, by, expected)
 
 
-@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
-def test_every_format_has_a_sample_that_is_understood(known):
-    (path,) = SAMPLES.glob(f"{known.name}.*")
+READ = [known for known in FORMATS if not known.instead]
+SUMMED = [known for known in FORMATS if known.instead]
+FOREIGN = [known for known in FORMATS if known.tool != "any tool"]
+
+
+def named(known) -> str:
+    return known.name
+
+
+def sample(name: str) -> Path:
+    (path,) = SAMPLES.glob(f"{name}.*")
+    return path
+
+
+def renamed(path: Path, folder: Path) -> Path:
+    """The file under a name that says nothing."""
+    return Path(shutil.copy(path, folder / f"0{path.suffix}"))
+
+
+def headers(path: Path) -> list[tuple[str, ...]]:
+    """The header of each table in a file."""
+    with duckdb.connect() as cur:
+        return [reading.columns for reading in read(path, cur)]
+
+
+@pytest.mark.parametrize("known", READ, ids=named)
+def test_every_format_has_a_sample_that_is_understood(known, tmp_path):
     with Store() as store:
-        told = store.load(path)
+        told = store.load(renamed(sample(known.name), tmp_path))
         assert {(one.format, one.table) for one in told} == {(known.name, table) for table in known.tables}
         assert all(one.refused == () and one.kept > 0 for one in told)
         if known.name in TABLES_NOT_ASKED_YET:
             assert told[0].kept == TABLES_NOT_ASKED_YET[known.name]
         else:
             check(store, known.name)
+
+
+@pytest.mark.parametrize("known", SUMMED, ids=named)
+def test_a_report_of_sums_is_recognised_and_refused_kindly(known, tmp_path):
+    with Store() as store, pytest.raises(Problem) as said:
+        store.load(renamed(sample(known.name), tmp_path))
+    assert known.tool in str(said.value) and known.instead in str(said.value)
+
+
+@pytest.mark.parametrize("known", FOREIGN, ids=named)
+def test_a_sample_is_claimed_by_one_format_and_by_none_without_a_betraying_column(known):
+    (header,) = {tuple(header) for header in headers(sample(known.name)) if known.claims(header)}
+    assert [other.name for other in FOREIGN if other.claims(header)] == [known.name]
+    for name in known.betrays:
+        theirs = known.spelled(header).all(name)
+        assert not known.claims(tuple(column for column in header if column not in theirs))
 
 
 def made(kind: str, name: str, folder: Path) -> Path:

@@ -1,14 +1,48 @@
 """Which files we can read: one declaration per export, grouped by tool."""
 
+from metrics.formats import (
+    aircall,
+    appstore,
+    channel_io,
+    chatwoot,
+    delighted,
+    freshdesk,
+    front,
+    genesys,
+    gorgias,
+    hootsuite,
+    hubspot,
+    intercom,
+    jira,
+    livechat,
+    medallia,
+    messengers,
+    osticket,
+    play,
+    salesforce,
+    servicenow,
+    slack,
+    sprinklr,
+    surveymonkey,
+    twcs,
+    typeform,
+    ultimate,
+    zammad,
+    zendesk,
+)  # fmt: skip
 from metrics.formats.contract import BETRAYS, contract
-from metrics.formats.format import Fill, Format, mentioned, same_names
-from metrics.formats.twcs import TWCS
-from metrics.formats.zendesk import FULL_CSV
+from metrics.formats.format import NAMES, Fill, Format, mentioned, same_names
+from metrics.formats.spelled import Spelled
 from metrics.tables import TABLES
 
+TOOLS = (
+    zendesk, freshdesk, intercom, chatwoot, hubspot, front, gorgias, livechat, zammad, osticket, jira, servicenow,
+    salesforce, hootsuite, sprinklr, channel_io, aircall, genesys, play, appstore, surveymonkey, typeform, delighted,
+    medallia, ultimate, messengers, slack, twcs,
+)  # fmt: skip
+
 FORMATS: tuple[Format, ...] = (
-    TWCS,
-    FULL_CSV,
+    *(known for tool in TOOLS for known in tool.FORMATS),
     *(
         Format(
             name,
@@ -30,4 +64,4 @@ def recognise(header: tuple[str, ...]) -> Format | None:
     return contract(header)
 
 
-__all__ = ["FORMATS", "Fill", "Format", "contract", "mentioned", "recognise", "same_names"]
+__all__ = ["FORMATS", "NAMES", "Fill", "Format", "Spelled", "contract", "mentioned", "recognise", "same_names"]

@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from metrics.formats.spelled import Spelled
 from metrics.sql import quote
 from metrics.tables import TABLES
 
 NAMES = re.compile(r'"((?:[^"]|"")+)"')
+Spellings = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -16,34 +18,51 @@ class Fill:
 
     In the SQL a file's column is written as "Name"; `moment("Name")`, `number(…)`, `flag(…)`, `tags(…)`, `word(…)`, `id(…)`
     read it as that kind. A column alone is read as the kind of ours. `where` keeps only the records that bring a row.
+    `each` names a column with a list of objects, each of which is a row: its own fields are "[].name.inner", the
+    place in the list (from 1) is "[#]", and the columns around the list are there as they are.
     """
 
     table: str
     columns: Mapping[str, str]
     where: str = "true"
+    each: str = ""
 
 
 @dataclass(frozen=True)
 class Format:
-    """An export we can read: recognised by its header alone (`betrays`, all of them, case-blind)."""
+    """An export we can read: recognised by its header alone (`betrays`, all of them, case-blind).
+
+    A name may hold `*` for what differs between files ("Started at (*)"); `spellings` are other words for a column
+    (translations, older versions). `instead` marks a report of sums, which is recognised but cannot be filtered: one
+    sentence that says which export to take and where it is.
+    """
 
     name: str
     tool: str
     export: str
     betrays: tuple[str, ...]
-    fills: tuple[Fill, ...]
+    fills: tuple[Fill, ...] = ()
     verified: bool = True
     unused: Mapping[str, str] = field(default_factory=dict)  # their column -> why it is left unused
     prepare: Callable | None = None  # (cursor, text table) -> columns it added, which take more than one row to know
     said: str = ""  # the mapping it was made of, where a reader mapped the file by hand
+    spellings: Spellings = field(default_factory=dict)
+    unsure: tuple[str, ...] = ()  # columns whose meaning no document or real file confirms
+    zone: str | None = None  # of times without one, where the tool always writes the same
+    instead: str = ""
 
     @property
     def tables(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(fill.table for fill in self.fills))
 
+    def spelled(self, header: tuple[str, ...]) -> Spelled:
+        """What this format's names for columns are called in a file."""
+        return Spelled(header, self.spellings)
+
     def claims(self, header: tuple[str, ...]) -> bool:
         """Whether a file with this header is such an export."""
-        return {name.casefold() for name in self.betrays} <= {name.casefold() for name in header}
+        names = self.spelled(header)
+        return bool(self.betrays) and all(names.all(name) for name in self.betrays)
 
 
 def mentioned(sql: str) -> tuple[str, ...]:

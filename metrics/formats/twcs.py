@@ -29,3 +29,5 @@ TWCS = Format(
     ),
     unused={"response_tweet_id": "the same link as in_response_to_tweet_id, from the other side"},
 )
+
+FORMATS = (TWCS,)

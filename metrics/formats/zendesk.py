@@ -71,3 +71,5 @@ FULL_CSV = Format(
         },
     },
 )
+
+FORMATS = (FULL_CSV,)

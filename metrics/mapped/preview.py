@@ -40,7 +40,7 @@ def preview(cur: duckdb.DuckDBPyConnection, reading: Reading, mapping: Mapping, 
     known = mapping.format()
     known.prepare(cur, reading.table)
     typed = TypedColumns(cur, reading.table, mapping.zone or zone, mapping.date_order)
-    refused = fill_table(cur, reading, typed, known.fills[0], mapping.source or "")
+    refused = fill_table(cur, reading, typed, known.fills[0], known)
     names = ", ".join(quote(ours) for ours in known.fills[0].columns)
     rows = cur.sql(f"SELECT {names} FROM temp.typed ORDER BY record LIMIT {int(limit)}").to_arrow_table()
     cur.execute("DROP TABLE temp.typed")

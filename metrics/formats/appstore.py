@@ -1,0 +1,5 @@
+"""Exports of Apple's App Store."""
+
+from metrics.formats.format import Format
+
+FORMATS: tuple[Format, ...] = ()

@@ -1,0 +1,5 @@
+"""Exports of Delighted."""
+
+from metrics.formats.format import Format
+
+FORMATS: tuple[Format, ...] = ()

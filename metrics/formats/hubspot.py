@@ -1,0 +1,5 @@
+"""Exports of HubSpot."""
+
+from metrics.formats.format import Format
+
+FORMATS: tuple[Format, ...] = ()

@@ -1,0 +1,5 @@
+"""Exports of Sprinklr."""
+
+from metrics.formats.format import Format
+
+FORMATS: tuple[Format, ...] = ()

@@ -1,0 +1,5 @@
+"""Exports of Zammad."""
+
+from metrics.formats.format import Format
+
+FORMATS: tuple[Format, ...] = ()
