@@ -13,7 +13,9 @@ LEFT_OUT = "Left out, as they stand beside the list: "
 
 def with_beside(cur: duckdb.DuckDBPyConnection, readings: list[Reading], beside: dict[str, str]) -> list[Reading]:
     """The tables of a file, each knowing the texts and the short lists beside it; the first says what is left out."""
-    short = {reading.listed: _as_json(cur, reading) for reading in readings if reading.read <= FEW} if readings[1:] else {}
+    short = (
+        {reading.listed: _as_json(cur, reading) for reading in readings if reading.read <= FEW} if readings[1:] else {}
+    )
     found = [replace(reading, beside=beside | short) for reading in readings]
     return [replace(found[0], notes=(*found[0].notes, *left_out(list(beside)))), *found[1:]]
 
@@ -24,4 +26,6 @@ def left_out(names: list[str]) -> list[str]:
 
 
 def _as_json(cur: duckdb.DuckDBPyConnection, reading: Reading) -> str:
-    return cur.execute(f"SELECT CAST(to_json(list(t)) AS VARCHAR) FROM temp.{quote(reading.table)} t").fetchone()[0] or ""
+    return (
+        cur.execute(f"SELECT CAST(to_json(list(t)) AS VARCHAR) FROM temp.{quote(reading.table)} t").fetchone()[0] or ""
+    )

@@ -11,6 +11,7 @@ from metrics.files.reading import Reading, Refused, Source
 from metrics.files.table import Rows
 
 MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+UNSEEN = re.compile(r"[\u200e\u200f\ufeff]")
 SPACES = {ord(sign): " " for sign in "\u00a0\u202f\u2009"}
 DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})"
 DATE = rf"{DAY}\.?"
@@ -19,13 +20,13 @@ STAMP = rf"(?:\[({DATE},?\s{{1,2}}{TIME})\]\s?|({DATE},?\s{{1,2}}{TIME})\s[-–]
 LINE = re.compile(rf"[{MARKS}]*{STAMP}(.*)", re.DOTALL)
 NAMED = re.compile(rf'[{MARKS}]*(?:~\s)?([^:"“”„«\n]{{1,100}}):(?:\s(.*)|)', re.DOTALL)
 SIGNAL = re.compile(r"\[\d{4}-\d\d-\d\d, \d\d:\d\d\] ")
-# In some versions these lines of the program bear the chat's name, as if somebody had written them.
+# In some versions this line of the program bears the chat's name, as if somebody had written it.
 ENCRYPTED = re.compile(
     r"end-to-end encrypted|Ende-zu-Ende-verschlüsselt|chiffrés de bout en bout|cifrados de extremo a extremo|"
     r"crittografia end-to-end|crittografati end-to-end|criptografia de ponta a ponta",
     re.IGNORECASE,
 )
-NOUGHT = re.compile(r"\b0{1,2}(?=[:.]\d\d\D*[^\W\d_])")
+NOUGHT = re.compile(r"(?<=\s)0{1,2}(?=[:.].*[^\W\d_])")
 
 
 def product(begins: str) -> str | None:
@@ -74,11 +75,10 @@ def _clock(stamp: str) -> str:
 
 
 def _said(said: str, number: int) -> tuple[str | None, str, str]:
-    """Sender, text and kind of what follows a stamp."""
+    """Sender, text and kind of what follows a stamp; the sender of a note is whom the chat is named after."""
     named = NAMED.fullmatch(said)
     if named is None:
-        return None, said.strip(MARKS), "note"
+        return None, UNSEEN.sub("", said), "note"
     text = named[2] or ""
-    if ENCRYPTED.search(text) and (number == 1 or text[:1] in MARKS):
-        return None, text.strip(MARKS), "note"
-    return named[1].strip(MARKS + " \u00a0\u202f"), text.strip(MARKS), "message"
+    kind = "note" if ENCRYPTED.search(text) and (number == 1 or text[:1] in MARKS) else "message"
+    return UNSEEN.sub("", named[1]).strip(), UNSEEN.sub("", text), kind

@@ -18,7 +18,9 @@ def joined(cur: duckdb.DuckDBPyConnection, readings: list[Reading]) -> list[Read
     if set(named) != {"data", "included"} or not all({"id", "type"} <= set(r.columns) for r in readings):
         return readings
     data, included = named["data"], named["included"]
-    kinds = [kind for (kind,) in cur.execute(f"SELECT DISTINCT type FROM {quote(included.table)} ORDER BY 1").fetchall()]
+    kinds = [
+        kind for (kind,) in cur.execute(f"SELECT DISTINCT type FROM {quote(included.table)} ORDER BY 1").fetchall()
+    ]
     for kind in kinds:
         if link := _link(cur, data, included, kind):
             data = _beside(cur, data, included, kind, link)

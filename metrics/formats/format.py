@@ -50,7 +50,9 @@ class Format:
     unsure: tuple[str, ...] = ()  # columns whose meaning no document or real file confirms
     zone: str | None = None  # of times without one, where the tool always writes the same
     instead: str = ""
-    suits: Callable | None = None  # (cursor, reading) -> whether its rows can be read, where the header alone cannot tell
+    suits: Callable | None = (
+        None  # (cursor, reading) -> whether its rows can be read, where the header alone cannot tell
+    )
     ready: Callable | None = None  # (cursor, reading, typed columns) -> the reading with columns and notes that take
     # all rows and their moments to know; comes after `prepare`
     beside: tuple[str, ...] = ()  # names beside the list in a JSON file, told on each row in a column "(name)"

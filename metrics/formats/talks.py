@@ -19,13 +19,14 @@ NAMED = "The customer is the person a chat is named after, else whoever wrote fi
 
 @dataclass(frozen=True)
 class Talk:
-    """SQL over the rows of chats: the sender, when, in which chat, the person it is named after, who wrote at all."""
+    """SQL over the rows of chats: the sender, when, in which chat, the person it is named after, whether anybody wrote it."""
 
     at: str
     sender: str = '"sender"'
     chat: str = "''"
     named: str = "CAST(NULL AS VARCHAR)"
     spoken: str = "true"
+    owner: str = "false"  # whose chats these are: never the customer
 
 
 def held(reading: Reading, name: str) -> str:
@@ -39,13 +40,14 @@ def cut(cur: duckdb.DuckDBPyConnection, reading: Reading, talk: Talk) -> Reading
     cur.execute(f"""
         CREATE OR REPLACE TEMP TABLE talked AS
         WITH said AS (SELECT _record, {talk.at} AS sent, coalesce({talk.chat}, '') AS chat, {talk.sender} AS sender,
-                             {talk.named} AS named, coalesce({talk.spoken}, false) AS spoken FROM {table}),
+                             {talk.named} AS named, coalesce({talk.spoken}, false) AS spoken,
+                             coalesce({talk.owner}, false) AS owner FROM {table}),
              chats AS (SELECT chat, arg_min(sent, _record) > arg_max(sent, _record) AS backwards, any_value(named) AS named
                        FROM said WHERE sent IS NOT NULL GROUP BY chat),
              placed AS (SELECT s.* EXCLUDE (named), c.named, CASE WHEN backwards THEN -_record ELSE _record END AS place
                         FROM said s LEFT JOIN chats c USING (chat)),
-             known AS (SELECT *, coalesce(named, arg_min(sender, place) FILTER (spoken) OVER (PARTITION BY chat)) AS customer
-                       FROM placed),
+             known AS (SELECT *, coalesce(named, arg_min(sender, place) FILTER (spoken AND NOT owner) OVER (
+                              PARTITION BY chat)) AS customer FROM placed),
              waits AS (SELECT *, spoken AND sender = customer AND sent >= INTERVAL 24 HOUR + max(sent) FILTER (spoken) OVER (
                               PARTITION BY chat ORDER BY place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS begins
                        FROM known),

@@ -35,8 +35,13 @@ def _mend(cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
         texts = cur.execute(
             f"SELECT DISTINCT {quote(name)} FROM {named} WHERE regexp_matches({quote(name)}, '[^\\x00-\\x7F]')"
         ).fetchall()
-        cur.register("mending", pa.table({"was": [was for (was,) in texts], "meant": [mended(was) for (was,) in texts]},
-                                         schema=pa.schema([("was", pa.string()), ("meant", pa.string())])))
+        cur.register(
+            "mending",
+            pa.table(
+                {"was": [was for (was,) in texts], "meant": [mended(was) for (was,) in texts]},
+                schema=pa.schema([("was", pa.string()), ("meant", pa.string())]),
+            ),
+        )
         cur.execute(f"UPDATE {named} SET {quote(name)} = m.meant FROM mending m WHERE {quote(name)} = m.was")
         cur.unregister("mending")
     return ()
@@ -72,5 +77,9 @@ MESSAGES = Format(
     prepare=_mend,
     ready=_ready,
     fills=(messages('"sender_name"', PLATFORM, 'moment("timestamp_ms")', 'text("content")'),),
-    unused={"reactions": "a reaction is no message", "photos": "pictures are not shown", "share": "links stay in the text"},
+    unused={
+        "reactions": "a reaction is no message",
+        "photos": "pictures are not shown",
+        "share": "links stay in the text",
+    },
 )

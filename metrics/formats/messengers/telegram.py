@@ -44,8 +44,12 @@ def _plain(text: str) -> str:
 
 def _telegram(cur: duckdb.DuckDBPyConnection, reading: Reading, typed: TypedColumns) -> Reading:
     name, kind, chat = (held(reading, f"({name})") for name in ("name", "type", "id"))
-    sender = f"coalesce(\"from\", {held(reading, 'from_id')})"
-    added = {"(said)": _plain('"text"'), "(sender)": sender, "(key)": f"coalesce({chat} || ':', '') || {held(reading, 'id')}"}
+    sender = f'coalesce("from", {held(reading, "from_id")})'
+    added = {
+        "(said)": _plain('"text"'),
+        "(sender)": sender,
+        "(key)": f"coalesce({chat} || ':', '') || {held(reading, 'id')}",
+    }
     for column, sql in added.items():
         cur.execute(f"ALTER TABLE temp.{quote(reading.table)} ADD COLUMN {quote(column)} VARCHAR")
         cur.execute(f"UPDATE temp.{quote(reading.table)} SET {quote(column)} = {sql}")
