@@ -18,7 +18,7 @@ def told_beside(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format)
     """The table with a column "(name)" for each name beside it that the format asks for and the file has."""
     names = [name for name in known.beside if name in reading.beside]
     for name in names:
-        column, value = quote(f"({name})"), literal(reading.beside[name])
+        column, value = quote(f"({name})"), literal(reading.beside[name]) if reading.beside[name] else "NULL"
         cur.execute(f"ALTER TABLE temp.{quote(reading.table)} ADD COLUMN {column} VARCHAR DEFAULT {value}")
     return replace(reading, columns=(*reading.columns, *(f"({name})" for name in names)))
 

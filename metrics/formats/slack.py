@@ -11,7 +11,7 @@ import duckdb
 from metrics.files.reading import PATH, Reading
 from metrics.formats.format import Fill, Format
 from metrics.formats.talks import held
-from metrics.sql import one, quote
+from metrics.sql import quote
 from metrics.typed.columns import TypedColumns
 
 ADDED = ("(channel)", "(root)", "(author)", "(name)", "(mail)")
@@ -72,7 +72,7 @@ EXPORT = Format(
     beside=(PATH,),
     helpers={
         "people": ("id", "team_id", "profile.real_name"),  # users.json
-        "channels": ("creator", "created", "members"),  # channels.json, groups.json
+        "channels": ("id", "created", "members"),  # channels.json, groups.json, mpims.json, dms.json
     },
     ready=_ready,
     fills=(

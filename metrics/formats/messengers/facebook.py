@@ -1,7 +1,5 @@
 """Facebook Messenger and Instagram: message_1.json, message_2.json … of a chat, out of “Download your information”."""
 
-from dataclasses import replace
-
 import duckdb
 import pyarrow as pa
 
