@@ -59,6 +59,8 @@ KNOWN = {
     "youtube": ("social", "YouTube"),
     "linkedin": ("social", "LinkedIn"),
     "tiktok": ("social", "TikTok"),
+    "google play": ("social", "Google Play"),
+    "app store": ("social", "App Store"),
 }
 
 

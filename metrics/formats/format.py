@@ -50,6 +50,14 @@ class Format:
     unsure: tuple[str, ...] = ()  # columns whose meaning no document or real file confirms
     zone: str | None = None  # of times without one, where the tool always writes the same
     instead: str = ""
+    suits: Callable | None = (
+        None  # (cursor, reading) -> whether its rows can be read, where the header alone cannot tell
+    )
+    ready: Callable | None = None  # (cursor, reading, typed columns) -> the reading with columns and notes that take
+    # all rows and their moments to know; comes after `prepare`
+    beside: tuple[str, ...] = ()  # names beside the list in a JSON file, told on each row in a column "(name)"
+    helpers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # files of the same archive without rows of
+    # ours, by their columns; while the others are loaded they are the views `helper_<name>`
 
     @property
     def tables(self) -> tuple[str, ...]:
