@@ -65,7 +65,11 @@ def _call(match: re.Match, typed: TypedColumns, names: Spelled) -> str:
     if len(values) > 1 and call == "tags":  # every one of them holds some
         together = f"list_concat({', '.join(values)})"
         return f"CASE WHEN len({together}) > 0 THEN {together} END"
-    return f"coalesce({', '.join(values)})" if values else f"CAST(NULL AS {KINDS.get(call, 'VARCHAR')})"
+    return (
+        f"coalesce({', '.join(values)})"
+        if values
+        else f"CAST(NULL AS {KINDS['number' if call == 'duration' else call]})"
+    )
 
 
 def _columns(name: str | None, names: Spelled) -> tuple[str, ...]:

@@ -19,24 +19,19 @@ CHANNELS = {
     "web": "self service|self-service|web",
 }
 PRIORITY = r"""regexp_replace(word("priority"), '^\d+ - ', '')"""
-UPDATES = ("number", "sys_mod_count", "incident_state", "sys_updated_at")
 
 
 def last_updates(cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
-    """Adds to a log of updates whether each is its incident's last, and when the incident was first resolved."""
+    """Adds to a log whether an update is its incident's last, and when the incident was resolved first and last."""
     name = quote(table)
-    here = {
-        column.casefold(): column for (column,) in cur.execute(f"SELECT column_name FROM (DESCRIBE {name})").fetchall()
-    }
-    number, count, state, at = (quote(here.get(column, "_record")) for column in UPDATES)
-    order = f"coalesce(TRY_CAST({count} AS BIGINT), 0), _record"
+    order = "coalesce(TRY_CAST(sys_mod_count AS BIGINT), 0), _record"
+    resolved = f"(sys_updated_at, row({order})) FILTER (lower(trim(incident_state)) = 'resolved') OVER incident"
     cur.execute(f"""CREATE OR REPLACE TEMP TABLE updates AS
-        SELECT *, CAST(lead(_record) OVER each IS NULL AS VARCHAR) AS last_update,
-               arg_min({at}, row({order})) FILTER (lower(CAST({state} AS VARCHAR)) = 'resolved')
-                   OVER (PARTITION BY {number}) AS first_resolved
-        FROM {name} WINDOW each AS (PARTITION BY {number} ORDER BY {order}) ORDER BY _record""")
+        SELECT *, CAST(lead(_record) OVER (incident ORDER BY {order}) IS NULL AS VARCHAR) AS last_update,
+               arg_min{resolved} AS first_resolved, arg_max{resolved} AS last_resolved
+        FROM {name} WINDOW incident AS (PARTITION BY number) ORDER BY _record""")
     cur.execute(f"DROP TABLE {name}; ALTER TABLE updates RENAME TO {name}")
-    return ("last_update", "first_resolved")
+    return ("last_update", "first_resolved", "last_resolved")
 
 
 INCIDENT = {
@@ -85,7 +80,7 @@ LOG = Format(
     name="servicenow_incident_log_csv",
     tool="ServiceNow",
     export="incident audit log (CSV, one row per update)",
-    betrays=("number", "incident_state", "sys_mod_count", "caller_id"),
+    betrays=("number", "incident_state", "sys_mod_count", "sys_updated_at"),
     prepare=last_updates,
     fills=(
         Fill(
@@ -95,6 +90,7 @@ LOG = Format(
                 "channel": cases('"contact_type"', CHANNELS, 'word("contact_type")'),
                 "status": cases('"incident_state"', STATUS, 'word("incident_state")'),
                 "first_resolved_at": 'moment("first_resolved")',
+                "resolved_at": 'coalesce(moment("resolved_at"), moment("last_resolved"))',
                 "reopens": 'number("reopen_count")',
                 "transfers": 'number("reassignment_count")',
             },

@@ -68,7 +68,7 @@ SLA = Format(
     name="chatwoot_sla_csv",
     tool="Chatwoot",
     export="SLA download (CSV)",
-    betrays=("SLA Policy", "Link to the Conversation", "Breached Events"),
+    betrays=("Conversation ID", "SLA Policy", "Breached Events"),
     fills=(
         Fill(
             "conversations",
