@@ -59,6 +59,14 @@ def test_jira_without_comments_brings_no_messages(store, tmp_path):
     assert (row["arrived_at"].isoformat(), row["status"]) == ("2025-07-09T15:15:00", "resolved")
 
 
+def test_jira_requests_without_a_reporter_are_still_of_customers(store, tmp_path):
+    header = "Issue key,Summary,Status,Created,Reporter,Reporter Id,Comment"
+    cells = "A-{0},Hi,Done,13/Mar/26 3:15 PM,,,13/Mar/26 3:30 PM;acc-ana;Yes"
+    load(store, tmp_path / "0.csv", f"{header}\n{cells.format(1)}\n{cells.format(2)}\n")
+    found = rows(store, "messages", "author_kind", "customer_id", "agent", "text")
+    assert found[:2] == [("customer", None, None, "Hi"), ("agent", None, "acc-ana", "Yes")]
+
+
 def test_jira_in_spanish(store, tmp_path):
     load(store, tmp_path / "0.csv", f"{SPANISH}\nHola,AB-1,1,Open,Ana,Ada,acc-ada,19/ene/26 12:47 PM,-1:20,4\n")
     assert rows(store, "conversations", "conversation_id", "customer_id", "agent") == [("AB-1", "acc-ada", "Ana")]

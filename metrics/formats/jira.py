@@ -46,7 +46,8 @@ STATUS = {
 CATEGORY = {"open": "to do|in progress", "resolved": "done"}
 STATE = cases('"Status"', STATUS, cases('"Status Category"', CATEGORY, 'lower(trim("Status"))'))
 CUSTOMER = f"""coalesce({mail("Reporter")}, id("Reporter Id"), "Reporter")"""
-REPORTER = 'coalesce("Reporter Id", "Reporter")'
+# The request itself comes first, whoever the reporter is.
+BY_CUSTOMER = '("[#]" = \'1\' OR coalesce("[].by" = coalesce("Reporter Id", "Reporter"), false))'
 RATED = 'coalesce(moment("Custom field (Satisfaction date)"), moment("Resolved"), moment("Updated"))'
 LEFT = "the time left until the tool's own target, no duration"
 
@@ -115,9 +116,9 @@ ISSUES = Format(
                 "message_id": """id("Issue key") || '-' || "[#]\"""",
                 "conversation_id": 'id("Issue key")',
                 "sent_at": 'moment("[].at")',
-                "author_kind": f"""CASE WHEN "[].by" = {REPORTER} THEN 'customer' ELSE 'agent' END""",
-                "customer_id": f'CASE WHEN "[].by" = {REPORTER} THEN {CUSTOMER} END',
-                "agent": f"""CASE WHEN "[].by" = {REPORTER} THEN NULL
+                "author_kind": f"""CASE WHEN {BY_CUSTOMER} THEN 'customer' ELSE 'agent' END""",
+                "customer_id": f"CASE WHEN {BY_CUSTOMER} THEN {CUSTOMER} END",
+                "agent": f"""CASE WHEN {BY_CUSTOMER} THEN NULL
                     WHEN "[].by" = "Assignee Id" THEN "Assignee" ELSE "[].by" END""",
                 "text": '"[].text"',
             },
