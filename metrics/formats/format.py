@@ -17,7 +17,8 @@ class Fill:
     """One table a format fills: our column <- SQL over the file's columns.
 
     In the SQL a file's column is written as "Name"; `moment("Name")`, `number(…)`, `flag(…)`, `tags(…)`, `word(…)`, `id(…)`
-    read it as that kind. A column alone is read as the kind of ours. `where` keeps only the records that bring a row.
+    read it as that kind; `moment("Day", "Time")` takes the time of day from a second column. A column alone is read as
+    the kind of ours. `where` keeps only the records that bring a row.
     `each` names a column with a list of objects, each of which is a row: its own fields are "[].name.inner", the
     place in the list (from 1) is "[#]", and the columns around the list are there as they are.
     """
