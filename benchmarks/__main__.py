@@ -2,12 +2,13 @@
 
 import argparse
 
-from benchmarks import browser, clock, load, pages, query, settle
+from benchmarks import browser, clock, large, load, pages, query, settle
 
 PARTS = {
     "query": query.figures,
     "pages": pages.figures,
     "load": load.figures,
+    "large": large.figures,
     "clock": clock.figures,
     "settle": settle.figures,
     "browser": browser.figures,
@@ -16,6 +17,7 @@ SIZES = {  # messages; 0 is the sample
     "query": (1_000_000, 10_000_000),
     "pages": (1_000_000, 10_000_000),
     "load": (1_000_000,),
+    "large": (1_000_000,),
     "clock": (1_000_000, 10_000_000),
     "settle": (1_000_000,),
     "browser": (0, 1_000_000),

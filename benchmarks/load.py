@@ -63,10 +63,10 @@ def _load(path: Path) -> dict:
     with Store() as store:
         (loaded,) = store.load(path)
         took, busy = time.perf_counter() - began, time.process_time() - busy
-    return {"seconds": took, "processor": busy, "memory": _most_memory(), "messages": loaded.kept}
+    return {"seconds": took, "processor": busy, "memory": most_memory(), "messages": loaded.kept}
 
 
-def _most_memory() -> float:
+def most_memory() -> float:
     """Gigabytes this process held at most; getrusage would count those of the process that started it."""
     said = Path("/proc/self/status").read_text()
     return int(said.split("VmHWM:")[1].split()[0]) * 1024 / 1e9
