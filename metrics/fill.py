@@ -6,6 +6,7 @@ import duckdb
 
 from metrics.files.reading import Reading, Refused
 from metrics.formats import NAMES, Fill, Format, Spelled, mentioned
+from metrics.formats.phrases import together
 from metrics.merge import marks
 from metrics.refuse import refuse
 from metrics.sql import literal, quote
@@ -13,7 +14,9 @@ from metrics.tables import KINDS, TABLES, Column
 from metrics.typed.columns import TypedColumns
 
 CALL = re.compile(r'\b(moment|number|flag|tags|word|id|text|duration)\(("(?:[^"]|"")+")(?:,\s*\'([^\']*)\')?\)')
+TELLING = re.compile(r'\b(?:moment|number|duration)\("((?:[^"]|"")+)"')
 KIND = "coalesce(lower(trim(kind)), 'csat')"
+RESULTS = KINDS | {"duration": "DOUBLE"}
 SCALE = "coalesce(scale_max, CASE kind WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 WHEN 'deflection' THEN 1 ELSE 5 END)"
 
 
@@ -33,6 +36,18 @@ def fill_table(
         rows = f"SELECT * REPLACE ({SCALE} AS scale_max) FROM ({rows})"
     cur.execute(f"CREATE OR REPLACE TEMP TABLE typed AS SELECT *, {marks(table)} FROM ({rows})")
     return refuse(cur, table)
+
+
+def told_by(ours: str, fill: Fill) -> tuple[str, ...]:
+    """The file's columns of which one is enough to say that the file tells of ours.
+
+    Of a moment neither the arrival that a duration is counted from, nor what a condition asks for.
+    """
+    sql = fill.columns[ours]
+    if ours == "arrived_at" or TABLES[fill.table].column(ours).kind != "moment":
+        return mentioned(sql)
+    arrival = mentioned(fill.columns.get("arrived_at", ""))
+    return tuple(name for name in TELLING.findall(sql) if name not in arrival) or mentioned(sql)
 
 
 def _column(column: Column, fill: Fill, typed: TypedColumns, names: Spelled, source: str) -> str:
@@ -61,15 +76,15 @@ def _call(match: re.Match, typed: TypedColumns, names: Spelled) -> str:
     arguments = [given] if call in ("tags", "duration") else []
     values = [getattr(typed, call)(column, *arguments) for column in columns]
     if len(values) > 1 and call == "tags":  # every one of them holds some
-        together = f"list_distinct(list_concat({', '.join(values)}))"
-        return f"CASE WHEN len({together}) > 0 THEN {together} END"
-    return f"coalesce({', '.join(values)})" if values else f"CAST(NULL AS {KINDS.get(call, 'VARCHAR')})"
+        return together(*values)
+    return f"coalesce({', '.join(values)})" if values else f"CAST(NULL AS {RESULTS.get(call, 'VARCHAR')})"
 
 
 def _bare(sql: str, names: Spelled) -> str:
-    """Column names left in a piece of SQL: text as it stands, null when the file does not have them."""
+    """Column names left in a piece of SQL: text as it stands, null where there is none."""
     return NAMES.sub(lambda name: _plain(names.all(name[1].replace('""', '"'))), sql)
 
 
 def _plain(columns: tuple[str, ...]) -> str:
-    return f"coalesce({', '.join(map(quote, columns))})" if columns else "CAST(NULL AS VARCHAR)"
+    cells = [f"nullif({quote(column)}, '')" for column in columns]
+    return f"coalesce({', '.join(cells)})" if cells else "CAST(NULL AS VARCHAR)"

@@ -1,5 +1,6 @@
 """One spelling per word: names that differ in case or surrounding spaces only are one, shown as most often written."""
 
+import re
 import unicodedata
 
 import duckdb
@@ -57,6 +58,32 @@ KNOWN = {
     "youtube": ("social", "YouTube"),
     "linkedin": ("social", "LinkedIn"),
     "tiktok": ("social", "TikTok"),
+    "outbound email": ("email", None),
+    "feedback widget": ("web", None),
+    "feedback tab": ("web", None),
+    "contact form": ("web", None),
+    "customer portal": ("web", None),
+    "closed ticket": ("web", None),
+    "mobile": ("web", None),
+    "mobile sdk": ("web", None),
+    "voicemail": ("phone", None),
+    "phone call (incoming)": ("phone", None),
+    "phone call (outbound)": ("phone", None),
+    "phone call inbound": ("phone", None),
+    "phone call outbound": ("phone", None),
+    "facebook message": ("chat", "Messenger"),
+    "facebook mention": ("social", "Facebook"),
+    "facebook comment": ("social", "Facebook"),
+    "facebook recommendations": ("social", "Facebook"),
+    "instagram dm": ("chat", "Instagram"),
+    "instagram direct message": ("chat", "Instagram"),
+    "instagram comment": ("social", "Instagram"),
+    "instagram ad comment": ("social", "Instagram"),
+    "instagram mention": ("social", "Instagram"),
+    "x dm": ("chat", "X"),
+    "twitter mention": ("social", "X"),
+    "apple business chat": ("chat", "Apple Messages"),
+    "apple messages for business": ("chat", "Apple Messages"),
 }
 
 
@@ -76,7 +103,9 @@ def spellings(counts: dict[str, int]) -> dict[str, str]:
 def as_channel(word: str) -> tuple[str, str | None]:
     """A channel as an export writes it -> one of ours, and the platform if the word names one."""
     folded = fold(word)
-    return (folded, None) if folded in CHANNELS else KNOWN.get(folded, (word.strip(), None))
+    if folded in CHANNELS:
+        return folded, None
+    return KNOWN.get(folded) or KNOWN.get(re.sub("[-_]+", " ", folded)) or (word.strip(), None)
 
 
 def respell(cur: duckdb.DuckDBPyConnection, tables: dict[str, tuple[str, ...]]) -> None:
