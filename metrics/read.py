@@ -12,6 +12,7 @@ import duckdb
 
 from metrics.errors import Problem
 from metrics.files.archive import members
+from metrics.files.chat_text import product, read_chat
 from metrics.files.csv_rows import read_csv
 from metrics.files.encoding import look
 from metrics.files.json_rows import read_json
@@ -19,7 +20,7 @@ from metrics.files.kind import container, wording
 from metrics.files.lines import opening
 from metrics.files.names import shown
 from metrics.files.parquet import read_parquet
-from metrics.files.reading import Limits, Reading, Refused, Source, Told
+from metrics.files.reading import PATH, Limits, Reading, Refused, Source, Told
 
 __all__ = ["Limits", "Reading", "Refused", "Told", "read"]
 
@@ -59,7 +60,10 @@ def _read(source: Source, cur: duckdb.DuckDBPyConnection, packed: bool = False) 
     if kind == "parquet":
         return [read_parquet(cur, source)]
     found = look(source.path, source.told.encoding)
-    if wording(opening(source.path, found), source.name) == "json":
+    begins = opening(source.path, found)
+    if tool := product(begins):
+        return [read_chat(cur, source, found, tool)]
+    if wording(begins, source.name) == "json":
         return read_json(cur, source, found)
     return [read_csv(cur, source, found)]
 
@@ -85,7 +89,8 @@ def _unpacked(source: Source, cur: duckdb.DuckDBPyConnection, kind: str) -> list
     try:
         for member in members(source, kind):
             try:
-                readings += _read(member, cur, packed=True)
+                found = _read(member, cur, packed=True)
+                readings += [replace(r, beside={**r.beside, PATH: member.inside}) for r in found]
             except Problem as problem:
                 left_out.append(str(problem))
             member.path.unlink(missing_ok=True)

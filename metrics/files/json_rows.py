@@ -9,8 +9,10 @@ from itertools import islice
 import duckdb
 
 from metrics.errors import Problem
+from metrics.files.around import with_beside
 from metrics.files.encoding import Bytes, spoken
 from metrics.files.flat import flat
+from metrics.files.json_api import joined
 from metrics.files.json_text import DECODER, CutOff, Flaw, JsonText, TooLarge, is_object, too_large
 from metrics.files.kind import FIRST
 from metrics.files.lines import TOO_LONG_LINE, Lines
@@ -72,9 +74,9 @@ def _lists(cur, source: Source, found: Bytes) -> list[Reading]:
             text = JsonText(file, source.limits.json_object)
             if text.peek() == "[":
                 return [_table(cur, source, _elements(text))]
-            beside: list[str] = []
+            beside: dict[str, str] = {}
             readings = [
-                _table(cur, replace(source, name=f"{source.name} › {name}"), _elements(text))
+                replace(_table(cur, replace(source, name=f"{source.name} › {name}"), _elements(text)), listed=name)
                 for name in _named_lists(text, beside)
             ]
         if not readings:
@@ -82,9 +84,10 @@ def _lists(cur, source: Source, found: Bytes) -> list[Reading]:
                 return [_table(cur, source, iter([JsonText(file, source.limits.json_object).value()]))]
     except Flaw as flaw:
         raise Problem(f"{source.name} {flaw}.") from None
+    readings = joined(cur, readings)
     if len(readings) == 1:
         readings = [replace(readings[0], name=source.name)]
-    return [_with_beside(readings[0], beside), *readings[1:]]
+    return with_beside(cur, readings, beside)
 
 
 def _open(source: Source, found: Bytes) -> TextIOWrapper:
@@ -93,8 +96,8 @@ def _open(source: Source, found: Bytes) -> TextIOWrapper:
     return TextIOWrapper(file, found.encoding, errors="replace")
 
 
-def _named_lists(text: JsonText, beside: list[str], above: str = "", depth: int = 1) -> Iterator[str]:
-    """The names of lists of objects, the text standing at each in turn; other names are put into `beside`."""
+def _named_lists(text: JsonText, beside: dict[str, str], above: str = "", depth: int = 1) -> Iterator[str]:
+    """The names of lists of objects, the text standing at each in turn; other names and texts are put into `beside`."""
     for _ in text.items():
         name = f"{above}{text.value()}"
         text.take(":")
@@ -105,8 +108,8 @@ def _named_lists(text: JsonText, beside: list[str], above: str = "", depth: int 
         elif text.opens('{"') and depth < WRAPPERS:
             yield from _named_lists(text, beside, f"{name}.", depth + 1)
         else:
-            text.value()
-            beside.append(name)
+            value = text.value()
+            beside[name] = value if isinstance(value, str) else ""
 
 
 def _elements(text: JsonText) -> Iterator:
@@ -120,13 +123,6 @@ def _elements(text: JsonText) -> Iterator:
             text.broken = True
             yield flaw if isinstance(flaw, CutOff) else Flaw(f"{flaw}; nothing after it could be read")
             return
-
-
-def _with_beside(reading: Reading, beside: list[str]) -> Reading:
-    if not beside:
-        return reading
-    note = f"Left out, as they stand beside the list: {', '.join(beside[:20])}."
-    return replace(reading, notes=(*reading.notes, note))
 
 
 def _table(cur, source: Source, values: Iterator) -> Reading:
