@@ -18,7 +18,8 @@ def each(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, fill: 
     """A temp table with a row per object of the list that a fill names, or nothing where the file has no such list.
 
     Beside the columns around the list it holds the fields that the fill mentions: "[].name.inner", and "[#]", the
-    object's place in its list. Records are numbered anew, through all lists of the file: a record is one row.
+    object's place in its list. Records are numbered anew, through all lists of the file: a record is one row. Where the
+    file's own records bring rows of that table too, the numbers go on after theirs, so that no two rows share one.
     """
     lists = known.spelled(reading.columns).all(fill.each)
     if not lists:
@@ -26,8 +27,11 @@ def each(cur: duckdb.DuckDBPyConnection, reading: Reading, known: Format, fill: 
     fields = [name for name in _mentioned(fill) if name.startswith("[]")]
     table, around = new_name(), [name for name in reading.columns if name != lists[0]]
     values = [*map(quote, around), *(f"{_field(name)} AS {quote(name)}" for name in fields)]
+    shared = any(other.table == fill.table and not other.each for other in known.fills)
+    before = f"(SELECT coalesce(max(_record), 0) FROM {quote(reading.table)})" if shared else "0"
+    record = f"{before} + row_number() OVER (ORDER BY _record, place) AS _record"
     cur.execute(f"""CREATE TEMP TABLE {table} AS
-        SELECT row_number() OVER (ORDER BY _record, place) AS _record, {", ".join([*values, 'CAST(place AS VARCHAR) AS "[#]"'])}
+        SELECT {record}, {", ".join([*values, 'CAST(place AS VARCHAR) AS "[#]"'])}
         FROM (SELECT *, unnest(_items) AS _item, generate_subscripts(_items, 1) AS place FROM (
             SELECT *, TRY(from_json({quote(lists[0])}, '["JSON"]')) AS _items FROM {quote(reading.table)}))""")
     return replace(reading, table=table, columns=(*around, *fields, "[#]"))

@@ -14,6 +14,7 @@ from metrics.typed.columns import TypedColumns
 
 NAME = r'"(?:[^"]|"")+"'
 CALL = re.compile(rf"\b(moment|number|flag|tags|word|id|text|duration)\(({NAME})(?:,\s*(?:'([^']*)'|({NAME})))?\)")
+TELLING = re.compile(r'\b(?:moment|number|duration)\("((?:[^"]|"")+)"')
 KIND = "coalesce(lower(trim(kind)), 'csat')"
 SCALE = "coalesce(scale_max, CASE kind WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 WHEN 'deflection' THEN 1 ELSE 5 END)"
 
@@ -34,6 +35,18 @@ def fill_table(
         rows = f"SELECT * REPLACE ({SCALE} AS scale_max) FROM ({rows})"
     cur.execute(f"CREATE OR REPLACE TEMP TABLE typed AS SELECT *, {marks(table)} FROM ({rows})")
     return refuse(cur, table)
+
+
+def told_by(ours: str, fill: Fill) -> tuple[str, ...]:
+    """The file's columns of which one is enough to say that the file tells of ours.
+
+    Of a moment neither the arrival that a duration is counted from, nor what a condition asks for.
+    """
+    sql = fill.columns[ours]
+    if ours == "arrived_at" or TABLES[fill.table].column(ours).kind != "moment":
+        return mentioned(sql)
+    arrival = mentioned(fill.columns.get("arrived_at", ""))
+    return tuple(name for name in TELLING.findall(sql) if name not in arrival) or mentioned(sql)
 
 
 def _column(column: Column, fill: Fill, typed: TypedColumns, names: Spelled, source: str) -> str:
@@ -78,9 +91,10 @@ def _columns(name: str | None, names: Spelled) -> tuple[str, ...]:
 
 
 def _bare(sql: str, names: Spelled) -> str:
-    """Column names left in a piece of SQL: text as it stands, null when the file does not have them."""
+    """Column names left in a piece of SQL: text as it stands, null where there is none."""
     return NAMES.sub(lambda name: _plain(names.all(name[1].replace('""', '"'))), sql)
 
 
 def _plain(columns: tuple[str, ...]) -> str:
-    return f"coalesce({', '.join(map(quote, columns))})" if columns else "CAST(NULL AS VARCHAR)"
+    cells = [f"nullif({quote(column)}, '')" for column in columns]
+    return f"coalesce({', '.join(cells)})" if cells else "CAST(NULL AS VARCHAR)"

@@ -9,8 +9,8 @@ from metrics.beside import helps, lent, notes_without, told_beside
 from metrics.each import each
 from metrics.errors import Problem
 from metrics.files.reading import Limits, Reading
-from metrics.fill import fill_table
-from metrics.formats import Fill, Format, Spelled, mentioned, recognise
+from metrics.fill import fill_table, told_by
+from metrics.formats import Fill, Format, Spelled, recognise
 from metrics.mapping import read_mapping
 from metrics.merge import merge
 from metrics.read import read
@@ -124,7 +124,7 @@ def _fill(
     kept, first, last = one(cur, f"SELECT count(*), min({table.dated_by}), max({table.dated_by}) FROM typed")
     counts = merge(cur, table, file, known)
     names = known.spelled(reading.columns)
-    brought = [ours for ours, sql in fill.columns.items() if any(map(names.all, mentioned(sql)))]
+    brought = [ours for ours in fill.columns if any(map(names.all, told_by(ours, fill)))]
     if brought:
         cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
     notes = (*reading.notes, *_once(typed.notes), *negative, *map(_unparsed, typed.unparsed), *_unsure(known, names))

@@ -1,5 +1,6 @@
 """One spelling per word: names that differ in case or surrounding spaces only are one, shown as most often written."""
 
+import re
 import unicodedata
 
 import duckdb
@@ -61,6 +62,32 @@ KNOWN = {
     "tiktok": ("social", "TikTok"),
     "google play": ("social", "Google Play"),
     "app store": ("social", "App Store"),
+    "outbound email": ("email", None),
+    "feedback widget": ("web", None),
+    "feedback tab": ("web", None),
+    "contact form": ("web", None),
+    "customer portal": ("web", None),
+    "closed ticket": ("web", None),
+    "mobile": ("web", None),
+    "mobile sdk": ("web", None),
+    "voicemail": ("phone", None),
+    "phone call (incoming)": ("phone", None),
+    "phone call (outbound)": ("phone", None),
+    "phone call inbound": ("phone", None),
+    "phone call outbound": ("phone", None),
+    "facebook message": ("chat", "Messenger"),
+    "facebook mention": ("social", "Facebook"),
+    "facebook comment": ("social", "Facebook"),
+    "facebook recommendations": ("social", "Facebook"),
+    "instagram dm": ("chat", "Instagram"),
+    "instagram direct message": ("chat", "Instagram"),
+    "instagram comment": ("social", "Instagram"),
+    "instagram ad comment": ("social", "Instagram"),
+    "instagram mention": ("social", "Instagram"),
+    "x dm": ("chat", "X"),
+    "twitter mention": ("social", "X"),
+    "apple business chat": ("chat", "Apple Messages"),
+    "apple messages for business": ("chat", "Apple Messages"),
 }
 
 
@@ -83,7 +110,9 @@ def as_channel(word: str, chosen: Names = NONE) -> tuple[str, str | None]:
     told = next((place for name, place in chosen.items() if fold(name) == folded), None)
     if told:
         return parted(told)
-    return (folded, None) if folded in CHANNELS else KNOWN.get(folded, (word.strip(), None))
+    if folded in CHANNELS:
+        return folded, None
+    return KNOWN.get(folded) or KNOWN.get(re.sub("[-_]+", " ", folded)) or (word.strip(), None)
 
 
 def respell(cur: duckdb.DuckDBPyConnection, tables: dict[str, tuple[str, ...]], chosen: Names = NONE) -> None:

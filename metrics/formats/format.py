@@ -34,7 +34,8 @@ class Format:
     """An export we can read: recognised by its header alone (`betrays`, all of them, case-blind).
 
     A name may hold `*` for what differs between files ("Started at (*)"); `spellings` are other words for a column
-    (translations, older versions). `instead` marks a report of sums, which is recognised but cannot be filtered: one
+    (translations, older versions); `lacks` are columns of which such a file has none, where another export has the same
+    columns and more. `instead` marks a report of sums, which is recognised but cannot be filtered: one
     sentence that says which export to take and where it is.
     """
 
@@ -51,6 +52,7 @@ class Format:
     unsure: tuple[str, ...] = ()  # columns whose meaning no document or real file confirms
     zone: str | None = None  # of times without one, where the tool always writes the same
     instead: str = ""
+    lacks: tuple[str, ...] = ()
     suits: Callable | None = (
         None  # (cursor, reading) -> whether its rows can be read, where the header alone cannot tell
     )
@@ -71,7 +73,8 @@ class Format:
     def claims(self, header: tuple[str, ...]) -> bool:
         """Whether a file with this header is such an export."""
         names = self.spelled(header)
-        return bool(self.betrays) and all(names.all(name) for name in self.betrays)
+        told = bool(self.betrays) and all(names.all(name) for name in self.betrays)
+        return told and not any(names.all(name) for name in self.lacks)
 
 
 def mentioned(sql: str) -> tuple[str, ...]:

@@ -1,5 +1,0 @@
-"""Exports of Freshdesk, Freshservice and Freshchat."""
-
-from metrics.formats.format import Format
-
-FORMATS: tuple[Format, ...] = ()
