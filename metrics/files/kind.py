@@ -6,15 +6,19 @@ from itertools import islice
 from metrics.errors import Problem
 from metrics.files.json_text import is_object
 
-SPREADSHEET = "is a spreadsheet, and spreadsheets cannot be read yet: save the sheet as CSV and load that"
 PACKED = "is packed in a way that cannot be opened here: unpack it first, or pack it as zip or gzip"
 PICTURE = "is a picture, not a table: load a CSV, JSON or Parquet export"
 PROGRAM = "is a program, not a table: load a CSV, JSON or Parquet export"
 WEB_PAGE = "is a web page, not a table: open it in a spreadsheet, save it as CSV and load that"
 
-READABLE = {b"PAR1": "parquet", b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gzip"}
+READABLE = {
+    b"PAR1": "parquet",
+    b"PK\x03\x04": "zip",
+    b"PK\x05\x06": "zip",
+    b"\x1f\x8b": "gzip",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "ole",
+}
 UNREADABLE = {
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": SPREADSHEET,
     b"%PDF-": "is a PDF, not a table: load a CSV, JSON or Parquet export",
     b"\x89PNG": PICTURE,
     b"GIF8": PICTURE,
@@ -38,7 +42,7 @@ CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def container(head: bytes, name: str) -> str:
-    """`parquet`, `zip`, `gzip` or `text`; raises Problem for a file that can be none of them."""
+    """`parquet`, `zip`, `gzip`, `ole` or `text`; raises Problem for a file that can be none of them."""
     for magic, sentence in UNREADABLE.items():
         if head.startswith(magic):
             raise Problem(f"{name} {sentence}.")
