@@ -64,7 +64,10 @@ def _read(source: Source, cur: duckdb.DuckDBPyConnection, packed: bool = False) 
     if kind == "parquet":
         return [read_parquet(cur, source)]
     found = look(source.path, source.told.encoding)
-    if wording(opening(source.path, found), source.name) == "json":
+    words = wording(opening(source.path, found), source.name)
+    if words == "web page":
+        return _unpacked(source, cur, sheets(source, words, found.encoding))
+    if words == "json":
         return read_json(cur, source, found)
     return [read_csv(cur, source, found)]
 

@@ -2,13 +2,12 @@
 
 import io
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from metrics.errors import Problem
-from metrics.files import office, sheets, workbook
+from metrics.files import office, sheets
 from metrics.files.reading import MIB
 from metrics.read import Limits, read
 
@@ -194,7 +193,7 @@ def test_a_sheet_that_ends_the_reading_leaves_those_before_it(look):
 def test_a_reading_without_end_is_stopped(look, tmp_path, monkeypatch):
     endless = tmp_path / "endless.py"
     endless.write_text("while True: pass")
-    monkeypatch.setattr(workbook, "__file__", str(endless))
+    monkeypatch.setattr(sheets, "APART", endless)
     with pytest.raises(Problem, match=r"^export\.xlsx takes longer to open than 1 seconds"):
         look(book(GOOD), limits=Limits(sheet_seconds=1))
 
@@ -210,6 +209,13 @@ def test_46_a_list_of_names_that_fills_the_memory(look, monkeypatch):
         look(buffer.getvalue(), "export.zip")
 
 
-def test_the_process_imports_nothing_of_ours():
-    """It runs by its path, without our folder: the limits are to be for the workbook alone."""
-    assert "metrics" not in Path(workbook.__file__).read_text(encoding="utf-8").replace("metrics.files", "metrics")
+@pytest.mark.parametrize("module", sorted(sheets.APART.glob("*.py")), ids=lambda path: path.name)
+def test_the_process_imports_nothing_of_ours(module):
+    """It runs as a folder of its own: its limits are to be for the file alone, not for all that we import."""
+    assert "import metrics" not in module.read_text(encoding="utf-8")
+    assert "from metrics" not in module.read_text(encoding="utf-8")
+
+
+def test_the_process_and_who_starts_it_agree():
+    said = (sheets.APART / "__main__.py").read_text(encoding="utf-8")
+    assert f'TOLD, TOO_LARGE = "{sheets.TOLD}", {sheets.TOO_LARGE}' in said

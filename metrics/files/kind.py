@@ -9,7 +9,7 @@ from metrics.files.json_text import is_object
 PACKED = "is packed in a way that cannot be opened here: unpack it first, or pack it as zip or gzip"
 PICTURE = "is a picture, not a table: load a CSV, JSON or Parquet export"
 PROGRAM = "is a program, not a table: load a CSV, JSON or Parquet export"
-WEB_PAGE = "is a web page, not a table: open it in a spreadsheet, save it as CSV and load that"
+WEB_PAGE = "is a web page without a table of records: load a CSV, XLSX, JSON or Parquet export"
 
 READABLE = {
     b"PAR1": "parquet",
@@ -35,6 +35,8 @@ UNREADABLE = {
     b"\x28\xb5\x2f\xfd": PACKED,
 }
 PAGE = re.compile(r"\s*(<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype html|html|head|body|table|meta|div)\b", re.I | re.S)
+WORKBOOK_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
+MAIL = re.compile(r"\s*MIME-Version: ", re.I)
 MARKUP = re.compile(r"\s*<\?xml\b", re.I)
 JSON_OPENING = re.compile(r"\s*(\[\s*([\[{\"\]]|[\d.-]+\s*[,\]]|$)|\{\s*([\"}]|$))")
 FIRST = 20  # lines that tell
@@ -50,10 +52,12 @@ def container(head: bytes, name: str) -> str:
 
 
 def wording(text: str, name: str) -> str:
-    """`json` or `csv` by how a text begins; raises Problem for web pages and for bytes that are no text."""
+    """`json`, `csv` or `web page` by how a text begins; raises Problem for other markup and for bytes that are no text."""
     text = text.removeprefix("\ufeff")
-    if PAGE.match(text):
-        raise Problem(f"{name} {WEB_PAGE}.")
+    if PAGE.match(text) or (MARKUP.match(text) and WORKBOOK_2003 in text):
+        return "web page"
+    if MAIL.match(text):
+        raise Problem(f"{name} is a web page saved as one file: open it in a spreadsheet and save it as XLSX or CSV.")
     if MARKUP.match(text):
         raise Problem(f"{name} is XML, which cannot be read: export it as CSV or JSON.")
     if len(CONTROL.findall(text)) > len(text) / 20:

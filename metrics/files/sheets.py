@@ -1,4 +1,4 @@
-"""The sheets of a workbook as CSV files, written by a process of its own that is stopped when it takes too much."""
+"""The tables of workbooks and web pages as CSV files, written by a process of its own that is stopped if it takes too much."""
 
 import json
 import signal
@@ -11,24 +11,26 @@ from dataclasses import replace
 from pathlib import Path
 
 from metrics.errors import Problem
-from metrics.files import workbook
 from metrics.files.archive import too_much
+from metrics.files.kind import WEB_PAGE
 from metrics.files.names import shown
 from metrics.files.office import LOCKED
 from metrics.files.reading import MIB, Source, Told, counted
 
+APART = Path(__file__).with_name("apart")
+TOLD, TOO_LARGE = "told.jsonl", 27  # as its __main__ has them
 TOO_SLOW = (-getattr(signal, "SIGXCPU", 24), -getattr(signal, "SIGKILL", 9), None)
 NAMED = 10
 CSV = "save the sheet as CSV and load that"
 
 
-def sheets(source: Source) -> Iterator[Source | Problem]:
+def sheets(source: Source, kind: str = "workbook", encoding: str = "utf-8") -> Iterator[Source | Problem]:
     """Each sheet with anything in it, as a CSV file; a Problem for each that cannot be read."""
     _no_bomb(source)
     folder = source.folder / uuid.uuid4().hex
     folder.mkdir()
-    code = _run(source, folder)
-    told = _told(folder / workbook.TOLD)
+    code = _run(source, folder, kind, encoding)
+    told = _told(folder / TOLD)
     whole = {key: value for one in told if "name" not in one for key, value in one.items()}
     if "locked" in whole:
         raise Problem(f"{source.name} {LOCKED}.")
@@ -36,15 +38,16 @@ def sheets(source: Source) -> Iterator[Source | Problem]:
         raise Problem(f"{source.name} is damaged and cannot be opened: export or download it again.")
     found = [*_found(source, folder, told, whole), *_not_read(source, told, whole, code)]
     if not found:
-        raise Problem(f"{source.name} has nothing but empty sheets.")
+        raise Problem(f"{source.name} {WEB_PAGE if kind == 'web page' else 'has nothing but empty sheets'}.")
     yield from found
 
 
-def _run(source: Source, folder: Path) -> int | None:
-    """Lets the workbook be read; the exit code, None where it took too long."""
-    limits = source.limits
+def _run(source: Source, folder: Path, *told: str) -> int | None:
+    """Lets the file be read; the exit code, None where it took too long."""
+    limits, (kind, encoding) = source.limits, told
     figures = (limits.members, limits.sheet_memory, limits.sheet_seconds, limits.unpacked)
-    command = [sys.executable, "-I", workbook.__file__, str(source.path), str(folder), *map(str, figures)]
+    files = (kind, str(source.path), str(folder), encoding)
+    command = [sys.executable, "-I", str(APART), *files, *map(str, figures)]
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     try:
         return subprocess.run(command, **quiet, timeout=2 * limits.sheet_seconds, check=False).returncode
@@ -73,7 +76,7 @@ def _found(source: Source, folder: Path, told: list[dict], whole: dict) -> Itera
     empty = [one["name"] for one in done if not one.get("rows") and "damaged" not in one]
     common, first = _notes(whole.get("done", {}), done), _empty(empty)
     for one in done:
-        name = f"{source.name} › {shown(one['name'])}"
+        name = f"{source.name} › {shown(one['name'])}" if one["name"] else source.name
         if "damaged" in one:
             yield Problem(f"{name} is damaged and cannot be read: export or download it again.")
         elif one["rows"]:
@@ -105,11 +108,11 @@ def _notes(flaws: dict, done: list[dict]) -> list[str]:
 
 
 def _sheet_notes(one: dict) -> list[str]:
-    said = ["This sheet is hidden in the workbook."] if one["hidden"] else []
-    if one["merged"]:
+    said = ["This sheet is hidden in the workbook."] if one.get("hidden") else []
+    if one.get("merged"):
         ranges = counted(one["merged"], "range of cells is merged", "ranges of cells are merged")
         said.append(f"{ranges} over several rows: the value counts in the first of them.")
-    if one["rounded"]:
+    if one.get("rounded"):
         numbers = counted(one["rounded"], "whole number has", "whole numbers have")
         said.append(f"{numbers} over 15 digits, of which a spreadsheet keeps 15: ids that long have to be text cells.")
     return said
@@ -127,8 +130,8 @@ def _not_read(source: Source, told: list[dict], whole: dict, code: int | None) -
         name = f"{name} › {shown(told[-1]['name'])}"
     if code in TOO_SLOW:
         why = f"takes longer to open than {limits.sheet_seconds:,} seconds"
-    elif code == workbook.TOO_LARGE:
+    elif code == TOO_LARGE:
         why = f"unpacks to more than {limits.unpacked // MIB:,} MiB"
     else:
-        why = f"needs more memory than the {limits.sheet_memory // MIB:,} MiB there are for a workbook"
+        why = f"needs more memory than the {limits.sheet_memory // MIB:,} MiB there are for one file"
     yield Problem(f"{name} {why}; it and what comes after it was not read: {CSV}.")
