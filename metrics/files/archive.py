@@ -38,7 +38,10 @@ def _zip(source: Source) -> Iterator[Source]:
     unpacked = 0
     try:
         with zipfile.ZipFile(source.path) as archive:
-            for entry in _entries(archive, source):
+            entries = _entries(archive, source)
+            if problem := too_much(source, sum(entry.file_size for entry in entries)):
+                raise problem
+            for entry in entries:
                 with archive.open(entry) as packed:
                     path, unpacked = _copy(packed, source, unpacked)
                 yield replace(source, path=path, name=f"{source.name} › {shown(_last_part(entry))}")

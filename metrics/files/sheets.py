@@ -34,6 +34,8 @@ def sheets(source: Source, kind: str = "workbook", encoding: str = "utf-8") -> I
     whole = {key: value for one in told if "name" not in one for key, value in one.items()}
     if "locked" in whole:
         raise Problem(f"{source.name} {LOCKED}.")
+    if "limit exceeded" in whole.get("broken", ""):  # of cells, which the library sets
+        raise Problem(f"{source.name} says it has more cells than can be read: {CSV}.")
     if "broken" in whole:
         raise Problem(f"{source.name} is damaged and cannot be opened: export or download it again.")
     found = [*_found(source, folder, told, whole), *_not_read(source, told, whole, code)]
