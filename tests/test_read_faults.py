@@ -138,7 +138,9 @@ def test_44_a_program_in_an_archive_is_left_out(tmp_path, cur):
     path = tmp_path / "export.zip"
     path.write_bytes(packed(run__csv=b"MZ\x90\x00" + bytes(200), tickets__csv=CSV))
     (reading,) = read(path, cur)
-    assert reading.left_out == ("export.zip › run.csv is a program, not a table: load a CSV, JSON or Parquet export.",)
+    assert reading.left_out == (
+        "export.zip › run.csv is a program, not a table: load a CSV, XLSX, JSON or Parquet export.",
+    )
 
 
 def test_21_as_many_columns_in_json(look):

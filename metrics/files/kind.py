@@ -7,8 +7,8 @@ from metrics.errors import Problem
 from metrics.files.json_text import is_object
 
 PACKED = "is packed in a way that cannot be opened here: unpack it first, or pack it as zip or gzip"
-PICTURE = "is a picture, not a table: load a CSV, JSON or Parquet export"
-PROGRAM = "is a program, not a table: load a CSV, JSON or Parquet export"
+PICTURE = "is a picture, not a table: load a CSV, XLSX, JSON or Parquet export"
+PROGRAM = "is a program, not a table: load a CSV, XLSX, JSON or Parquet export"
 WEB_PAGE = "is a web page without a table of records: load a CSV, XLSX, JSON or Parquet export"
 
 READABLE = {
@@ -19,7 +19,7 @@ READABLE = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "ole",
 }
 UNREADABLE = {
-    b"%PDF-": "is a PDF, not a table: load a CSV, JSON or Parquet export",
+    b"%PDF-": "is a PDF, not a table: load a CSV, XLSX, JSON or Parquet export",
     b"\x89PNG": PICTURE,
     b"GIF8": PICTURE,
     b"\xff\xd8\xff": PICTURE,
@@ -61,7 +61,7 @@ def wording(text: str, name: str) -> str:
     if MARKUP.match(text):
         raise Problem(f"{name} is XML, which cannot be read: export it as CSV or JSON.")
     if len(CONTROL.findall(text)) > len(text) / 20:
-        raise Problem(f"{name} is not a text file: load a CSV, JSON or Parquet export.")
+        raise Problem(f"{name} is not a text file: load a CSV, XLSX, JSON or Parquet export.")
     return "json" if JSON_OPENING.match(text) or _objects(text) else "csv"
 
 

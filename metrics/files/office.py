@@ -8,7 +8,7 @@ from pathlib import Path
 from metrics.errors import Problem
 from metrics.files.reading import MIB, Source
 
-DOCUMENT = "is a document, not a table: load a spreadsheet, CSV, JSON or Parquet export"
+DOCUMENT = "is a document, not a table: load a CSV, XLSX, JSON or Parquet export"
 LOCKED = "is protected by a password: save it without one, or save the sheet as CSV, and load that"
 DIRECTORY = 8 * MIB  # of names in an archive; more would fill the memory before they could be counted
 END, END64 = b"PK\x05\x06", b"PK\x06\x06"

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from metrics.errors import Problem
 from metrics.files.archive import too_much
@@ -21,6 +22,7 @@ APART = Path(__file__).with_name("apart")
 TOLD, TOO_LARGE = "told.jsonl", 27  # as its __main__ has them
 TOO_SLOW = (-getattr(signal, "SIGXCPU", 24), -getattr(signal, "SIGKILL", 9), None)
 NAMED = 10
+TURN = BoundedSemaphore(2)  # so many at once, however many visits there are: each may use its memory in full
 CSV = "save the sheet as CSV and load that"
 
 
@@ -52,7 +54,8 @@ def _run(source: Source, folder: Path, *told: str) -> int | None:
     command = [sys.executable, "-I", str(APART), *files, *map(str, figures)]
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     try:
-        return subprocess.run(command, **quiet, timeout=2 * limits.sheet_seconds, check=False).returncode
+        with TURN:
+            return subprocess.run(command, **quiet, timeout=2 * limits.sheet_seconds, check=False).returncode
     except subprocess.TimeoutExpired:
         return None
 
