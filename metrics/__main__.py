@@ -5,6 +5,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,6 +18,7 @@ from metrics.formats import FORMATS
 from metrics.mapping import Mapping, read_mapping
 from metrics.source import Loaded, Source
 from metrics.store import Store
+from metrics.workspace import read_workspace, take_over, workspace_text
 from metrics.zone import UTC
 
 
@@ -133,8 +135,12 @@ def _put(table: pa.Table, given: argparse.Namespace, store: Store) -> None:
 def loaded(given: argparse.Namespace) -> Iterator[tuple[Store, list[Loaded], list[Problem]]]:
     """A store with the files of the command line in it; a Problem when none of them could be read."""
     mapping = read_mapping(read_text(given.mapping)) if given.mapping else None
-    with Store(terms=terms(given)) as store:
-        reports, problems = store.load_all([_source(f, mapping, given) for f in given.files])
+    settled = {file: text for file in given.files if (text := workspace_text(Path(file)))}
+    workspaces = [read_workspace(text) for text in settled.values()]
+    with Store(terms=terms(given, workspaces[-1].terms if workspaces else None)) as store:
+        for one in workspaces:
+            take_over(store, replace(one, terms=store.terms))
+        reports, problems = store.load_all([_source(f, mapping, given) for f in given.files if f not in settled])
         if not reports and problems:
             raise problems[0]
         for sentence in (*problems, *(sentence for report in reports for sentence in report.left_out)):

@@ -8,7 +8,6 @@ import duckdb
 from metrics.answer import missing
 from metrics.brings import AVERAGED, DIVIDED
 from metrics.catalogue import METRICS
-from metrics.interval import NET
 from metrics.metric import Metric
 from metrics.ordered import QUANTILES
 from metrics.query import Query, World
@@ -50,7 +49,7 @@ def account(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> Accou
     count, total, pro, con = one(cur, f"SELECT {sums} FROM ({behind})", parameters)
     reasons = _reasons(cur, query, world)
     kept = count if metric.how == "level" else reasons.pop(None, 0)
-    if metric.name in NET or (metric.counts and con):
+    if metric.net:
         return Account(count, kept, reasons, pro, None if metric.counts else count, con)
     top, bottom = _ratio(cur, query, world) if metric.how == "ratio" else _sides(metric, count, total)
     return Account(count, kept, reasons, top, bottom)

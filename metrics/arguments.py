@@ -12,7 +12,7 @@ from metrics.errors import Problem
 from metrics.filter import Filter, keeps, parse_moment
 from metrics.hours import read_hours
 from metrics.query import Query
-from metrics.settings import Settings, read_settings
+from metrics.settings import read_settings
 from metrics.span import EVERY, check_years, local, utc
 from metrics.store import Store
 from metrics.zone import UTC, zone
@@ -46,7 +46,7 @@ def _takes_files(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", metavar="FILE")
     for option in ("--hours", "--settings", "--mapping", "--now"):
         command.add_argument(option)
-    command.add_argument("--zone", default=UTC)
+    command.add_argument("--zone")
     command.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
 
 
@@ -62,12 +62,14 @@ def _takes_question(command: argparse.ArgumentParser) -> None:
     command.add_argument("--interval", action="store_true")
 
 
-def terms(given: argparse.Namespace) -> Terms:
-    name = zone(given.zone)
+def terms(given: argparse.Namespace, settled: Terms | None = None) -> Terms:
+    """What the command line says; where it says nothing, what a workspace `settled`, else the defaults."""
+    settled = settled or Terms()
+    name = zone(given.zone) if given.zone else settled.zone
     return Terms(
         name,
-        read_hours(read_text(given.hours), name) if given.hours else None,
-        read_settings(read_text(given.settings), METRICS) if given.settings else Settings(),
+        read_hours(read_text(given.hours), name) if given.hours else settled.hours,
+        read_settings(read_text(given.settings), METRICS) if given.settings else settled.settings,
         utc(_moment(given.now, "--now", name), name) if given.now else None,
     )
 

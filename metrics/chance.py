@@ -11,6 +11,9 @@ FAR = 9  # standard deviations below which nothing is left to add up
 
 def wilson(share: float, n: int) -> tuple[float, float]:
     """Wilson's interval of a share of n rows; never below 0 or above 1, and never of no width."""
+    if not 0 < share < 1:  # one end is the share itself, to the last digit
+        far = Z * Z / (n + Z * Z)
+        return (0.0, far) if share <= 0 else (1 - far, 1.0)
     middle, width = share + Z * Z / (2 * n), Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
     return max(0.0, (middle - width) / (1 + Z * Z / n)), min(1.0, (middle + width) / (1 + Z * Z / n))
 

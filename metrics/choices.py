@@ -14,7 +14,7 @@ from metrics.state import write_terms
 from metrics.store import Store
 
 LARGEST = 1 << 20
-SETTINGS = re.compile(r"^\s*\[?\s*(sla|targets|definitions|costs)\s*[].]", re.MULTILINE)
+SETTINGS = re.compile(r"^\s*\[?\s*(sla|targets|definitions|costs|channels)\s*[].]", re.MULTILINE)
 HOURS = re.compile(r"^\s*(mon|tue|wed|thu|fri|sat|sun|holidays)\s*=|^\s*\[\s*(special|channel\.\w+)\s*\]", re.MULTILINE)
 BEGINS = re.compile(r"(\s*(#.*)?\n)*\s*(\[\s*[\w.\"]+\s*\]|[\w.]+\s*=)")
 MAPPING = re.compile(r"^\s*(table\s*=|\[\s*columns\s*\])", re.MULTILINE)

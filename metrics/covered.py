@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from metrics.catalogue import METRICS
-from metrics.compared import uncovered
+from metrics.compared import STRAY, uncovered
 from metrics.query import Query
+from metrics.span import local
 
 Edges = tuple[datetime | None, ...]
 
@@ -22,11 +23,20 @@ def covered(query: Query, edges: Mapping[str, Edges], zone: str) -> tuple[Query,
     alone = replace(query, filter=replace(query.filter, compare=None))
     if before is None:
         return alone, ("Nothing is compared: a comparison needs a first and a last day.",), frozenset()
+    short = _short(query, [found[1] for found in edges.values() if found[1]], zone)
     why = {name: reason for name, found in edges.items() if (reason := uncovered(found, before, zone))}
     if not why:
-        return query, (), frozenset()
+        return query, short, frozenset()
     begins = f"the span before begins on {before[0]:%-d %B %Y}, {next(iter(why.values()))}."
     if len(why) == len(edges):
         return alone, (f"Nothing is compared: {begins}",), frozenset(why)
     labels = dict.fromkeys(METRICS[name].label.split(",")[0] for name in why)
-    return query, (f"Not compared: {', '.join(labels)}; {begins}",), frozenset(why)
+    return query, (f"Not compared: {', '.join(labels)}; {begins}", *short), frozenset(why)
+
+
+def _short(query: Query, last: Sequence[datetime], zone: str) -> Sequence[str]:
+    """A sentence where the data ends long before the span does, so that a shorter time stands beside a whole one."""
+    span, ends = query.filter, local(max(last), zone) if last else None
+    if ends is None or not span.since < ends < span.until - (span.until - span.since) * STRAY:
+        return ()
+    return (f"The data ends on {ends:%-d %B %Y}, before the span does: less time is compared with more.",)

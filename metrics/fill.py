@@ -12,7 +12,8 @@ from metrics.sql import literal, quote
 from metrics.tables import KINDS, TABLES, Column
 from metrics.typed.columns import TypedColumns
 
-CALL = re.compile(r'\b(moment|number|flag|tags|word|id|text|duration)\(("(?:[^"]|"")+")(?:,\s*\'([^\']*)\')?\)')
+NAME = r'"(?:[^"]|"")+"'
+CALL = re.compile(rf"\b(moment|number|flag|tags|word|id|text|duration)\(({NAME})(?:,\s*(?:'([^']*)'|({NAME})))?\)")
 KIND = "coalesce(lower(trim(kind)), 'csat')"
 SCALE = "coalesce(scale_max, CASE kind WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 WHEN 'deflection' THEN 1 ELSE 5 END)"
 
@@ -57,13 +58,23 @@ def compile_sql(sql: str | None, kind: str, typed: TypedColumns, names: Spelled)
 
 def _call(match: re.Match, typed: TypedColumns, names: Spelled) -> str:
     """moment("Created at") and its like, as the SQL that reads this column of this file; the first filled of several."""
-    call, columns, given = match[1], names.all(match[2][1:-1].replace('""', '"')), match[3]
-    arguments = [given] if call in ("tags", "duration") else []
+    call, given = match[1], match[3]
+    columns, clock = _columns(match[2], names), _columns(match[4], names)
+    arguments = [given] if call in ("tags", "duration") else clock[:1] if call == "moment" else []
     values = [getattr(typed, call)(column, *arguments) for column in columns]
     if len(values) > 1 and call == "tags":  # every one of them holds some
-        together = f"list_distinct(list_concat({', '.join(values)}))"
+        together = f"list_concat({', '.join(values)})"
         return f"CASE WHEN len({together}) > 0 THEN {together} END"
-    return f"coalesce({', '.join(values)})" if values else f"CAST(NULL AS {KINDS.get(call, 'VARCHAR')})"
+    return (
+        f"coalesce({', '.join(values)})"
+        if values
+        else f"CAST(NULL AS {KINDS['number' if call == 'duration' else call]})"
+    )
+
+
+def _columns(name: str | None, names: Spelled) -> tuple[str, ...]:
+    """The columns of this file that a quoted name stands for."""
+    return names.all(name[1:-1].replace('""', '"')) if name else ()
 
 
 def _bare(sql: str, names: Spelled) -> str:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+import duckdb
 import pyarrow as pa
 
+from metrics.oddities import answered, doubled, repeated, silences
 from metrics.query import World
 from metrics.rows import column_sql
 from metrics.sql import one
@@ -64,6 +66,14 @@ FINDINGS = (
     ),
     Finding("answered_early", "surveys", "b.answered_at < b.sent_at", "survey", "answered before it was sent"),
     Finding("completed_early", "tasks", "b.completed_at < b.assigned_at", "task", "completed before it was given"),
+    Finding(
+        "twice", "conversations", repeated("conversations"), "conversation",
+        "like an earlier one in customer, subject and second, under another number; each counts",
+    ),
+    Finding(
+        "said_twice", "messages", repeated("messages"), "message",
+        "like an earlier one in conversation, second and words, under another number; each counts",
+    ),
     Finding("spam", "conversations", "b.spam", "conversation", "marked as spam; not counted"),
     *(
         Finding(
@@ -77,20 +87,41 @@ FINDINGS = (
 )  # fmt: skip
 
 
-def found(store: Store) -> list[tuple[Finding, int, float]]:
+@dataclass(frozen=True)
+class Health:
     """Each finding that holds of any row, how many there are, and which share of the conversations counted that is."""
-    counts = {f.name: f"{f.counted} FILTER ({f.where}) AS {f.name}" for f in FINDINGS}
-    scans = [
-        f"(SELECT {', '.join(counts[f.name] for f in FINDINGS if f.table == table)} FROM {_stored(table)} b)"
-        for table in TABLES
-    ]
-    names = ", ".join(counts)
-    with store.visit.cursor() as cur:
-        *held, counted = one(
-            cur,
-            f"SELECT {names}, (SELECT count(*) FROM conversations WHERE NOT spam) FROM {', '.join(scans)}",
-        )
-    return [(f, count, count / (counted or 1)) for f, count in zip(FINDINGS, held, strict=True) if count]
+
+    def find(self, cur: duckdb.DuckDBPyConnection, world: World) -> list[tuple[Finding, int, float]]:
+        findings = (*FINDINGS, _doubled(cur, world))
+        counts = {f.name: f"{f.counted} FILTER ({f.where}) AS {f.name}" for f in findings}
+        scans = [
+            f"(SELECT {', '.join(counts[f.name] for f in findings if f.table == table)} FROM {_stored(table)} b)"
+            for table in TABLES
+        ]
+        whole = "SELECT count(*) FROM conversations WHERE NOT spam"
+        *held, counted = one(cur, f"SELECT {', '.join(counts)}, ({whole}) FROM {', '.join(scans)}")
+        return [(f, count, count / (counted or 1)) for f, count in zip(findings, held, strict=True) if count]
+
+
+def _doubled(cur: duckdb.DuckDBPyConnection, world: World) -> Finding:
+    edges = one(cur, "SELECT min(arrived_at), max(arrived_at) FROM conversations")
+    return Finding(
+        "doubled_hour", "conversations", doubled(world.calendar.zone, *edges), "conversation",
+        "in the hour that was there twice when the clock went back; read as the second, so it may be an hour early",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """What is said of all of it that is about no single row: days of silence, how many surveys were answered."""
+
+    def find(self, cur: duckdb.DuckDBPyConnection, world: World) -> list[str]:
+        return [*map(str, silences(cur, world)), *filter(None, [answered(cur, world)])]
+
+
+def found(store: Store) -> list[tuple[Finding, int, float]]:
+    """Each finding that holds of any row; see Health."""
+    return store.look(Health())
 
 
 def rows(store: Store, finding: Finding) -> pa.Table:

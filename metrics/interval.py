@@ -9,16 +9,7 @@ from metrics.metric import Metric
 
 Bounds = tuple[float | None, float | None]
 NOTHING: Bounds = (None, None)
-# Where a scale ends, so that an interval does not pass it; waits and ratios end at 0 alone.
-LIMITS = {
-    "csat_mean": (1.0, 5.0),
-    "agent_satisfaction": (1.0, 5.0),
-    "ces_mean": (1.0, inf),
-    "sentiment_shift": (-2.0, 2.0),
-}
-NET = ("nps", "sentiment_net")  # 100 for, −100 against, 0 for neither
 ROUNDING = 1e-10  # of the squares: what is left of adding up equal numbers
-STOCKS = ("backlog_open", "backlog_net")  # no counts of what happens now and then
 
 
 class Found(NamedTuple):
@@ -40,11 +31,14 @@ def interval(metric: Metric, found: Found) -> Bounds:
         return NOTHING
     if metric.unit == "share":
         return wilson(found.value, found.n)
+    if metric.yes:
+        low, high = wilson(found.value / metric.yes, found.n)
+        return metric.yes * low, metric.yes * high
     if metric.how in ("median", "p90"):
         return tuple(found.spread) if found.spread else NOTHING
     if metric.how != "mean":
         return NOTHING
-    return _net(found) if metric.name in NET else _mean(metric, found)
+    return _net(found) if metric.net else _mean(metric, found)
 
 
 def change(metric: Metric, now: Found, before: Found) -> Bounds:
@@ -52,9 +46,9 @@ def change(metric: Metric, now: Found, before: Found) -> Bounds:
     if now.value is None or before.value is None:
         return NOTHING
     if metric.counts:
-        usual = metric.how in ("count", "sum", "distinct") and metric.name not in STOCKS
+        usual = metric.how in ("count", "sum", "distinct") and not metric.net  # what happens now and then
         return _apart(now.value, poisson(now.value), before.value, poisson(before.value)) if usual else NOTHING
-    plain = metric.how == "mean" and metric.name not in NET
+    plain = metric.how == "mean" and not (metric.net or metric.yes)
     if plain and _variance(now) and _variance(before):
         return _welch(now, before)
     return _apart(now.value, interval(metric, now), before.value, interval(metric, before))
@@ -79,7 +73,7 @@ def _variance(found: Found) -> float:
 
 
 def _mean(metric: Metric, found: Found) -> Bounds:
-    lowest, highest = LIMITS.get(metric.name, (0.0 if metric.unit in ("seconds", "ratio") else -inf, inf))
+    lowest, highest = metric.scale or (0.0 if metric.unit in ("seconds", "ratio") else -inf, inf)
     if variance := _variance(found):
         width = student(found.n - 1) * sqrt(variance / found.n)
         return max(lowest, found.value - width), min(highest, found.value + width)

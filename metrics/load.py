@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import duckdb
 
+from metrics.beside import helps, lent, notes_without, told_beside
 from metrics.each import each
 from metrics.errors import Problem
 from metrics.files.reading import Limits, Reading
@@ -58,22 +59,26 @@ def read_file(cur: duckdb.DuckDBPyConnection, source: Source) -> list[Reading]:
 def load_file(cur: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading], zone: str) -> list[Loaded]:
     """Loads the tables that were read of a file; one report per table of ours it filled. A Problem if none is known."""
     chosen = known_tables(cur, readings, source)
+    pairs = [(reading, known) for reading, known, _ in chosen]
     strangers = [
         unknown(reading, source) if known is None else summed(reading, known)
-        for reading, known, _ in chosen
-        if known is None or known.instead
+        for reading, known in pairs
+        if (known is None and not helps(reading, pairs)) or (known and known.instead)
     ]
-    if len(strangers) == len(chosen):
+    if all(known is None or known.instead for _, known in pairs):
         raise strangers[0]
     left_out = (*(sentence for reading in readings for sentence in reading.left_out), *map(str, strangers))
     found: list[Loaded] = []
     used: list[tuple[int, Format, Source]] = []
-    for reading, known, told in chosen:
-        if known and not known.instead:
-            told_once = () if found else left_out
-            told = replace(told, zone=told.zone or known.zone or zone)
-            used.append((one(cur, "SELECT coalesce(max(file), 0) + 1 FROM files")[0], known, told))
-            found += _load_reading(cur, replace(reading, left_out=told_once), *used[-1])
+    with lent(cur, pairs):
+        for reading, known, told in chosen:
+            if known and not known.instead:
+                told_once = () if found else left_out
+                told = replace(told, zone=told.zone or known.zone or zone)
+                used.append((one(cur, "SELECT coalesce(max(file), 0) + 1 FROM files")[0], known, told))
+                found += _load_reading(cur, replace(reading, left_out=told_once), *used[-1])
+                cur.execute(f"DROP TABLE IF EXISTS temp.{quote(reading.table)}")
+    for reading in readings:
         cur.execute(f"DROP TABLE IF EXISTS temp.{quote(reading.table)}")
     _keep_upload(cur, source, used)
     return found
@@ -91,8 +96,11 @@ def _keep_upload(cur: duckdb.DuckDBPyConnection, source: Source, used: list[tupl
 def _load_reading(
     cur: duckdb.DuckDBPyConnection, reading: Reading, number: int, known: Format, source: Source
 ) -> list[Loaded]:
+    reading = told_beside(cur, replace(reading, notes=notes_without(reading.notes, known)), known)
     if known.prepare:
         reading = replace(reading, columns=(*reading.columns, *known.prepare(cur, reading.table)))
+    if known.ready:
+        reading = known.ready(cur, reading, TypedColumns(cur, reading.table, source.zone, source.date_order))
     given = (number, source.zone, source.date_order)
     reports = [report for fill in known.fills if (report := _fill(cur, reading, known, fill, given))]
     reports[0] = replace(reports[0], left_out=reading.left_out)
@@ -162,7 +170,8 @@ def known_tables(
 
 def _known(cur: duckdb.DuckDBPyConnection, reading: Reading, source: Source) -> tuple[Format | None, Source]:
     """The format of a file: as the reader says, as its header tells, or as she once mapped a file with this header."""
-    if known := source.mapping or recognise(reading.columns):
+    known = source.mapping or recognise(reading.columns)
+    if known and (known.suits is None or known.suits(cur, reading)):
         return known, source
     for (text,) in cur.execute("SELECT said FROM mappings ORDER BY number DESC").fetchall():
         mapping = read_mapping(text)

@@ -83,6 +83,9 @@ class Metric:
     traps: str = ""
     guard: str = ""  # a metric shown beside it, because a good change here alone proves nothing; alternatives with |
     apart: bool = False  # its rows are part of no conversation
+    scale: tuple[float, float] | None = None  # where the numbers of its rows end, so that an interval does not pass it
+    yes: float = 0  # what a row brings that says yes, where all others bring 0: a share by another name
+    net: bool = False  # rows for and rows against: of a score 100 and −100, of a count 1 and −1
 
     def __post_init__(self) -> None:
         if self.unit not in UNITS or self.good not in ("up", "down", "none") or self.how not in AGGREGATES:

@@ -13,6 +13,7 @@ import duckdb
 
 from metrics.errors import Problem
 from metrics.files.archive import members
+from metrics.files.chat_text import product, read_chat
 from metrics.files.csv_rows import read_csv
 from metrics.files.encoding import look
 from metrics.files.json_rows import read_json
@@ -21,7 +22,7 @@ from metrics.files.lines import opening
 from metrics.files.names import shown
 from metrics.files.office import is_workbook
 from metrics.files.parquet import read_parquet
-from metrics.files.reading import Limits, Reading, Refused, Source, Told
+from metrics.files.reading import PATH, Limits, Reading, Refused, Source, Told
 from metrics.files.sheets import sheets
 
 __all__ = ["Limits", "Reading", "Refused", "Told", "read"]
@@ -64,7 +65,10 @@ def _read(source: Source, cur: duckdb.DuckDBPyConnection, packed: bool = False) 
     if kind == "parquet":
         return [read_parquet(cur, source)]
     found = look(source.path, source.told.encoding)
-    words = wording(opening(source.path, found), source.name)
+    begins = opening(source.path, found)
+    if tool := product(begins):
+        return [read_chat(cur, source, found, tool)]
+    words = wording(begins, source.name)
     if words == "web page":
         return _unpacked(source, cur, sheets(source, words, found.encoding))
     if words == "json":
@@ -111,4 +115,4 @@ def _of_part(part: Source | Problem, cur: duckdb.DuckDBPyConnection) -> list[Rea
         raise part
     readings = _read(part, cur, packed=True)
     part.path.unlink(missing_ok=True)
-    return [replace(reading, notes=(*part.notes, *reading.notes)) for reading in readings]
+    return [replace(r, notes=(*part.notes, *r.notes), beside={**r.beside, PATH: part.inside}) for r in readings]

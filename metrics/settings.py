@@ -1,44 +1,22 @@
 """settings.toml: the reader's targets, definitions and costs."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 
 from metrics import toml
+from metrics.channel_names import Names, read_names
+from metrics.definitions import Costs, Definitions, read_costs, read_definitions
 from metrics.errors import Problem
 from metrics.tables import CHANNELS, nearest
 from metrics.targets import KEYS, Goal, Scope, Target, which_counts
 
 UNITS = {"hours": 3600, "minutes": 60, "seconds": 1}
 BOUNDS = ("at_least", "at_most")
-CLOSERS = ("agent", "customer", "bot", "system")
 DEFAULT_SLA = {
     "first_reply": (Target(seconds=7200, default=True),),
     "resolution": (Target(seconds=86400, default=True),),
 }
-
-
-@dataclass(frozen=True)
-class Definitions:
-    """What the words mean, where teams differ."""
-
-    burst: str = "first"
-    first_reply_starts: str = "arrival"
-    missed_grace_seconds: float = 60.0
-    repeat_contact_days: float = 7.0
-    week_starts: str = "monday"
-    successful_closed_by: tuple[str, ...] = ("agent", "customer")
-    outcomes: tuple[str, ...] = ()
-    no_reply_needed_tags: tuple[str, ...] = ()
-    ces_easy: str = "high"
-
-
-@dataclass(frozen=True)
-class Costs:
-    """What one contact costs."""
-
-    call: float = 12.0
-    social: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -47,8 +25,9 @@ class Settings:
 
     sla: Mapping[str, tuple[Target, ...]] = field(default_factory=lambda: dict(DEFAULT_SLA))
     targets: Mapping[str, tuple[Goal, ...]] = field(default_factory=dict)
-    definitions: Definitions = Definitions()
-    costs: Costs = Costs()
+    definitions: Definitions = field(default_factory=Definitions)
+    costs: Costs = field(default_factory=Costs)
+    channels: Names = field(default_factory=dict)
 
     def target(self, name: str, day: date | None, **row: str | None) -> Target | None:
         """The target of `first_reply` or `resolution` for a row: `target("first_reply", day, channel="chat")`."""
@@ -70,8 +49,9 @@ def read_settings(text: str, metrics: Collection[str] | None = None) -> Settings
     return Settings(
         _sla(parts.get("sla", {})),
         _goals(parts.get("targets", {}), metrics),
-        Definitions(**_values(parts.get("definitions", {}), "definitions", DEFINITIONS)),
-        Costs(**_values(parts.get("costs", {}), "costs", COSTS)),
+        read_definitions(parts.get("definitions", {})),
+        read_costs(parts.get("costs", {})),
+        read_names(parts.get("channels", {})),
     )
 
 
@@ -84,53 +64,8 @@ def write_settings(settings: Settings) -> str:
     }
     goals = {name: [{g.bound: g.value} | _scope_told(g) for g in lines] for name, lines in settings.targets.items()}
     parts = {"sla": sla, "targets": goals, "definitions": vars(settings.definitions), "costs": vars(settings.costs)}
+    parts |= {"channels": settings.channels} if settings.channels else {}
     return "\n".join(f"[{name}]\n{toml.lines(values)}" for name, values in parts.items())
-
-
-def _choice(*allowed: str) -> Callable[[object, str], str]:
-    return lambda value, name: toml.one_of(value, name, allowed)
-
-
-def _closers(value: object, name: str) -> tuple[str, ...]:
-    return tuple(toml.one_of(item, name, CLOSERS) for item in toml.texts(value, name))
-
-
-def _not_negative(value: object, name: str) -> float:
-    return toml.at_least(value, name, 0)
-
-
-def _seconds(value: object, name: str) -> float:
-    return _at_most(_not_negative(value, name), name, 100_000_000)
-
-
-def _days(value: object, name: str) -> float:
-    return _at_most(_not_negative(value, name), name, 36_500)
-
-
-def _at_most(number: float, name: str, most: int) -> float:
-    if number > most:
-        raise Problem(f"{name}: {number:g} is too large; at most {most:,} can be.")
-    return number
-
-
-DEFINITIONS = {
-    "burst": _choice("first", "last"),
-    "first_reply_starts": _choice("arrival", "handover"),
-    "missed_grace_seconds": _seconds,
-    "repeat_contact_days": _days,
-    "week_starts": _choice("monday", "sunday"),
-    "successful_closed_by": _closers,
-    "outcomes": toml.texts,
-    "no_reply_needed_tags": toml.texts,
-    "ces_easy": _choice("high", "low"),
-}
-COSTS = {"call": _not_negative, "social": _not_negative}
-
-
-def _values(told: dict, part: str, kinds: Mapping[str, Callable]) -> dict:
-    """Each value of a table, checked by its kind."""
-    toml.only(told, list(kinds), part)
-    return {key: kinds[key](value, f"{part}.{key}") for key, value in told.items()}
 
 
 def _sla(told: dict) -> dict[str, tuple[Target, ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from metrics.errors import Problem
 from metrics.files.reading import Reading, Refused
-from metrics.formats import Format
+from metrics.formats import Format, recognise
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,12 @@ class Unknown(Problem):
 def unknown(reading: Reading, source: Source) -> Unknown:
     """What is said of a file that no format claims."""
     columns = ", ".join(f"“{name}”" for name in reading.columns[:6])
+    if known := recognise(reading.columns):
+        return Unknown(
+            f"{reading.name} is {known.tool}’s {known.export}, but its rows do not tell which column is what: "
+            "map its columns to ours once, on the Data page or with a mapping file.",
+            source,
+        )
     return Unknown(
         f"{reading.name} is not an export we know (its columns begin with {columns}): "
         f"map its columns to ours once, on the Data page or with a mapping file.",

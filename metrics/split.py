@@ -24,7 +24,7 @@ Cursor = duckdb.DuckDBPyConnection
 
 def divides(metric: Metric) -> bool:
     """Whether the metric's change can be taken apart into groups."""
-    return metric.how in (*MEANS, *SUMS, *QUANTILES, "distinct")
+    return not metric.until and metric.how in (*MEANS, *SUMS, *QUANTILES, "distinct")
 
 
 def parts(cur: Cursor, query: Query, slice: str, world: World) -> list[Part]:

@@ -11,7 +11,7 @@ from metrics.zone import to_local
 if TYPE_CHECKING:
     from metrics.query import World
 
-OF_CONVERSATION = "LEFT JOIN (SELECT conv AS of_conv, {0} AS of_{0} FROM conversations) ON of_conv = t.conv"
+OF_CONVERSATION = "LEFT JOIN (SELECT conv AS conv_of_{0}, {0} AS of_{0} FROM conversations) ON conv_of_{0} = t.conv"
 TAG_JOINS = {
     "tag": "LEFT JOIN tag_rows g ON g.tagset = {row}.tagset",
     "tag_group": "LEFT JOIN (SELECT DISTINCT tagset, tag_group FROM tag_rows) gg ON gg.tagset = {row}.tagset",

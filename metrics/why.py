@@ -75,7 +75,7 @@ def why(cur: duckdb.DuckDBPyConnection, query: Query, slice: str, world: World) 
 
 def slices(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> tuple[str, ...]:
     """The slices worth asking: those in which the metric's rows stand in two groups or more."""
-    return divided(cur, query, SLICES, world)
+    return divided(cur, query, SLICES, world) if divides(METRICS[query.metrics[0]]) else ()
 
 
 def _whole(cur: duckdb.DuckDBPyConnection, query: Query, slice: str, world: World) -> Why:

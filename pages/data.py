@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics.kept import kept
-from pages.parts import health, loaded, mapper, start, uploads
+from pages.parts import choosing, health, loaded, mapper, sources, start, uploads
 from pages.parts.here import here, store
 from pages.parts.style import page_head, section_head
 from pages.parts.words import count_words
@@ -12,6 +12,7 @@ page_head(
     "Data", "Drop more exports at any time: later months are added, the same rows are recognised, nothing counts twice."
 )
 start.drop_zone()
+choosing.take_place()
 uploads.said()
 mapper.draw()
 files = kept(store())
@@ -21,6 +22,10 @@ if not files:
 section_head("Loaded", count_words(len(files), "file"))
 for number, file in enumerate(files):
     loaded.draw(number, file)
+st.space("small")
+sources.channels()
+sources.fit()
+sources.answerable()
 st.space("small")
 health.draw(here())
 st.space("small")

@@ -3,18 +3,21 @@
 import pytest
 
 from metrics import Store
-from metrics.health import FINDINGS, found, rows
+from metrics.build.terms import Terms
+from metrics.health import FINDINGS, Sentences, found, rows
 from metrics.source import Source
 
 DAY = "2026-03-02T"
 FILES = {
-    "conversations": f"""conversation_id,channel,agent,tags,status,arrived_at,first_reply_at,ended_at
+    "conversations": f"""conversation_id,channel,agent,tags,status,arrived_at,first_reply_at,ended_at,customer_id,subject
 1,chat,Ana,a,open,{DAY}10:00:00Z,{DAY}10:05:00Z,
 2,chat,Ana,a,open,{DAY}11:00:00Z,{DAY}11:05:00Z,
 3,,,,open,{DAY}12:00:00Z,{DAY}11:00:00Z,
 4,chat,Ana,a,open,,,
 5,chat,,a,open,{DAY}13:00:00Z,,{DAY}12:59:59Z
-6,,,,spam,{DAY}14:00:00Z,,
+6,,,,spam,{DAY}14:00:00Z,,,u,Win
+17,,,,spam,{DAY}14:00:00Z,,,u,Win
+18,,,,spam,{DAY}14:00:01Z,,,u,Win
 """,
     # 1 was answered 61 s before its file says, 2 exactly 60 s, which is near enough; 7 and 8 are outbound, 9 a note alone
     "messages": f"""message_id,conversation_id,sent_at,author_kind,text
@@ -27,6 +30,7 @@ m6,7,{DAY}09:01:00Z,agent,more news
 m7,,{DAY}09:00:00Z,agent,alone
 m8,9,{DAY}09:00:00Z,note,a note
 m9,2,,customer,when?
+m10,1,{DAY}10:00:00Z,customer,hello
 """,
     "surveys": f"""survey_id,kind,sent_at,answered_at,score
 s1,csat,{DAY}10:00:00Z,{DAY}09:00:00Z,5
@@ -55,7 +59,9 @@ WORKED = {
     "backwards": (2, [3, 5]),  # answered an hour, ended a second before it began
     "answered_early": (1, [1]),
     "completed_early": (1, [1]),
-    "spam": (1, [6]),
+    "spam": (3, [6, 7, 8]),
+    "twice": (1, [7]),  # 8 came a second later
+    "said_twice": (1, [10]),
     "no_channel": (1, [3]),
     "no_agent": (2, [3, 5]),
     "no_tag": (1, [3]),
@@ -109,3 +115,38 @@ def test_nothing_is_said_of_sound_data(tmp_path):
     with Store() as store:
         store.load(tmp_path / "a.csv")
         assert found(store) == []
+
+
+BERLIN = "2025-10-26"  # the clock goes back from 3:00 to 2:00
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset", "counted"), [("Europe/Berlin", "", 2), ("Europe/Berlin", "+01:00", 0), ("UTC", "", 0)]
+)
+def test_the_hour_that_was_there_twice(tmp_path, zone, offset, counted):
+    """2:00 and 2:30 may be either; 1:59 and 3:00 cannot; with an offset nothing is in doubt."""
+    clocks = ("01:59", "02:00", "02:30", "03:00")
+    rows = "".join(f"{i},{BERLIN}T{clock}:00{offset}\n" for i, clock in enumerate(clocks))
+    (tmp_path / "a.csv").write_text(f"conversation_id,arrived_at\n{rows}", encoding="utf-8")
+    with Store(terms=Terms(zone)) as store:
+        store.load(tmp_path / "a.csv")
+        assert {f.name: count for f, count, _ in found(store)}.get("doubled_hour", 0) == counted
+
+
+def test_days_of_silence_and_how_many_answered(tmp_path):
+    """Daily from 1 to 9 March and from 14 to 20; of ten surveys sent four were answered, on chat 3 of 5."""
+    days = [*range(1, 10), *range(14, 21)]
+    rows = "".join(f"{day},chat,2026-03-{day:02}T10:00:00Z\n" for day in days)
+    (tmp_path / "c.csv").write_text(f"conversation_id,channel,arrived_at\n{rows}", encoding="utf-8")
+    sent = [("chat", 1), ("chat", 1), ("chat", 1), ("chat", 0), ("chat", 0), *[("email", 0)] * 4, ("email", 1)]
+    rows = "".join(
+        f"{i},csat,{channel},2026-03-02T10:00:00Z,{'2026-03-02T11:00:00Z,5' if told else ','}\n"
+        for i, (channel, told) in enumerate(sent)
+    )
+    (tmp_path / "s.csv").write_text(f"survey_id,kind,channel,sent_at,answered_at,score\n{rows}", encoding="utf-8")
+    with Store() as store:
+        store.load_all([Source(tmp_path / "c.csv"), Source(tmp_path / "s.csv")])
+        assert store.look(Sentences()) == [
+            "Nothing came in from 10 Mar 2026 to 13 Mar 2026 (4 days): is a file missing?",
+            "4 of 10 surveys were answered (40 %: chat 60 %, email 20 %).",
+        ]

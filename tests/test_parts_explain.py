@@ -1,11 +1,12 @@
 """The words of an explanation: worked out, what is needed, what guards a number, what the glossary says of each."""
 
 import re
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
-from metrics import METRICS
+from metrics import METRICS, Query, Store
 from metrics.account import Account
 from metrics.answer import Answer
 from pages.parts import cards, glossary, missing
@@ -13,6 +14,8 @@ from pages.parts.behind import listing, units
 from pages.parts.explain import account_markup, lines_markup
 from pages.parts.guards import guarded
 from pages.parts.worked import worked
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize(
@@ -142,3 +145,19 @@ def test_the_rows_are_listed_with_what_each_brings():
     assert list(shown["Resolved"]) == ["yes", "no"]
     assert str(shown["arrived_at"][0]) == "2026-03-02 10:00:00"
     assert list(shown["tags"]) == ["b · a", ""]
+
+
+@pytest.fixture(scope="module")
+def company():
+    with Store() as store:
+        for path in sorted((ROOT / "sample_data").glob("*.csv")):
+            store.load(path)
+        yield store
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_the_rows_of_every_number_can_be_listed(name, company):
+    """Columns of words, of yes and no, of lists; some with nothing in them."""
+    rows = company.rows(Query((name,)), 10)
+    shown = listing(rows, METRICS[name], "Europe/Berlin")
+    assert len(shown) == rows.num_rows and (METRICS[name].label in shown.columns or name == "off_hours_share")

@@ -34,9 +34,10 @@ def settle(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told = lambda _: 
     """Builds what depends on choices that are others than those it was built under; returns the terms with `now` set."""
     terms = terms if terms.now else replace(terms, now=latest(cur, datetime.now()))
     ground, built = Ground(cur, terms), _built(cur)
-    if built.get("rows") != f"{terms.now} {PROGRAM}":
+    rows_under = f"{terms.now} {PROGRAM} {sorted(terms.settings.channels.items())}"
+    if built.get("rows") != rows_under:
         _drop(cur)
-        ground.anew, built = True, {"rows": f"{terms.now} {PROGRAM}"}
+        ground.anew, built = True, {"rows": rows_under}
         read_rows(ground, told)
         told(0.5)
     changed = [step.table for step in STEPS if _renewed(ground, step, built)]

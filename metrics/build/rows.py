@@ -35,7 +35,8 @@ def read_rows(ground: Ground, told: Callable[[float], None]) -> None:
     for name in OTHERS:
         cur.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM loaded_{name.removesuffix('_in')}")
     threads.build_letters(cur)
-    respell(cur, {table: tuple(ground.columns(table)) for table in ("tickets", "letters", *OTHERS)})
+    holders = {table: tuple(ground.columns(table)) for table in ("tickets", "letters", *OTHERS)}
+    respell(cur, holders, ground.terms.settings.channels)
     threads.build_cases(cur)
     threads.build_messages(cur)
     told(0.3)

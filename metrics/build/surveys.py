@@ -13,7 +13,7 @@ RATING = """CASE kind
     WHEN 'nps' THEN CASE WHEN score >= 9 THEN 'promoter' WHEN score <= 6 THEN 'detractor'
                          WHEN score IS NOT NULL THEN 'passive' END
     WHEN 'ces' THEN CASE WHEN scaled = 0.5 THEN 'neutral' WHEN agrees THEN 'agrees' WHEN NOT agrees THEN 'disagrees' END
-    WHEN 'deflection' THEN CASE WHEN score * 2 > scale_max THEN 'yes' WHEN score IS NOT NULL THEN 'no' END
+    WHEN 'deflection' THEN CASE WHEN score >= scale_max THEN 'yes' WHEN score IS NOT NULL THEN 'no' END
     ELSE CASE WHEN scaled >= 0.75 THEN 'good' WHEN scaled < 0.5 THEN 'bad' WHEN scaled IS NOT NULL THEN 'neutral' END
     END"""
 

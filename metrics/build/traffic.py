@@ -2,7 +2,7 @@
 
 from metrics.build.contacts import WORDS
 from metrics.build.ground import Ground
-from metrics.settings import Costs
+from metrics.definitions import Costs
 
 WEIGHTS = ("viewed", "social", "called", "asked", "spared", "yes", "chat")
 # A tool that hands in the rows themselves: its own count of the same kind would count them twice.

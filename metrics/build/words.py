@@ -5,10 +5,12 @@ import unicodedata
 import duckdb
 import pyarrow as pa
 
+from metrics.channel_names import Names, parted
 from metrics.sql import literal, quote
 from metrics.tables import CHANNELS
 
 DIMS = ("source", "channel", "platform", "team", "agent", "language", "priority", "status")
+NONE: Names = {}
 FOLDED = ("channel", "platform", "team", "language", "priority", "status")
 # How exports call a channel -> (channel, platform). A word not listed is kept as it stands.
 KNOWN = {
@@ -57,6 +59,8 @@ KNOWN = {
     "youtube": ("social", "YouTube"),
     "linkedin": ("social", "LinkedIn"),
     "tiktok": ("social", "TikTok"),
+    "google play": ("social", "Google Play"),
+    "app store": ("social", "App Store"),
 }
 
 
@@ -73,29 +77,31 @@ def spellings(counts: dict[str, int]) -> dict[str, str]:
     return {word: best[fold(word)] for word in counts}
 
 
-def as_channel(word: str) -> tuple[str, str | None]:
-    """A channel as an export writes it -> one of ours, and the platform if the word names one."""
+def as_channel(word: str, chosen: Names = NONE) -> tuple[str, str | None]:
+    """A channel as an export writes it -> one of ours, and the platform if the word names one; `chosen` goes first."""
     folded = fold(word)
+    told = next((place for name, place in chosen.items() if fold(name) == folded), None)
+    if told:
+        return parted(told)
     return (folded, None) if folded in CHANNELS else KNOWN.get(folded, (word.strip(), None))
 
 
-def respell(cur: duckdb.DuckDBPyConnection, tables: dict[str, tuple[str, ...]]) -> None:
-    """Brings the words of the given tables (name -> its columns) to one spelling, in place."""
+def respell(cur: duckdb.DuckDBPyConnection, tables: dict[str, tuple[str, ...]], chosen: Names = NONE) -> None:
+    """Brings the words of the given tables (name -> its columns) to one spelling, in place; channels as `chosen`."""
     for column in FOLDED:
         holders = [table for table, columns in tables.items() if column in columns]
         union = " UNION ALL ".join(f"SELECT {column} AS w FROM {table} WHERE {column} IS NOT NULL" for table in holders)
         counts = dict(cur.execute(f"SELECT w, count(*) FROM ({union}) GROUP BY w").fetchall()) if holders else {}
         shown = spellings(counts)
         if column == "channel":
-            shown = {word: as_channel(best)[0] for word, best in shown.items()}
-            _platforms(cur, tables, counts)
+            shown = {word: as_channel(best, chosen)[0] for word, best in shown.items()}
+            _platforms(cur, tables, {word: as_channel(word, chosen)[1] for word in counts})
         _replace(cur, column, {w: s for w, s in shown.items() if w != s}, holders)
 
 
-def _platforms(cur, tables: dict[str, tuple[str, ...]], counts: dict[str, int]) -> None:
+def _platforms(cur, tables: dict[str, tuple[str, ...]], named: dict[str, str | None]) -> None:
     """A channel cell that names a platform fills an empty platform."""
-    for word in counts:
-        platform = as_channel(word)[1]
+    for word, platform in named.items():
         for table, columns in tables.items():
             if platform and {"channel", "platform"} <= set(columns):
                 cur.execute(f"UPDATE {table} SET platform = ? WHERE channel = ? AND platform IS NULL", [platform, word])

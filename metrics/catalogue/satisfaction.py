@@ -1,5 +1,7 @@
 """What customers say when asked: CSAT, NPS, effort, and how many answer at all."""
 
+from math import inf
+
 from metrics.metric import Metric
 
 SURVEY = {"table": "surveys", "dated_by": "answered_at", "agent": "reply_agent"}
@@ -28,6 +30,7 @@ METRICS: tuple[Metric, ...] = (
         formula="mean score on a scale of 1 to 5; other scales are stretched to it",
         **SURVEY,
         value=f"CASE WHEN {of('csat')} AND scale_max > 2 THEN 1 + 4 * scaled END",
+        scale=(1, 5),
         left_out=(other("csat"), NO_SCORE, ("good-or-bad scale", "scale_max <= 2")),
         needs=("surveys.score",),
         source=("S1",),
@@ -97,6 +100,7 @@ METRICS: tuple[Metric, ...] = (
         **SURVEY,
         value=f"CASE WHEN {of('nps')} THEN "
         "CASE WHEN score >= 9 THEN 100 WHEN score <= 6 THEN -100 WHEN score IS NOT NULL THEN 0 END END",
+        net=True,
         left_out=(other("nps"), NO_SCORE),
         needs=("surveys.score",),
         source=("S1", "S2"),
@@ -127,6 +131,7 @@ METRICS: tuple[Metric, ...] = (
         formula="mean score as given",
         **SURVEY,
         value=f"CASE WHEN {of('ces')} THEN score END",
+        scale=(1, inf),
         left_out=(other("ces"), NO_SCORE),
         needs=("surveys.score",),
         source=("S2",),

@@ -70,6 +70,7 @@ METRICS: tuple[Metric, ...] = (
         "readings",
         **VIEW,
         value="CASE WHEN followed OR coalesce(asked_for_help, false) THEN 1000 ELSE 0 END",
+        yes=1000,
         needs=("viewed_at", "asked_for_help|customer_id"),
         source=("S2",),
         traps="Each contact counts by the last article read before it. A reader who is not known counts as not followed.",

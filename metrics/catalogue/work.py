@@ -128,6 +128,7 @@ METRICS: tuple[Metric, ...] = (
         formula="mean score of the staff survey on a scale of 1 to 5; other scales are stretched to it",
         **SURVEY,
         value=f"CASE WHEN {of('agent')} AND scale_max > 2 THEN 1 + 4 * scaled END",
+        scale=(1, 5),
         left_out=(other("agent"), NO_SCORE, ("good-or-bad scale", "scale_max <= 2")),
         needs=("surveys.score",),
         source=("S2",),

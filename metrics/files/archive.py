@@ -44,7 +44,9 @@ def _zip(source: Source) -> Iterator[Source]:
             for entry in entries:
                 with archive.open(entry) as packed:
                     path, unpacked = _copy(packed, source, unpacked)
-                yield replace(source, path=path, name=f"{source.name} › {shown(_last_part(entry))}")
+                yield replace(
+                    source, path=path, name=f"{source.name} › {shown(_last_part(entry))}", inside=entry.filename
+                )
     except BROKEN as error:
         raise _damaged(source.name) from error
 

@@ -53,8 +53,8 @@ def pages(text: JsonText) -> Iterator[None]:
         raise Flaw(f"has something that is no JSON at byte {text.byte:,}")
 
 
-def named_lists(text: JsonText, beside: dict[str, None], above: str = "", depth: int = 1) -> Iterator[str]:
-    """The names of lists of objects, the text standing at each in turn; other names are put into `beside`."""
+def named_lists(text: JsonText, beside: dict[str, str], above: str = "", depth: int = 1) -> Iterator[str]:
+    """The names of lists of objects, the text standing at each in turn; other names and texts are put into `beside`."""
     for _ in text.items():
         name = f"{above}{text.value()}"
         text.take(":")
@@ -65,5 +65,6 @@ def named_lists(text: JsonText, beside: dict[str, None], above: str = "", depth:
         elif text.opens('{"') and depth < DEEPEST:
             yield from named_lists(text, beside, f"{name}.", depth + 1)
         else:
-            text.value()
-            beside[name] = None
+            value = text.value()
+            told = value if isinstance(value, str) else ""
+            beside[name] = told if beside.get(name, told) == told else ""  # of pages that differ, none is told

@@ -10,7 +10,9 @@ from itertools import islice
 import duckdb
 
 from metrics.errors import Problem
+from metrics.files.around import with_beside
 from metrics.files.encoding import Bytes, spoken
+from metrics.files.json_api import joined
 from metrics.files.json_pages import is_page, named_lists, pages
 from metrics.files.json_table import Records
 from metrics.files.json_text import DECODER, CutOff, Flaw, JsonText, TooLarge, is_object, too_large
@@ -95,7 +97,7 @@ def _is_paged(source: Source, found: Bytes) -> bool:
 def _paged(cur, source: Source, found: Bytes) -> list[Reading]:
     """One table for each list that the pages have, the pages put together; none where there is no list."""
     lists: dict[str, Records] = {}
-    beside: dict[str, None] = {}
+    beside: dict[str, str] = {}
     with _open(source, found) as file, ExitStack() as opened:
         text = JsonText(file, source.limits.json_object)
         try:
@@ -108,10 +110,14 @@ def _paged(cur, source: Source, found: Bytes) -> list[Reading]:
             if not lists:
                 raise Problem(f"{source.name} {flaw}.") from None
             [*lists.values()][-1].ended(flaw)
-        names = [source.name if len(lists) == 1 else f"{source.name} › {name}" for name in lists]
-        readings = [records.load(cur, name) for records, name in zip(lists.values(), names, strict=True)]
-    left = [name for name in beside if name not in lists]
-    return [_with_beside(readings[0], left), *readings[1:]] if readings else []
+        readings = [
+            replace(records.load(cur, f"{source.name} › {name}"), listed=name) for name, records in lists.items()
+        ]
+    readings = joined(cur, readings) if readings else []
+    if len(readings) == 1:
+        readings = [replace(readings[0], name=source.name)]
+    told = {name: text for name, text in beside.items() if name not in lists}
+    return with_beside(cur, readings, told) if readings else []
 
 
 def _open(source: Source, found: Bytes) -> TextIOWrapper:
@@ -142,13 +148,6 @@ def _elements(text: JsonText) -> Iterator:
             text.broken = True
             yield flaw if isinstance(flaw, CutOff) else Flaw(f"{flaw}; nothing after it could be read")
             return
-
-
-def _with_beside(reading: Reading, beside: list[str]) -> Reading:
-    if not beside:
-        return reading
-    note = f"Left out, as they stand beside the list: {', '.join(beside[:20])}."
-    return replace(reading, notes=(*reading.notes, note))
 
 
 def _table(cur, source: Source, values: Iterator) -> Reading:

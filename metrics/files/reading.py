@@ -1,9 +1,11 @@
 """What reading a file gives back, and the limits it keeps to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 MIB = 1024 * 1024
+PATH = "path"  # beside a table of an archive: where its file lies in it
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class Refused:
 class Reading:
     """One table of text found in a file: `table` holds `_record` and one text column per name in `columns`.
 
-    `left_out` says of other files in the same archive why they could not be read.
+    `left_out` says of other files in the same archive why they could not be read. `beside` is what else the file says:
+    a JSON list's neighbours, the path in an archive; `listed` is the list's own name.
     """
 
     name: str
@@ -30,6 +33,8 @@ class Reading:
     encoding: str = "utf-8"
     delimiter: str = ""
     left_out: tuple[str, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
+    listed: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ class Source:
     limits: Limits = Limits()
     told: Told = Told()
     notes: tuple[str, ...] = ()
+    inside: str = ""  # its path in the archive it comes from; only shown and told, never used to open anything
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -3,6 +3,7 @@
 from metrics.formats import (
     aircall,
     appstore,
+    call_logs,
     channel_io,
     chatwoot,
     delighted,
@@ -37,7 +38,7 @@ from metrics.tables import TABLES
 
 TOOLS = (
     zendesk, freshdesk, intercom, chatwoot, hubspot, front, gorgias, livechat, zammad, osticket, jira, servicenow,
-    salesforce, hootsuite, sprinklr, channel_io, aircall, genesys, play, appstore, surveymonkey, typeform, delighted,
+    salesforce, hootsuite, sprinklr, channel_io, aircall, genesys, call_logs, play, appstore, surveymonkey, typeform, delighted,
     medallia, ultimate, messengers, slack, twcs,
 )  # fmt: skip
 

@@ -17,7 +17,8 @@ class Fill:
     """One table a format fills: our column <- SQL over the file's columns.
 
     In the SQL a file's column is written as "Name"; `moment("Name")`, `number(…)`, `flag(…)`, `tags(…)`, `word(…)`, `id(…)`
-    read it as that kind. A column alone is read as the kind of ours. `where` keeps only the records that bring a row.
+    read it as that kind; `moment("Day", "Time")` takes the time of day from a second column. A column alone is read as
+    the kind of ours. `where` keeps only the records that bring a row.
     `each` names a column with a list of objects, each of which is a row: its own fields are "[].name.inner", the
     place in the list (from 1) is "[#]", and the columns around the list are there as they are.
     """
@@ -50,6 +51,14 @@ class Format:
     unsure: tuple[str, ...] = ()  # columns whose meaning no document or real file confirms
     zone: str | None = None  # of times without one, where the tool always writes the same
     instead: str = ""
+    suits: Callable | None = (
+        None  # (cursor, reading) -> whether its rows can be read, where the header alone cannot tell
+    )
+    ready: Callable | None = None  # (cursor, reading, typed columns) -> the reading with columns and notes that take
+    # all rows and their moments to know; comes after `prepare`
+    beside: tuple[str, ...] = ()  # names beside the list in a JSON file, told on each row in a column "(name)"
+    helpers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # files of the same archive without rows of
+    # ours, by their columns; while the others are loaded they are the views `helper_<name>`
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The rows behind a number, in its explanation: the first ten, all as CSV, the conversations, and the SQL that ran."""
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
@@ -74,13 +75,13 @@ def _shown(values: pd.Series, zone: str) -> pd.Series:
         return values.dt.tz_localize("UTC").dt.tz_convert(zone).dt.tz_localize(None)
     if pd.api.types.is_numeric_dtype(values.dtype) or pd.api.types.is_bool_dtype(values.dtype):
         return values
-    return values.map(_words, na_action="ignore").fillna("")
+    return pd.Series([_words(value) for value in values.astype(object)], values.index, dtype="str")
 
 
 def _words(value: object) -> str:
-    if isinstance(value, str | bool | int | float):
-        return str(value)[:FEW_WORDS]
-    return ", ".join(map(tag_words, value))
+    if isinstance(value, list | np.ndarray):
+        return ", ".join(map(tag_words, value))
+    return "" if pd.isna(value) else str(value)[:FEW_WORDS]
 
 
 def sql(now: Here, metric: Metric) -> None:

@@ -5,34 +5,38 @@ from datetime import date
 
 from metrics.build.terms import Terms
 from metrics.catalogue import METRICS
+from metrics.definitions import Costs, Definitions
 from metrics.hours.spoken import city, say_hours
 from metrics.metric import Metric
-from metrics.settings import DEFAULT_SLA, Costs, Definitions
+from metrics.settings import DEFAULT_SLA
 from metrics.targets import Goal, Scope, Target
 from pages.parts.words import count_words, duration, say, short_list
 
 MOST = 3  # so many targets are said, the others counted
 BOUNDS = {"at_least": "at least", "at_most": "at most"}
 SLA = {"first_reply": "first reply", "resolution": "resolution"}
-# Choice -> how it is said where it differs from the default, and the names that numbers depending on it begin with.
+# Choice -> how it is said where it differs from the default, and the numbers that depend on it; a name with * is a beginning.
 CHOICES: Mapping[str, tuple[Callable[[object], str], tuple[str, ...]]] = {
-    "burst": (lambda _: "burst from the last message", ("reply_wait", "response_time")),
-    "first_reply_starts": (lambda _: "clock restarts at hand-over", ("first_reply", "wait_time")),
-    "missed_grace_seconds": (lambda value: f"{duration(value)} grace", ("missed", "abandoned", "sla_first_reply")),
+    "burst": (lambda _: "burst from the last message", ("reply_wait*", "response_time*")),
+    "first_reply_starts": (lambda _: "clock restarts at hand-over", ("first_reply*", "wait_time*")),
+    "missed_grace_seconds": (
+        lambda value: f"{duration(value)} grace",
+        ("missed*", "abandoned*", "sla_first_reply", "sla_resolution", "callback_rate"),
+    ),
     "repeat_contact_days": (
         lambda value: f"repeat contact within {value:g} day{'' if value == 1 else 's'}",
-        ("fcr", "repeat_contact", "contacts_per_issue", "calls_per_resolution"),
+        ("fcr", "fcr_no_repeat", "repeat_contact*", "contacts_per_issue", "calls_per_resolution"),
     ),
     "week_starts": (lambda _: "weeks from Sunday", ()),
-    "successful_closed_by": (lambda value: f"successful if closed by {_any(value)}", ("successful",)),
-    "outcomes": (lambda value: f"conversion is {_any(value)}", ("conversion", "outcome_value")),
+    "successful_closed_by": (lambda value: f"successful if closed by {_any(value)}", ("successful*",)),
+    "outcomes": (lambda value: f"conversion is {_any(value)}", ("conversion*", "outcome_value*")),
     "no_reply_needed_tags": (
         lambda value: f"{_any(value)} needs no reply",
         ("response_rate", "messages_replied_to"),
     ),
-    "ces_easy": (lambda _: "low effort score is easy", ("ces",)),
-    "call": (lambda value: f"a call costs {say(value, 'money')}", ("deflection_saving",)),
-    "social": (lambda value: f"a social contact costs {say(value, 'money')}", ("deflection_saving",)),
+    "ces_easy": (lambda _: "low effort score is easy", ("ces_share",)),
+    "call": (lambda value: f"a call costs {say(value, 'money')}", ("deflection_saving*",)),
+    "social": (lambda value: f"a social contact costs {say(value, 'money')}", ("deflection_saving*",)),
 }
 
 
@@ -43,9 +47,13 @@ def chosen(terms: Terms) -> list[str]:
 
 def of_metric(metric: Metric, terms: Terms) -> list[str]:
     """Of that, what this one number depends on."""
-    choices = [said for name, said in _choices(terms).items() if metric.name.startswith(CHOICES[name][1])]
+    choices = [said for name, said in _choices(terms).items() if _depends(metric, CHOICES[name][1])]
     targets = [said for name, said in _targets(terms).items() if metric.name == f"sla_{name}"]
     return choices + targets
+
+
+def _depends(metric: Metric, names: Sequence[str]) -> bool:
+    return any(metric.name == name or (name[-1] == "*" and metric.name.startswith(name[:-1])) for name in names)
 
 
 def clock(terms: Terms, shown: str) -> str:
@@ -59,7 +67,11 @@ def clock(terms: Terms, shown: str) -> str:
 def everything(terms: Terms) -> dict[str, str]:
     """Each choice with its words, defaults too where they can be said: for telling two sets of choices apart."""
     goals = {f"goal of {name}": _goals(name, lines) for name, lines in terms.settings.targets.items()}
-    return _choices(terms) | _targets(terms) | goals | {"hours": say_hours(terms.hours)}
+    places = terms.settings.channels
+    channels = (
+        {"channels": f"channels: {_listed([f'{word} is {place}' for word, place in places.items()])}"} if places else {}
+    )
+    return _choices(terms) | _targets(terms) | goals | channels | {"hours": say_hours(terms.hours)}
 
 
 def difference(before: Terms, after: Terms) -> str:

@@ -12,9 +12,13 @@ from pages.parts.words import count_words, say
 
 def draw(here: Here) -> None:
     """A line for each finding that holds of any row; one calm line where none does."""
-    found = health.found(here.store)
-    section_head("Health", "Over everything loaded, whatever is filtered." if found else "Nothing odd was found.")
+    found, said = health.found(here.store), here.store.look(health.Sentences())
+    section_head(
+        "Health", "Over everything loaded, whatever is filtered." if found or said else "Nothing odd was found."
+    )
     with st.container(key="health", gap=None):
+        for sentence_of_all in said:
+            st.text(sentence_of_all)
         for finding, count, share in found:
             _line(here, finding, count, share)
 

@@ -13,7 +13,7 @@ from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
 from pages.parts.safe import html, visible
 from pages.parts.style import draw
-from pages.parts.words import count_words, say
+from pages.parts.words import count_words, say, short_list
 
 PER_PAGE = 50
 LONGEST = 2_048  # characters of a message shown; all of it is in the download
@@ -115,11 +115,15 @@ def transcript(now: Here, conv: int) -> None:
     pieces = [_message(first) + _gap(first, then) for first, then in pairwise([*messages, None])]
     words = f'<div class="transcript" tabindex="0" role="region" aria-label="Transcript">{"".join(pieces)}</div>'
     draw(words if messages else _moments(about))
-    files = sorted(
-        {f"{m['file_name']}, record {m['record']}" for m in messages[:1]}
-        or {f"{about.get('file_name')}, record {about.get('record')}"}
-    )
-    draw(f'<p class="transcript-foot">From {html(files[0])}</p>')
+    draw(f'<p class="transcript-foot">From {html(_origin(messages or [about]))}</p>')
+
+
+def _origin(rows: list[dict]) -> str:
+    """*messages.csv, records 3, 4 and 9*: where what is shown stands in the files."""
+    files: dict[str, list[str]] = {}
+    for row in rows:
+        files.setdefault(str(row.get("file_name")), []).append(str(row.get("record")))
+    return "; ".join(f"{name}, record{'s' * (len(own) > 1)} {short_list(own)}" for name, own in files.items())
 
 
 def _moments(about: dict) -> str:
@@ -146,7 +150,7 @@ def _message(message: dict) -> str:
     text = visible_text(message["text"] or "")
     when = f"{message['sent_at']:%-d %b, %H:%M}" if message["sent_at"] else ""
     return (
-        f'<div class="message {kind}"><p class="who">{html(who)} <span>{html(when)}</span></p>'
+        f'<div class="message {kind}" title="{html(_origin([message]))}"><p class="who">{html(who)} <span>{html(when)}</span></p>'
         f'<p class="said" dir="auto">{text}</p></div>'
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from metrics.settings import CLOSERS, Definitions
+from metrics.definitions import CLOSERS, Definitions
 from pages.parts import choosing, here
 from pages.parts.choosing import setting
 

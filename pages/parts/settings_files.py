@@ -1,5 +1,6 @@
 """settings.toml and hours.toml on screen: taken home, and taken over again when they are dropped."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -9,10 +10,23 @@ from metrics.errors import Problem
 from metrics.hours import write_hours
 from metrics.settings import Settings, write_settings
 from metrics.source import Source
+from metrics.workspace import (
+    Workspace,
+    is_workspace,
+    read_workspace,
+    workspace_of,
+    workspace_text,
+    write_workspace,
+)  # fmt: skip
+from metrics.workspace import (
+    take_over as take_workspace,
+)
 from pages.parts import choosing
 from pages.parts import here as place
 from pages.parts.definitions import difference
 from pages.parts.style import section_head
+
+ALL = "Working hours, settings, channel names and the mappings of your files, in one file: workspace.toml."
 
 
 def take_over(sources: list[Source]) -> tuple[list[Source], list[str], list[str]]:
@@ -21,7 +35,7 @@ def take_over(sources: list[Source]) -> tuple[list[Source], list[str], list[str]
     taken: list[str] = []
     refused: list[str] = []
     for source in sources:
-        text = text_of(source)
+        text = workspace_text(source.path) or text_of(source)
         if text is None:
             others.append(source)
             continue
@@ -36,11 +50,16 @@ def take_over(sources: list[Source]) -> tuple[list[Source], list[str], list[str]
 def _take(text: str, name: str) -> str:
     """One file; what is other now, in one sentence."""
     before = place.store().terms
-    after = told(before, text, name)
     with st.spinner("Counting anew …", show_time=True):
-        changed = choose(place.store(), after)
+        if is_workspace(text):
+            changed = take_workspace(place.store(), _workspace(text, name))
+        else:
+            changed = choose(place.store(), told(before, text, name))
+    after = place.store().terms
     if before.hours != after.hours:
         place.show(place.view().put("clock", ""))
+    if before.zone != after.zone:
+        place.show(place.view().put("zone", after.zone))
     return (
         f"{name}: {difference(before, after) or 'taken over'}."
         if changed
@@ -48,35 +67,43 @@ def _take(text: str, name: str) -> str:
     )
 
 
+def _workspace(text: str, name: str) -> Workspace:
+    try:
+        return read_workspace(text)
+    except Problem as problem:
+        raise Problem(f"{name} was not taken over, everything stays as it was. {problem}") from None
+
+
 def draw() -> None:
-    """Two buttons that save, and the way back to the defaults; the drop zone that loads stands below."""
+    """Buttons that save all or a part, and the way back to the defaults; the drop zone that loads stands below."""
     section_head(
         "Keep them",
-        "Two small files for next month, a colleague or the terminal. Drop either here and it takes effect.",
+        "Small files for next month, a colleague or the terminal. Drop one anywhere you drop exports and it takes effect.",
     )
     terms = choosing.terms()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.download_button(
-            "Save settings.toml",
-            write_settings(terms.settings),
-            file_name="settings.toml",
-            mime="application/toml",
-            key="save-settings",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Save hours.toml",
-            write_hours(terms.hours) if terms.hours else "",
-            file_name="hours.toml",
-            mime="application/toml",
-            key="save-hours",
-            on_click="ignore",
-            disabled=terms.hours is None,
-            help=None if terms.hours else "There are no working hours to save.",
+        _save("everything", lambda: write_workspace(workspace_of(place.store())), "workspace", ALL, type="primary")
+        _save("settings.toml", write_settings(terms.settings), "settings")
+        none = None if terms.hours else "There are no working hours to save."
+        _save(
+            "hours.toml", write_hours(terms.hours) if terms.hours else "", "hours", none, disabled=terms.hours is None
         )
         with st.popover("Back to the defaults", key="defaults-sure"):
             st.text("Targets, definitions, costs and working hours become what they were at first.")
             st.button("Yes, back to the defaults", key="defaults", on_click=_defaults)
+
+
+def _save(what: str, text: str | Callable[[], str], name: str, note: str | None = None, **more: object) -> None:
+    st.download_button(
+        f"Save {what}",
+        text,
+        file_name=f"{name}.toml",
+        mime="application/toml",
+        key=f"save-{name}",
+        on_click="ignore",
+        help=note,
+        **more,
+    )
 
 
 def _defaults() -> None:

@@ -1,7 +1,6 @@
 """A number worked out in words: what stands above the line and below it, or what was added up."""
 
 from metrics.account import Account
-from metrics.interval import NET
 from metrics.metric import Metric
 from pages.parts.nouns import noun
 from pages.parts.words import count_words, say
@@ -15,7 +14,7 @@ def worked(metric: Metric, account: Account) -> str:
     counted = count_words(account.rows, noun(metric))
     if not account.rows:
         return "Nothing in this span to count."
-    if metric.name in NET:
+    if metric.net and not metric.counts:
         return f"100 × ({account.top:,.0f} for − {account.against:,} against) / {counted}"
     if metric.how in OF:
         return OF[metric.how].format(counted)

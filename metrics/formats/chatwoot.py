@@ -1,5 +1,0 @@
-"""Exports of Chatwoot."""
-
-from metrics.formats.format import Format
-
-FORMATS: tuple[Format, ...] = ()

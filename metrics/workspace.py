@@ -1,0 +1,96 @@
+"""Everything a reader settled as one file: zone, working hours, settings, mappings; known again when it is dropped."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from metrics import toml
+from metrics.build.terms import Terms
+from metrics.catalogue import METRICS
+from metrics.choices import LARGEST, choose
+from metrics.errors import Problem
+from metrics.hours import read_hours, write_hours
+from metrics.load import keep_mapping
+from metrics.mapping import read_mapping
+from metrics.settings import read_settings, write_settings
+from metrics.state import tables
+from metrics.store import Store
+from metrics.zone import zone as known_zone
+
+WHAT = "The workspace"
+VERSION = 1
+OURS = re.compile(r"(\s*(#.*)?\n)*\s*workspace\s*=\s*\d")
+HEAD = "# A workspace: drop it with next month's exports and everything is settled as before.\n"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The terms everything is counted under, and the mappings of files that no format claims, as texts."""
+
+    terms: Terms
+    mappings: tuple[str, ...] = ()
+
+
+def is_workspace(text: str) -> bool:
+    """Whether a text is such a file, going by how it begins."""
+    return bool(OURS.match(text.removeprefix("\ufeff")))
+
+
+def workspace_text(path: Path) -> str | None:
+    """The text of such a file; None for any other."""
+    try:
+        if path.stat().st_size > LARGEST:
+            return None
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):  # not there, or no text: told when it is loaded
+        return None
+    return text if is_workspace(text) else None
+
+
+def workspace_of(store: Store) -> Workspace:
+    """What a visit has settled by now."""
+    with store.visit.cursor() as cur:
+        there = "mappings" in tables(cur)
+        said = cur.execute("SELECT said FROM mappings ORDER BY number").fetchall() if there else []
+    return Workspace(replace(store.terms, now=None), tuple(dict.fromkeys(text for (text,) in said)))
+
+
+def write_workspace(workspace: Workspace) -> str:
+    """The workspace as a file that reads back as the same."""
+    terms = workspace.terms
+    parts = [f"workspace = {VERSION}", f"zone = {toml.written(terms.zone)}"]
+    parts += [f"hours = {_block(write_hours(terms.hours))}"] if terms.hours else []
+    parts += [f"settings = {_block(write_settings(terms.settings))}"]
+    parts += [f"mappings = [{', '.join(map(_block, workspace.mappings))}]"] if workspace.mappings else []
+    return HEAD + "\n\n".join(parts) + "\n"
+
+
+def _block(text: str) -> str:
+    """A text over several lines as it stands; in quotes where it holds what would end it."""
+    return toml.written(text) if "'''" in text or text.endswith("'") else f"'''\n{text}'''"
+
+
+def read_workspace(text: str) -> Workspace:
+    """The workspace of a file; a Problem, one sentence, where a part of it cannot be used."""
+    told = toml.parse(text, WHAT)
+    toml.only(told, ("workspace", "zone", "hours", "settings", "mappings"), WHAT)
+    if told.get("workspace") != VERSION:
+        raise Problem(f"{WHAT} is of another version of the program; save it again there, or here.")
+    zone = known_zone(toml.text(told.get("zone", "UTC"), "zone"))
+    hours = read_hours(toml.text(told["hours"], "hours"), zone) if "hours" in told else None
+    settings = read_settings(toml.text(told.get("settings", "[costs]"), "settings"), METRICS)
+    mappings = [toml.text(item, "mappings") for item in toml.items(told.get("mappings", []), "mappings", "'''…'''")]
+    for mapping in mappings:
+        read_mapping(mapping)  # a broken one is told now, not when a file needs it
+    return Workspace(Terms(zone, hours, settings), tuple(f"{mapping}\n" for mapping in mappings))
+
+
+def take_over(store: Store, workspace: Workspace) -> bool:
+    """Settles everything as the workspace says, and says whether that is other than before."""
+    known = set(workspace_of(store).mappings)
+    new = [text for text in workspace.mappings if text not in known]
+    if new:
+        with store.visit.cursor() as cur, store.writing(cur):
+            for text in new:
+                keep_mapping(cur, text)
+    return choose(store, replace(workspace.terms, now=store.terms.now)) or bool(new)
