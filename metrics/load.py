@@ -125,7 +125,8 @@ def _fill(
     counts = merge(cur, table, file, known)
     names = known.spelled(reading.columns)
     brought = [ours for ours, sql in fill.columns.items() if any(map(names.all, mentioned(sql)))]
-    cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
+    if brought:
+        cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
     notes = (*reading.notes, *_once(typed.notes), *negative, *map(_unparsed, typed.unparsed), *_unsure(known, names))
     unused = {column: why for column, why in known.unused.items() if names.all(column)}
     told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
@@ -137,11 +138,11 @@ def _fill(
 
 
 def _unsure(known: Format, names: Spelled) -> list[str]:
-    """What is said of columns whose meaning nobody confirmed."""
+    """What is said of columns, or of a whole export, whose meaning nobody confirmed."""
     columns = ", ".join(f"“{column}”" for name in known.unsure for column in names.all(name))
-    return [f"What {columns} means is not confirmed for {known.tool}: compare a few rows with the tool."] * bool(
-        columns
-    )
+    what = "how this export is read" if not known.verified else f"what {columns} means"
+    said = f"Not confirmed for {known.tool}: {what}. Compare a few rows with the tool."
+    return [said] if columns or not known.verified else []
 
 
 def _once(notes: list[str]) -> list[str]:

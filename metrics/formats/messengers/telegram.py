@@ -58,7 +58,7 @@ def _telegram(cur: duckdb.DuckDBPyConnection, reading: Reading, typed: TypedColu
         sender='"(sender)"',
         chat=f"coalesce({chat}, {name})",
         named=f"CASE WHEN {kind} = 'personal_chat' THEN {name} END",
-        spoken="coalesce(type, 'message') = 'message'",
+        spoken=f"coalesce({held(reading, 'type')}, 'message') = 'message'",
     )
     return cut(cur, replace(reading, columns=(*reading.columns, *added)), talk)
 
