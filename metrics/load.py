@@ -58,7 +58,7 @@ def read_file(cur: duckdb.DuckDBPyConnection, source: Source) -> list[Reading]:
 
 def load_file(cur: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading], zone: str) -> list[Loaded]:
     """Loads the tables that were read of a file; one report per table of ours it filled. A Problem if none is known."""
-    chosen = [(reading, *_known(cur, reading, source)) for reading in readings]
+    chosen = known_tables(cur, readings, source)
     pairs = [(reading, known) for reading, known, _ in chosen]
     strangers = [
         unknown(reading, source) if known is None else summed(reading, known)
@@ -157,6 +157,16 @@ def _unparsed(found: Unparsed) -> str:
     example = f", for example “{found.examples[0][1]}” in record {found.examples[0][0]}" if found.examples else ""
     count = "1 value" if found.count == 1 else f"{found.count:,} values"
     return f"{count} of {found.column} could not be read and count as unknown{example}."
+
+
+def known_tables(
+    cur: duckdb.DuckDBPyConnection, readings: list[Reading], source: Source
+) -> list[tuple[Reading, Format | None, Source]]:
+    """The tables of a file, each with its format; a mapping is for the table it names, else for those that have its columns."""
+    mapping, unmapped = source.mapping, replace(source, mapping=None)
+    mapped = [r for r in readings if mapping and (r.name == source.part if source.part else mapping.claims(r.columns))]
+    mapped = mapped or readings  # to say which column is missing
+    return [(reading, *_known(cur, reading, source if reading in mapped else unmapped)) for reading in readings]
 
 
 def _known(cur: duckdb.DuckDBPyConnection, reading: Reading, source: Source) -> tuple[Format | None, Source]:

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import uuid
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,8 +20,10 @@ from metrics.files.json_rows import read_json
 from metrics.files.kind import container, wording
 from metrics.files.lines import opening
 from metrics.files.names import shown
+from metrics.files.office import is_workbook
 from metrics.files.parquet import read_parquet
 from metrics.files.reading import PATH, Limits, Reading, Refused, Source, Told
+from metrics.files.sheets import sheets
 
 __all__ = ["Limits", "Reading", "Refused", "Told", "read"]
 
@@ -53,17 +56,22 @@ def _read(source: Source, cur: duckdb.DuckDBPyConnection, packed: bool = False) 
     if not head:
         raise Problem(f"{source.name} is empty.")
     kind = container(head, source.name)
+    if kind in ("zip", "ole") and is_workbook(source, kind):
+        return _unpacked(source, cur, sheets(source))
     if kind in ("zip", "gzip"):
         if packed:
             raise Problem(f"{source.name} is an archive inside an archive: unpack it first.")
-        return _unpacked(source, cur, kind)
+        return _unpacked(source, cur, members(source, kind))
     if kind == "parquet":
         return [read_parquet(cur, source)]
     found = look(source.path, source.told.encoding)
     begins = opening(source.path, found)
     if tool := product(begins):
         return [read_chat(cur, source, found, tool)]
-    if wording(begins, source.name) == "json":
+    words = wording(begins, source.name)
+    if words == "web page":
+        return _unpacked(source, cur, sheets(source, words, found.encoding))
+    if words == "json":
         return read_json(cur, source, found)
     return [read_csv(cur, source, found)]
 
@@ -82,23 +90,29 @@ def _under_safe_name(source: Source) -> Source:
     return replace(source, path=safe)
 
 
-def _unpacked(source: Source, cur: duckdb.DuckDBPyConnection, kind: str) -> list[Reading]:
-    """The tables of all files in an archive; those that cannot be read are named with the first."""
+def _unpacked(source: Source, cur: duckdb.DuckDBPyConnection, parts: Iterator[Source | Problem]) -> list[Reading]:
+    """The tables of all files in an archive, or sheets of a workbook; those that cannot be read are named with the first."""
     readings: list[Reading] = []
     left_out: list[str] = []
     try:
-        for member in members(source, kind):
+        for part in parts:
             try:
-                found = _read(member, cur, packed=True)
-                readings += [replace(r, beside={**r.beside, PATH: member.inside}) for r in found]
+                readings += _of_part(part, cur)
             except Problem as problem:
                 left_out.append(str(problem))
-            member.path.unlink(missing_ok=True)
         if not readings:
             raise Problem(left_out[0] if left_out else f"{source.name} has no files in it.")
     except BaseException:
         for reading in readings:
             cur.execute(f"DROP TABLE IF EXISTS {reading.table}")
         raise
-    readings[0] = replace(readings[0], left_out=tuple(left_out))
+    readings[0] = replace(readings[0], left_out=(*readings[0].left_out, *left_out))
     return readings
+
+
+def _of_part(part: Source | Problem, cur: duckdb.DuckDBPyConnection) -> list[Reading]:
+    if isinstance(part, Problem):
+        raise part
+    readings = _read(part, cur, packed=True)
+    part.path.unlink(missing_ok=True)
+    return [replace(r, notes=(*part.notes, *r.notes), beside={**r.beside, PATH: part.inside}) for r in readings]

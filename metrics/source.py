@@ -12,13 +12,17 @@ from metrics.formats import Format, recognise
 
 @dataclass(frozen=True)
 class Source:
-    """A file to load: where it lies, what it is called, and what the reader says of it where the file does not tell."""
+    """A file to load: where it lies, what it is called, and what the reader says of it where the file does not tell.
+
+    Of a workbook or an archive `part` is the name of the one table that `mapping` is for.
+    """
 
     path: Path
     name: str | None = None
     mapping: Format | None = None
     date_order: str | None = None
     zone: str | None = None
+    part: str | None = None
 
     @property
     def shown(self) -> str:

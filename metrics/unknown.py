@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import duckdb
+
+from metrics.files.reading import Reading
 from metrics.kept import discard
-from metrics.load import keep_mapping, read_file
+from metrics.load import keep_mapping, known_tables, read_file
 from metrics.mapping import Guess, Mapping, Preview, guess, guess_table, write_mapping
 from metrics.mapping import preview as look
 from metrics.source import Source
@@ -11,10 +14,17 @@ from metrics.state import tables
 from metrics.store import Store
 
 
-def guesses(store: Store, source: Source, table: str | None = None) -> tuple[str, list[Guess]]:
-    """The table the file most likely is, unless one is named, and a guess for each of its columns."""
+def parts(store: Store, source: Source) -> dict[str, tuple[str, ...]]:
+    """The tables of the file that are not known yet, by name, with their columns: of a workbook or archive there may be several."""
     with store.visit.cursor() as cur:
-        reading = read_file(cur, source)[0]
+        found = known_tables(cur, read_file(cur, source), source)
+        return {reading.name: reading.columns for reading, known, _ in found if known is None}
+
+
+def guesses(store: Store, source: Source, table: str | None = None) -> tuple[str, list[Guess]]:
+    """The table the file (or its part) most likely is, unless one is named, and a guess for each of its columns."""
+    with store.visit.cursor() as cur:
+        reading = _part(cur, source)
         table = table or guess_table(cur, reading)[0][0]
         return table, guess(cur, reading, table)
 
@@ -22,7 +32,13 @@ def guesses(store: Store, source: Source, table: str | None = None) -> tuple[str
 def preview(store: Store, source: Source, mapping: Mapping) -> Preview:
     """What a mapping would load of a file, and what of it would not be read."""
     with store.visit.cursor() as cur:
-        return look(cur, read_file(cur, source)[0], mapping, store.terms.zone)
+        return look(cur, _part(cur, source), mapping, store.terms.zone)
+
+
+def _part(cur: duckdb.DuckDBPyConnection, source: Source) -> Reading:
+    """The table that is meant; without a part named, the first."""
+    readings = read_file(cur, source)
+    return next((reading for reading in readings if reading.name == source.part), readings[0])
 
 
 def waiting(store: Store) -> list[Source]:

@@ -98,12 +98,12 @@ def test_43_csv_named_parquet(look):
     assert look(CSV, "t.parquet") == [("t.parquet", ROWS)]
 
 
-def test_44_spreadsheets(look):
+def test_44_what_says_to_be_a_spreadsheet_and_is_none(look):
     for content in (
         named("[Content_Types].xml", "xl/workbook.xml"),
         named("mimetype", "content.xml", content=b"application/vnd.oasis.opendocument.spreadsheet"),
     ):
-        with pytest.raises(Problem, match="save the sheet as CSV"):
+        with pytest.raises(Problem, match="is damaged and cannot be opened"):
             look(content, "tickets.csv")
 
 

@@ -64,7 +64,7 @@ REFUSED_WHOLE = {
     "44 pdf": (b"%PDF-1.7\n1 0 obj", "is a PDF"),
     "44 picture": (b"\x89PNG\r\n\x1a\n", "is a picture"),
     "44 web page": (b"\n<!DOCTYPE html>\n<table><tr><td>id,name</td></tr></table>", "is a web page"),
-    "44 old spreadsheet": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save the sheet as CSV"),
+    "44 document": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a document, not a table"),
     "44 bytes that are no text": (bytes(range(1, 32)) * 40, "is not a text file"),
 }
 

@@ -154,6 +154,68 @@ def test_41_two_lists(tmp_path, cur):
     assert found == [("page.json › tickets", ("id",), 1), ("page.json › users", ("id", "name"), 1)]
 
 
+PAGED = {  # the same two tickets, in pages
+    "a list of pages": """[{"tickets": [{"id": 1, "name": "Zoë"}], "next_page": "…"},
+                           {"tickets": [{"id": 2, "name": "Bo"}], "next_page": null, "count": 2}]""",
+    "a page a line": """{"tickets": [{"id": 1, "name": "Zoë"}], "next_page": "…"}
+                        {"tickets": [{"id": 2, "name": "Bo"}], "next_page": null, "count": 2}""",
+    "page after page": """{"tickets": [
+                             {"id": 1, "name": "Zoë"}], "next_page": "…"} {
+                           "tickets": [{"id": 2, "name": "Bo"}
+                          ], "next_page": null, "count": 2}""",
+    "an empty page last": """[{"tickets": [{"id": 1, "name": "Zoë"}, {"id": 2, "name": "Bo"}], "next_page": "…"},
+                              {"tickets": [], "next_page": null, "count": 2}]""",
+}
+
+
+@pytest.mark.parametrize("content", PAGED.values(), ids=PAGED.keys())
+def test_41_pages(look, content):
+    reading, rows = look(content)
+    assert (reading.name, rows) == ("tickets.json", TWO)
+    assert reading.notes == ("Left out, as they stand beside the list: next_page, count.",)
+
+
+@pytest.mark.parametrize("wrapper", ["data", "results", "items", "payload"])
+def test_41_pages_in_wrappers(look, wrapper):
+    """Pages whose list has a general name, or lies in an object of that name."""
+    first, second = '[{"id": 1, "name": "Zoë"}]', '[{"id": 2, "name": "Bo"}]'
+    plain = f'[{{"{wrapper}": {first}, "has_more": true}}, {{"{wrapper}": {second}, "has_more": false}}]'
+    assert look(plain)[1] == TWO
+    meta = '"meta": {"cursor": "x"}'
+    inside = ", ".join(f'{{"{wrapper}": {{"tickets": {page}}}, {meta}}}' for page in (first, second))
+    reading, rows = look(f"[{inside}]")
+    assert (rows, reading.columns) == (TWO, ("id", "name"))
+
+
+def test_41_pages_with_two_lists(tmp_path, cur):
+    path = tmp_path / "pages.json"
+    page = '{"tickets": [{"id": %d}], "users": [{"id": 7, "name": "Anna"}], "count": 1}'
+    path.write_text(f"[{page % 1}, {page % 2}]")
+    found = [(reading.name, reading.columns, reading.read) for reading in read(path, cur)]
+    assert found == [("pages.json › tickets", ("id",), 2), ("pages.json › users", ("id", "name"), 2)]
+
+
+def test_41_records_with_lists_are_no_pages(look):
+    """Two conversations, each with its messages: what is beside the lists is no word about pages."""
+    rows = look('[{"id": 1, "messages": [{"text": "a"}]}, {"id": 2, "messages": [{"text": "b"}]}]')[1]
+    assert [(row["id"], row["messages"]) for row in rows] == [("1", '[{"text": "a"}]'), ("2", '[{"text": "b"}]')]
+
+
+@pytest.mark.parametrize("content", ['{\n"id": 1} {\n"id": 2}', '[{"id": 1}]\n[{"id": 2}]'], ids=["objects", "lists"])
+def test_records_after_one_another(look, content):
+    assert [row["id"] for row in look(content)[1]] == ["1", "2"]
+
+
+def test_38_something_follows_the_list(look):
+    reading, rows = look('[{"id": 1}] and so on')
+    assert (len(rows), reading.notes) == (1, ("After record 1 the list has something that is no JSON at byte 12.",))
+
+
+def test_38_a_wrapper_cut_off_behind_its_list(look):
+    reading, rows = look('{"tickets": [{"id": 1}], "next_pa')
+    assert (len(rows), reading.notes) == (1, ("After record 1 the list is cut off where the file ends, at byte 33.",))
+
+
 def test_one_object(look):
     assert look('{"id": 1, "tags": ["a", "b"]}')[1] == [{"_record": 1, "id": "1", "tags": "a;b"}]
 

@@ -1,1 +1,1 @@
-"""What files are made of: encodings, dialects, headers, archives, JSON and Parquet, each with its repairs."""
+"""What files are made of: encodings, dialects, headers, archives, workbooks, JSON and Parquet, each with its repairs."""

@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from metrics.errors import Problem
-from metrics.files.kind import SPREADSHEET
 from metrics.files.names import shown
 from metrics.files.reading import MIB, Source
 
@@ -39,7 +38,10 @@ def _zip(source: Source) -> Iterator[Source]:
     unpacked = 0
     try:
         with zipfile.ZipFile(source.path) as archive:
-            for entry in _entries(archive, source):
+            entries = _entries(archive, source)
+            if problem := too_much(source, sum(entry.file_size for entry in entries)):
+                raise problem
+            for entry in entries:
                 with archive.open(entry) as packed:
                     path, unpacked = _copy(packed, source, unpacked)
                 yield replace(
@@ -52,7 +54,6 @@ def _zip(source: Source) -> Iterator[Source]:
 def _entries(archive: zipfile.ZipFile, source: Source) -> list[zipfile.ZipInfo]:
     """The entries worth opening: no folders, links or hidden files."""
     names = archive.namelist()
-    _no_document(archive, names, source)
     if len(names) > source.limits.members:
         most = source.limits.members
         raise Problem(f"{source.name} holds {len(names):,} files; at most {most:,} can be opened at once.")
@@ -60,16 +61,6 @@ def _entries(archive: zipfile.ZipFile, source: Source) -> list[zipfile.ZipInfo]:
     if any(entry.flag_bits & 1 for entry in entries):
         raise Problem(f"{source.name} is locked with a password: unpack it first.")
     return entries
-
-
-def _no_document(archive: zipfile.ZipFile, names: list[str], source: Source) -> None:
-    """Raises Problem for spreadsheets and documents, which are zip archives inside."""
-    declared = "mimetype" in names and archive.getinfo("mimetype").file_size < 100
-    kind = archive.read("mimetype") if declared else b""
-    if any(name.startswith("xl/") for name in names) or b"opendocument.spreadsheet" in kind:
-        raise Problem(f"{source.name} {SPREADSHEET}.")
-    if "[Content_Types].xml" in names or b"opendocument" in kind:
-        raise Problem(f"{source.name} is a document, not a table: load a CSV, JSON or Parquet export.")
 
 
 def _passed_over(entry: zipfile.ZipInfo) -> bool:
@@ -84,18 +75,26 @@ def _last_part(entry: zipfile.ZipInfo) -> str:
 
 def _copy(packed: BinaryIO, source: Source, before: int) -> tuple[Path, int]:
     """Unpacks into a file with a name of ours, stopping at the limits; returns it and the bytes unpacked so far."""
-    path, limits, total = source.folder / f"{uuid.uuid4().hex}.bin", source.limits, before
-    suspicious = max(limits.ratio_from, limits.ratio * source.path.stat().st_size)
+    path, total = source.folder / f"{uuid.uuid4().hex}.bin", before
     with path.open("wb") as file:
         while chunk := packed.read(CHUNK):
             total += len(chunk)
-            if total > min(limits.unpacked, suspicious):
-                raise Problem(
-                    f"{source.name} unpacks to more than {min(limits.unpacked, suspicious) // MIB:,} MiB, "
-                    "more than can be read: unpack it and load the files you need."
-                )
+            if problem := too_much(source, total):
+                raise problem
             file.write(chunk)
     return path, total
+
+
+def too_much(source: Source, size: int) -> Problem | None:
+    """What is said of an archive that unpacks to so many bytes, if that is more than can be read."""
+    limits = source.limits
+    most = min(limits.unpacked, max(limits.ratio_from, limits.ratio * source.path.stat().st_size))
+    if size <= most:
+        return None
+    return Problem(
+        f"{source.name} unpacks to more than {most // MIB:,} MiB, more than can be read: "
+        "unpack it and load the files you need."
+    )
 
 
 def _damaged(name: str) -> Problem:

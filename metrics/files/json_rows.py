@@ -1,7 +1,8 @@
-"""A JSON file as text tables: a list of objects, one in a wrapper, or one object a line."""
+"""A JSON file as text tables: a list of objects, pages with lists of them in, or one object a line."""
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from io import TextIOWrapper
 from itertools import islice
@@ -11,17 +12,15 @@ import duckdb
 from metrics.errors import Problem
 from metrics.files.around import with_beside
 from metrics.files.encoding import Bytes, spoken
-from metrics.files.flat import flat
 from metrics.files.json_api import joined
+from metrics.files.json_pages import is_page, named_lists, pages
+from metrics.files.json_table import Records
 from metrics.files.json_text import DECODER, CutOff, Flaw, JsonText, TooLarge, is_object, too_large
 from metrics.files.kind import FIRST
 from metrics.files.lines import TOO_LONG_LINE, Lines
-from metrics.files.names import column_names
-from metrics.files.reading import Reading, Refused, Source
-from metrics.files.table import Rows
+from metrics.files.reading import MIB, Reading, Source
 
 ENOUGH = 1_000_000  # signs of first lines that tell whether each is an object
-WRAPPERS = 3  # objects around a list that are looked into
 
 
 def read_json(cur: duckdb.DuckDBPyConnection, source: Source, found: Bytes) -> list[Reading]:
@@ -32,7 +31,7 @@ def read_json(cur: duckdb.DuckDBPyConnection, source: Source, found: Bytes) -> l
         readings = [_table(cur, source, _by_line(lines, source.limits.json_object))]
         notes += lines.notes()
     else:
-        readings = _lists(cur, source, found)
+        readings = _whole(cur, source, found)
     return [replace(r, notes=(*notes, *r.notes), encoding=found.encoding) for r in readings]
 
 
@@ -43,7 +42,7 @@ def _one_a_line(lines: Lines) -> bool:
         first.append(line)
         if sum(map(len, first)) > ENOUGH and len(first) > 1:
             break
-    if len(first) < 2 or first[0].startswith("["):
+    if len(first) < 2 or first[0].startswith("[") or is_page(_object(first[0])):
         return False
     return sum(map(is_object, first)) >= len(first) / 2
 
@@ -67,27 +66,58 @@ def _by_line(lines: Lines, largest: int) -> Iterator:
             yield _object(text)
 
 
-def _lists(cur, source: Source, found: Bytes) -> list[Reading]:
-    """The lists of objects in the file, or, when it is one object without such a list, that object."""
+def _whole(cur, source: Source, found: Bytes) -> list[Reading]:
+    """The tables of a file that is read as one text: records, or pages of records."""
+    if _is_paged(source, found) and (readings := _paged(cur, source, found)):
+        return readings
     try:
         with _open(source, found) as file:
-            text = JsonText(file, source.limits.json_object)
-            if text.peek() == "[":
-                return [_table(cur, source, _elements(text))]
-            beside: dict[str, str] = {}
-            readings = [
-                replace(_table(cur, replace(source, name=f"{source.name} › {name}"), _elements(text)), listed=name)
-                for name in _named_lists(text, beside)
-            ]
-        if not readings:
-            with _open(source, found) as file:
-                return [_table(cur, source, iter([JsonText(file, source.limits.json_object).value()]))]
+            return [_table(cur, source, _values(JsonText(file, source.limits.json_object)))]
     except Flaw as flaw:
         raise Problem(f"{source.name} {flaw}.") from None
-    readings = joined(cur, readings)
+
+
+def _is_paged(source: Source, found: Bytes) -> bool:
+    """Whether the records lie inside of pages; an object that stands alone, or is too long to look at, may be one."""
+    with _open(source, found) as file:
+        text = JsonText(file, source.limits.json_object)
+        try:
+            if text.peek() == "[":
+                return any(is_page(text.value()) for _ in islice(text.items(), 1))
+        except Flaw:
+            return False
+    with _open(source, found) as file:
+        text = JsonText(file, min(source.limits.json_object, MIB))
+        try:
+            return is_page(text.value()) or text.peek() != "{"
+        except Flaw:
+            return True
+
+
+def _paged(cur, source: Source, found: Bytes) -> list[Reading]:
+    """One table for each list that the pages have, the pages put together; none where there is no list."""
+    lists: dict[str, Records] = {}
+    beside: dict[str, str] = {}
+    with _open(source, found) as file, ExitStack() as opened:
+        text = JsonText(file, source.limits.json_object)
+        try:
+            for _ in pages(text):
+                for name in named_lists(text, beside):
+                    if name not in lists:
+                        lists[name] = opened.enter_context(Records(source))
+                    lists[name].take(_elements(text))
+        except Flaw as flaw:
+            if not lists:
+                raise Problem(f"{source.name} {flaw}.") from None
+            [*lists.values()][-1].ended(flaw)
+        readings = [
+            replace(records.load(cur, f"{source.name} › {name}"), listed=name) for name, records in lists.items()
+        ]
+    readings = joined(cur, readings) if readings else []
     if len(readings) == 1:
         readings = [replace(readings[0], name=source.name)]
-    return with_beside(cur, readings, beside)
+    told = {name: text for name, text in beside.items() if name not in lists}
+    return with_beside(cur, readings, told) if readings else []
 
 
 def _open(source: Source, found: Bytes) -> TextIOWrapper:
@@ -96,20 +126,15 @@ def _open(source: Source, found: Bytes) -> TextIOWrapper:
     return TextIOWrapper(file, found.encoding, errors="replace")
 
 
-def _named_lists(text: JsonText, beside: dict[str, str], above: str = "", depth: int = 1) -> Iterator[str]:
-    """The names of lists of objects, the text standing at each in turn; other names and texts are put into `beside`."""
-    for _ in text.items():
-        name = f"{above}{text.value()}"
-        text.take(":")
-        if text.opens("[{"):
-            yield name
-            if text.broken:
-                return
-        elif text.opens('{"') and depth < WRAPPERS:
-            yield from _named_lists(text, beside, f"{name}.", depth + 1)
+def _values(text: JsonText) -> Iterator:
+    """The elements of lists, and objects, one after another."""
+    while (sign := text.peek()) in ("[", "{") and not text.broken:
+        if sign == "[":
+            yield from _elements(text)
         else:
-            value = text.value()
-            beside[name] = value if isinstance(value, str) else ""
+            yield text.value()
+    if sign and not text.broken:
+        raise Flaw(f"has something that is no JSON at byte {text.byte:,}")
 
 
 def _elements(text: JsonText) -> Iterator:
@@ -126,44 +151,6 @@ def _elements(text: JsonText) -> Iterator:
 
 
 def _table(cur, source: Source, values: Iterator) -> Reading:
-    """A table of the objects among the values; what is none, or cannot be read, is refused."""
-    places: dict[str, int] = {}
-    refused: list[Refused] = []
-    notes: list[str] = []
-    number = 0
-    with Rows(source) as rows:
-        try:
-            for number, value in enumerate(values, start=1):
-                if reason := _add(rows, places, number, value, source.limits.json_depth):
-                    refused.append(Refused(number, reason))
-                if len(places) > source.limits.columns:
-                    raise Problem(f"{source.name} has over {source.limits.columns:,} columns; no more can be read.")
-        except Flaw as flaw:
-            notes.append(f"After record {number:,} the list {flaw}.")
-        if not places:
-            raise _nothing(source, refused)
-        columns = column_names(list(places))
-        table = rows.load(cur, columns)
-    return Reading(source.name, table, columns, number, tuple(refused), tuple(notes))
-
-
-def _add(rows: Rows, places: dict[str, int], number: int, value, deepest: int) -> str | None:
-    """Adds an object as a row; returns why not."""
-    if isinstance(value, Flaw):
-        return str(value)
-    if not isinstance(value, dict):
-        return "is not an object"
-    try:
-        texts = dict(flat(value, deepest))
-    except Flaw as flaw:
-        return str(flaw)
-    for column in texts:
-        places.setdefault(column, len(places))
-    rows.add(number, [texts.get(column) for column in places], sum(map(len, filter(None, texts.values()))))
-    return None
-
-
-def _nothing(source: Source, refused: list[Refused]) -> Problem:
-    if refused:
-        return Problem(f"{source.name} cannot be read: its record {refused[0].record} {refused[0].reason}.")
-    return Problem(f"{source.name} has no records: a list of JSON objects is needed.")
+    with Records(source) as records:
+        records.take(values)
+        return records.load(cur, source.name)

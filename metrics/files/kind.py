@@ -6,16 +6,20 @@ from itertools import islice
 from metrics.errors import Problem
 from metrics.files.json_text import is_object
 
-SPREADSHEET = "is a spreadsheet, and spreadsheets cannot be read yet: save the sheet as CSV and load that"
 PACKED = "is packed in a way that cannot be opened here: unpack it first, or pack it as zip or gzip"
-PICTURE = "is a picture, not a table: load a CSV, JSON or Parquet export"
-PROGRAM = "is a program, not a table: load a CSV, JSON or Parquet export"
-WEB_PAGE = "is a web page, not a table: open it in a spreadsheet, save it as CSV and load that"
+PICTURE = "is a picture, not a table: load a CSV, XLSX, JSON or Parquet export"
+PROGRAM = "is a program, not a table: load a CSV, XLSX, JSON or Parquet export"
+WEB_PAGE = "is a web page without a table of records: load a CSV, XLSX, JSON or Parquet export"
 
-READABLE = {b"PAR1": "parquet", b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gzip"}
+READABLE = {
+    b"PAR1": "parquet",
+    b"PK\x03\x04": "zip",
+    b"PK\x05\x06": "zip",
+    b"\x1f\x8b": "gzip",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "ole",
+}
 UNREADABLE = {
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": SPREADSHEET,
-    b"%PDF-": "is a PDF, not a table: load a CSV, JSON or Parquet export",
+    b"%PDF-": "is a PDF, not a table: load a CSV, XLSX, JSON or Parquet export",
     b"\x89PNG": PICTURE,
     b"GIF8": PICTURE,
     b"\xff\xd8\xff": PICTURE,
@@ -31,6 +35,8 @@ UNREADABLE = {
     b"\x28\xb5\x2f\xfd": PACKED,
 }
 PAGE = re.compile(r"\s*(<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype html|html|head|body|table|meta|div)\b", re.I | re.S)
+WORKBOOK_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
+MAIL = re.compile(r"\s*MIME-Version: ", re.I)
 MARKUP = re.compile(r"\s*<\?xml\b", re.I)
 JSON_OPENING = re.compile(r"\s*(\[\s*([\[{\"\]]|[\d.-]+\s*[,\]]|$)|\{\s*([\"}]|$))")
 FIRST = 20  # lines that tell
@@ -38,7 +44,7 @@ CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def container(head: bytes, name: str) -> str:
-    """`parquet`, `zip`, `gzip` or `text`; raises Problem for a file that can be none of them."""
+    """`parquet`, `zip`, `gzip`, `ole` or `text`; raises Problem for a file that can be none of them."""
     for magic, sentence in UNREADABLE.items():
         if head.startswith(magic):
             raise Problem(f"{name} {sentence}.")
@@ -46,14 +52,16 @@ def container(head: bytes, name: str) -> str:
 
 
 def wording(text: str, name: str) -> str:
-    """`json` or `csv` by how a text begins; raises Problem for web pages and for bytes that are no text."""
+    """`json`, `csv` or `web page` by how a text begins; raises Problem for other markup and for bytes that are no text."""
     text = text.removeprefix("\ufeff")
-    if PAGE.match(text):
-        raise Problem(f"{name} {WEB_PAGE}.")
+    if PAGE.match(text) or (MARKUP.match(text) and WORKBOOK_2003 in text):
+        return "web page"
+    if MAIL.match(text):
+        raise Problem(f"{name} is a web page saved as one file: open it in a spreadsheet and save it as XLSX or CSV.")
     if MARKUP.match(text):
         raise Problem(f"{name} is XML, which cannot be read: export it as CSV or JSON.")
     if len(CONTROL.findall(text)) > len(text) / 20:
-        raise Problem(f"{name} is not a text file: load a CSV, JSON or Parquet export.")
+        raise Problem(f"{name} is not a text file: load a CSV, XLSX, JSON or Parquet export.")
     return "json" if JSON_OPENING.match(text) or _objects(text) else "csv"
 
 

@@ -50,6 +50,8 @@ class Limits:
     members: int = 1_000
     json_depth: int = 128
     json_object: int = 16 * MIB
+    sheet_memory: int = 1_500 * MIB
+    sheet_seconds: int = 120
     workdir: Path | None = None
 
 
@@ -63,13 +65,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Source:
-    """A file to read: `path` under a name that is safe in SQL, the name shown, a folder for files in passing."""
+    """A file to read: `path` under a name that is safe in SQL, the name shown, a folder for files in passing.
+
+    `notes` is what there is to say of it already, as a part of another file.
+    """
 
     path: Path
     name: str
     folder: Path
     limits: Limits = Limits()
     told: Told = Told()
+    notes: tuple[str, ...] = ()
     inside: str = ""  # its path in the archive it comes from; only shown and told, never used to open anything
 
 

@@ -11,7 +11,7 @@ from metrics.mapping import Guess, Mapping, Preview, proposed, write_mapping
 from metrics.source import Source
 from metrics.tables import CHANNELS, TABLES
 from metrics.typed.orders import WORDS as ORDERS
-from pages.parts import here, notices, uploads
+from pages.parts import here, map_parts, notices, uploads
 from pages.parts.safe import line, markdown
 from pages.parts.style import section_head
 from pages.parts.words import count_words
@@ -29,6 +29,7 @@ def draw() -> None:
     section_head(
         f"What is in {line(source.name)}?", "Not an export we know. Check the guesses below; it takes a minute."
     )
+    source, others = map_parts.choose(source)
     chosen = st.session_state.get("map-table")
     table, guesses = _guesses(source, chosen)
     st.session_state["map-table"] = table
@@ -48,16 +49,17 @@ def draw() -> None:
         _drop_button(source)
         return
     _preview(found)
-    _buttons(source, mapping)
+    _buttons(source, mapping, [name for name, columns in others.items() if not mapping.fits(columns)])
 
 
 def _guesses(source: Source, table: str | None) -> tuple[str, list[Guess]]:
     """The guesses for a file, found once for each table it may be."""
     kept = st.session_state.setdefault("guesses", {})
-    if (source.path, table) not in kept:
-        kept[source.path, table] = unknown.guesses(here.store(), source, table)
-        kept[source.path, kept[source.path, table][0]] = kept[source.path, table]
-    return kept[source.path, table]
+    which = (source.path, source.part)
+    if (*which, table) not in kept:
+        kept[*which, table] = unknown.guesses(here.store(), source, table)
+        kept[*which, kept[*which, table][0]] = kept[*which, table]
+    return kept[*which, table]
 
 
 def _columns(table: str, guesses: list[Guess], source: Source) -> list[str | None]:
@@ -77,7 +79,7 @@ def _columns(table: str, guesses: list[Guess], source: Source) -> list[str | Non
     edited = st.data_editor(
         rows,
         hide_index=True,
-        key=f"map-{source.path.name}-{table}",
+        key=f"map-{source.path.name}-{source.part}-{table}",
         disabled=["Column", "For example", "How sure", "Why"],
         column_config={
             "Becomes": st.column_config.SelectboxColumn(
@@ -152,8 +154,10 @@ def _preview(found: Preview) -> None:
         st.caption(markdown(note))
 
 
-def _buttons(source: Source, mapping: Mapping) -> None:
+def _buttons(source: Source, mapping: Mapping, others: list[str]) -> None:
     with st.container(horizontal=True, key="map-buttons"):
+        if others:
+            st.button("Keep this and map the next", key="map-next", on_click=_next, args=(mapping,))
         st.button(
             f"Load {markdown(source.name)}", key="map-load", type="primary", on_click=_load, args=(source, mapping)
         )
@@ -184,7 +188,12 @@ def _load(source: Source, mapping: Mapping) -> None:
         notices.problem(problem)
 
 
+def _next(mapping: Mapping) -> None:
+    """Keeps the mapping of one part of a file; it is loaded with the others."""
+    unknown.keep(here.store(), mapping)
+    map_parts.forget()
+
+
 def _done(source: Source) -> None:
     unknown.done(here.store(), source)
-    for name in ("map-table", "map-channel", "map-order", "map-author"):
-        st.session_state.pop(name, None)
+    map_parts.forget()

@@ -30,7 +30,7 @@ KINDS = (
     ("Messages", "a row each: when, by whom, in which conversation"),
     ("Survey answers", "CSAT, NPS or effort: the score and when it was given"),
     ("Calls, tasks, article views", "a row each, with a date"),
-    ("As CSV, JSON or Parquet", "also packed as zip or gz; several files at once"),
+    ("As CSV, JSON, Parquet or a workbook", "XLSX, XLS, ODS; also packed as zip or gz; several files at once"),
 )
 SEEN = (
     ("How long customers wait", "first reply, every later reply and resolution, by channel, tag, agent and hour"),

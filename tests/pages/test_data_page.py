@@ -123,7 +123,7 @@ def test_the_start_says_what_can_be_dropped_and_what_one_will_see(visitor):
     shown = visitor.open()
     for words in (
         "What you can drop",
-        "CSV, JSON or Parquet",
+        "CSV, JSON, Parquet or a workbook",
         "zip or gz",
         "What you will see",
         "Zendesk",
