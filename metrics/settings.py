@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import partial
 
 from metrics import toml
 from metrics.errors import Problem
@@ -12,6 +13,7 @@ from metrics.targets import KEYS, Goal, Scope, Target, which_counts
 UNITS = {"hours": 3600, "minutes": 60, "seconds": 1}
 BOUNDS = ("at_least", "at_most")
 CLOSERS = ("agent", "customer", "bot", "system")
+FCR = ("article", "one_reply", "no_later_message", "one_agent", "in_15_minutes", "no_repeat")
 DEFAULT_SLA = {
     "first_reply": (Target(seconds=7200, default=True),),
     "resolution": (Target(seconds=86400, default=True),),
@@ -31,6 +33,12 @@ class Definitions:
     outcomes: tuple[str, ...] = ()
     no_reply_needed_tags: tuple[str, ...] = ()
     ces_easy: str = "high"
+    fcr_rule: str = "article"
+
+    @property
+    def first_contact(self) -> str:
+        """The number that stands for first-contact resolution where only one is shown."""
+        return "fcr" if self.fcr_rule == "article" else f"fcr_{self.fcr_rule}"
 
 
 @dataclass(frozen=True)
@@ -95,20 +103,8 @@ def _closers(value: object, name: str) -> tuple[str, ...]:
     return tuple(toml.one_of(item, name, CLOSERS) for item in toml.texts(value, name))
 
 
-def _not_negative(value: object, name: str) -> float:
-    return toml.at_least(value, name, 0)
-
-
-def _seconds(value: object, name: str) -> float:
-    return _at_most(_not_negative(value, name), name, 100_000_000)
-
-
-def _days(value: object, name: str) -> float:
-    return _at_most(_not_negative(value, name), name, 36_500)
-
-
-def _at_most(number: float, name: str, most: int) -> float:
-    if number > most:
+def _at_most(value: object, name: str, most: int) -> float:
+    if (number := toml.at_least(value, name, 0)) > most:
         raise Problem(f"{name}: {number:g} is too large; at most {most:,} can be.")
     return number
 
@@ -116,15 +112,16 @@ def _at_most(number: float, name: str, most: int) -> float:
 DEFINITIONS = {
     "burst": _choice("first", "last"),
     "first_reply_starts": _choice("arrival", "handover"),
-    "missed_grace_seconds": _seconds,
-    "repeat_contact_days": _days,
+    "missed_grace_seconds": partial(_at_most, most=100_000_000),
+    "repeat_contact_days": partial(_at_most, most=36_500),
     "week_starts": _choice("monday", "sunday"),
     "successful_closed_by": _closers,
     "outcomes": toml.texts,
     "no_reply_needed_tags": toml.texts,
     "ces_easy": _choice("high", "low"),
+    "fcr_rule": _choice(*FCR),
 }
-COSTS = {"call": _not_negative, "social": _not_negative}
+COSTS = dict.fromkeys(("call", "social"), partial(toml.at_least, least=0))
 
 
 def _values(told: dict, part: str, kinds: Mapping[str, Callable]) -> dict:

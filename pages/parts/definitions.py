@@ -31,6 +31,7 @@ CHOICES: Mapping[str, tuple[Callable[[object], str], tuple[str, ...]]] = {
         ("response_rate", "messages_replied_to"),
     ),
     "ces_easy": (lambda _: "low effort score is easy", ("ces",)),
+    "fcr_rule": (lambda rule: f"first contact: {METRICS[f'fcr_{rule}'].label.lower()}", ()),
     "call": (lambda value: f"a call costs {say(value, 'money')}", ("deflection_saving",)),
     "social": (lambda value: f"a social contact costs {say(value, 'money')}", ("deflection_saving",)),
 }

@@ -164,6 +164,23 @@ def test_every_definition_takes_place_at_once_and_stands_in_every_title(lead):
         assert words in said
 
 
+def test_the_rule_of_first_contact_is_the_one_overview_shows(visitor):
+    visitor.with_sample("overview")
+    assert "First-contact resolution" in visitor.text
+    visitor.open("settings")
+    assert "Resolved, not deferred, not transferred, not reopened" in visitor.text
+    fill(visitor, "selectbox", "define-fcr_rule", "one_reply")
+    assert "Resolved with exactly one agent message. Overview shows this rule" in visitor.text
+    shown = visitor.open("overview").text
+    assert "first contact: solved with one reply" in head(visitor)
+    assert "Solved with one reply" in shown and "First-contact resolution" not in shown
+    assert visitor.open("speed").at.selectbox(key="rule-one").value == "fcr_one_reply"
+
+
+def test_a_rule_that_the_data_cannot_tell_says_what_is_missing(lead):
+    assert "Your data cannot tell: no file loaded brings" in lead.text
+
+
 def test_outcomes_and_tags_are_offered_from_the_data(lead):
     assert {"sale", "lead"} <= set(lead.at.multiselect(key="define-outcomes").options)
     assert "spam" in lead.at.multiselect(key="define-no_reply_needed_tags").options
