@@ -74,6 +74,8 @@ def test_without_surveys_the_pages_say_what_is_missing(visitor, page, said):
 
 def test_an_agents_name_filters_and_a_second_click_lets_go(visitor):
     shown = visitor.with_sample("team")
+    shown.at.selectbox(key="team-order").select("Name")
+    shown.run()
     assert shown.at.button(key="team-agent-0-0").label == "Show only Amara Okafor"
     shown.press("team-agent-0-0")
     assert shown.at.query_params["agent"] == "Amara Okafor"
@@ -84,21 +86,40 @@ def test_an_agents_name_filters_and_a_second_click_lets_go(visitor):
     assert "agent" not in shown.at.query_params
 
 
-def test_the_table_is_ordered_by_name_until_another_order_is_chosen(visitor):
+def test_the_table_is_ordered_by_who_wrote_most_until_another_order_is_chosen(visitor):
     shown = visitor.with_sample("team")
     first = [button.label for button in shown.at.button if str(button.key).startswith("team-agent-0-")]
-    assert first[:-1] == sorted(first[:-1]) and first[-1].endswith("unknown\\)")
+    assert first[0] == "Show only Levan Beridze" and first[-1] == "Show only Nobody named"
+    assert "Whole team" in shown.text and "Nobody named: conversations that no agent has answered" in shown.text
     shown.at.selectbox(key="team-order").select("csat_mean")
     shown.run()
     assert shown.at.button(key="team-agent-0-0").label == "Show only Sofia Lindqvist"
-    shown.at.toggle(key="team-lowest").set_value(True)
+    shown.at.toggle(key="team-reverse").set_value(True)
     assert shown.run().at.button(key="team-agent-0-0").label == "Show only Tomás Ferreira"
+
+
+def test_the_numbers_around_the_table_are_cards(visitor):
+    shown = visitor.with_sample("team")
+    for words in (
+        "Handoffs per conversation",
+        "Satisfied agents",
+        "How the team feels",
+        "Work done",
+        "What is passed on",
+    ):
+        assert words in shown.text, words
+
+
+def test_no_heading_stands_over_nothing(visitor):
+    shown = visitor.open("data").drop("m.csv", TWEETS).open("team")
+    assert "Work done" in shown.text
+    assert "How the team feels" not in shown.text and "What is passed on" not in shown.text
 
 
 def test_teams_stand_in_the_same_table(visitor):
     shown = visitor.with_sample("team")
     shown.at.segmented_control(key="team-by").select("team")
-    assert shown.run().at.button(key="team-team-0-0").label == "Show only Accounts"
+    assert shown.run().at.button(key="team-team-0-0").label == "Show only Shop"
 
 
 def test_replies_that_recur_are_looked_for_when_the_fold_is_opened(visitor):
