@@ -8,7 +8,7 @@ from metrics.catalogue import METRICS
 from metrics.filter import Keep
 from metrics.query import Query
 from metrics.verdicts import scales
-from pages.parts import cards, menus
+from pages.parts import cards, intervals, menus
 from pages.parts.answers import Row, known, rows
 from pages.parts.here import Here
 from pages.parts.words import say
@@ -16,8 +16,7 @@ from pages.parts.words import say
 KINDS = {"csat_mean": "csat", "csat_share": "csat", "nps": "nps", "ces_share": "ces"}
 RATE = "survey_response_rate"
 DRIVEN = (
-    "The upright line is the whole, a thin line where a group lies, 95 % sure; ▼ and ▲ differ beyond chance, grey ones are "
-    "within noise. First what pulls the whole down most, by distance and number of answers (right). Of twenty groups one "
+    f"{intervals.READ} First what pulls the whole down most, by distance and number of answers (right). Of twenty groups one "
     "differs by chance alone. Click one to filter."
 )
 TWO_POINTS = "The scores here are good or bad only: there is no mean to take of two, the share satisfied stands for it."
