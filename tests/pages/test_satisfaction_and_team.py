@@ -35,6 +35,19 @@ def test_every_score_says_its_n_its_response_rate_and_how_sure_it_is(visitor):
         assert words in shown.text.replace("<b>", "").replace("</b>", "")
 
 
+def test_scores_are_drawn_over_the_days_or_month_by_month_over_a_year(visitor):
+    shown = visitor.with_sample("satisfaction")
+    for words in (
+        "Easy for customers per week",
+        "Survey response rate by channel",
+        "Contacts per issue",
+        "Calls to resolution",
+    ):
+        assert words in shown.text, words
+    shown.at.segmented_control(key="scores-over").select("year")
+    assert "CSAT per month" in shown.run().text and "CSAT per week" not in shown.text
+
+
 def test_a_low_score_is_in_the_queue_and_a_good_one_is_not(visitor):
     shown = visitor.open("data").drop("s.csv", OF_FIVE).open("satisfaction")
     assert "To follow up: 2 low scores" in shown.text
