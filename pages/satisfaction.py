@@ -6,7 +6,7 @@ from metrics.catalogue import METRICS
 from pages.parts import blocks, filter_bar, intervals, promoters, scores, verdicts
 from pages.parts.answers import rows
 from pages.parts.here import here
-from pages.parts.missing import foot
+from pages.parts.missing import foot, templates
 from pages.parts.style import section_head
 from pages.parts.titles import title
 
@@ -23,6 +23,7 @@ names = scores.shown(now, numbers, missing)
 if not names:
     st.text("No customer has been asked in what is loaded; the lines below say what would bring scores.")
     foot(lacking)
+    templates(lacking)
     st.stop()
 scores.draw(now, numbers, names, missing)
 if scores.two_points(numbers):
@@ -50,3 +51,4 @@ if "csat_share" in names:
     verdicts.queue(now)
     verdicts.comments(now)
 foot(lacking)
+templates(lacking)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import blocks, canned, filter_bar, team, team_columns
 from pages.parts.here import here
-from pages.parts.missing import foot
+from pages.parts.missing import foot, templates
 from pages.parts.titles import title
 
 GROUPS = {
@@ -35,4 +35,6 @@ if "canned_replies" not in missing:
 if "replies" not in missing:
     canned.not_canned(now)
 named = (team_columns.ARRIVED.name, *team_columns.names(team_columns.COLUMNS), *sum(GROUPS.values(), ()), *CANNED)
-foot({name: missing[name] for name in dict.fromkeys(named) if name in missing})
+lacking = {name: missing[name] for name in dict.fromkeys(named) if name in missing}
+foot(lacking)
+templates(lacking)

@@ -72,8 +72,9 @@ def draw() -> None:
             key="save-hours",
             on_click="ignore",
             disabled=terms.hours is None,
-            help=None if terms.hours else "There are no working hours to save.",
         )
+        if not terms.hours:
+            st.caption("No working hours are set yet, so there are none to save.")
         with st.popover("Back to the defaults", key="defaults-sure"):
             st.text("Targets, definitions, costs and working hours become what they were at first.")
             st.button("Yes, back to the defaults", key="defaults", on_click=_defaults)

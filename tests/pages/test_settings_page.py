@@ -107,6 +107,14 @@ def test_public_holidays_are_those_of_the_loaded_years_and_can_be_taken_away(lea
     assert store(lead).terms.hours.general.holidays == {date(2026, 4, 3)}
 
 
+def test_what_cannot_be_done_yet_says_why(lead):
+    assert "No working hours are set yet, so there are none to save." in lead.text
+    assert "drop settings.toml or hours.toml here" in lead.text
+    lead.press("preset-Mon–Fri 9–17")
+    fill(lead, "selectbox", "country-", None)
+    assert lead.at.button(key="public-").label == "Choose a country to add its holidays"
+
+
 def test_one_day_can_have_other_hours(lead):
     lead.press("preset-Mon–Fri 9–17")
     lead.at.date_input(key="own-day-").set_value(date(2026, 3, 2))
