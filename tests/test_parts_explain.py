@@ -81,7 +81,8 @@ def test_the_glossary_holds_every_metric_once_and_is_searched_by_words():
 
 def test_a_closed_line_says_the_formula_and_which_way_is_good():
     summary = glossary.entry((METRICS["missed_rate"],), None).partition("</summary>")[0]
-    assert f"▼ is better. {METRICS['missed_rate'].formula.partition(' ')[0].capitalize()} " in summary
+    assert f"<p>{METRICS['missed_rate'].formula.partition(' ')[0].capitalize()} " in summary
+    assert "Lower is better.</p>" in summary
     assert "is better" not in glossary.entry((METRICS["conversations"],), None).partition("</summary>")[0]
     assert glossary.families("no such word at all") == {}
 

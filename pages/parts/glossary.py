@@ -118,8 +118,8 @@ def _formula(family: Family) -> str:
 
 def _short(family: Family) -> str:
     """What a closed line says: which way is good, and the formula."""
-    good = {"up": "▲ is better. ", "down": "▼ is better. "}.get(head(family).good, "")
-    return f"{good}{_formula(family)}"
+    good = head(family).good
+    return _formula(family) if good == "none" else f"{_formula(family)} {GOOD[good]}"
 
 
 def _labels() -> list[tuple[str, str]]:

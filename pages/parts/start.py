@@ -33,11 +33,11 @@ KINDS = (
     ("As CSV, JSON or Parquet", "also packed as zip or gz; several files at once"),
 )
 NEEDED = {
-    "speed": "conversations with the times of arrival, first reply and resolution; for handle time calls",
-    "volume": "conversations or messages with their times; for the backlog when each was resolved",
-    "channels": "conversations that name their channel; for self-service article views",
+    "speed": "conversations with the times of arrival, first reply and resolution, and calls for the handle time",
+    "volume": "conversations or messages with their times; and the backlog when each was resolved",
+    "channels": "conversations that name their channel, and views of help articles",
     "satisfaction": "survey answers: CSAT, NPS or effort",
-    "team": "messages or conversations that name the agent; for tasks and staff surveys files of their own",
+    "team": "messages or conversations that name the agent; tasks and staff surveys come in files of their own",
     "conversations": "conversations or messages",
 }
 SEEN = (
@@ -118,12 +118,12 @@ def link_words(view: View) -> str:
 
 def _lists() -> None:
     left, right = st.columns(2, gap="large")
-    tools = ", ".join(f"{f.tool} ({f.export})" for f in FORMATS if f.tool != "any tool")
+    tools = "; ".join(f"{f.tool}: {f.export}" for f in FORMATS if f.tool != "any tool")
     with left:
         style.section_head("What you can drop")
         style.draw(_list(KINDS))
         st.caption(
-            f"Known at once: {tools}, and any CSV whose headings are those of a template. Of any other file you say once "
+            f"Known at once: {tools}; and any CSV whose headings are those of a template. Of any other file you say once "
             "which column is what."
         )
         templates({name: METRICS[name].needs for name in METRICS})
