@@ -25,6 +25,7 @@ DEFINED = {
     "outcomes": ("order",),
     "no_reply_needed_tags": ("delivery::status",),
     "ces_easy": "low",
+    "fcr_rule": "one_reply",
 }
 
 

@@ -7,6 +7,7 @@ from metrics import toml
 from metrics.errors import Problem
 
 CLOSERS = ("agent", "customer", "bot", "system")
+FCR = ("article", "one_reply", "no_later_message", "one_agent", "in_15_minutes", "no_repeat")
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,12 @@ class Definitions:
     outcomes: tuple[str, ...] = ()
     no_reply_needed_tags: tuple[str, ...] = ()
     ces_easy: str = "high"
+    fcr_rule: str = "article"
+
+    @property
+    def first_contact(self) -> str:
+        """The number that stands for first-contact resolution where only one is shown."""
+        return "fcr" if self.fcr_rule == "article" else f"fcr_{self.fcr_rule}"
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ DEFINITIONS = {
     "outcomes": toml.texts,
     "no_reply_needed_tags": toml.texts,
     "ces_easy": _choice("high", "low"),
+    "fcr_rule": _choice(*FCR),
 }
 COSTS = {"call": _not_negative, "social": _not_negative}
 

@@ -8,6 +8,7 @@ from pages.parts.here import here
 from pages.parts.matrix import matrix
 from pages.parts.missing import lacking
 from pages.parts.style import section_head
+from pages.parts.table_heads import table_head
 from pages.parts.titles import title
 
 MATRIX = (
@@ -22,6 +23,7 @@ MATRIX = (
 )
 READING = ("article_views", "article_read_time.median", "articles_left_early_rate", "contacts_per_1000_views")
 SPARED = ("deflection_site_ratio", "deflection_social_ratio", "deflection_survey_share")
+BROUGHT = ("successful", "conversions", "conversion_rate", "outcome_value")
 UNAIDED = ("bot_resolved_share", "repetitive_share", *READING)
 WIDE = (3, 2)
 
@@ -33,16 +35,19 @@ start.said()
 title("Channels", now)
 filter_bar.chips(now)
 
-note = "Green is better than the middle of the column, red worse, bold much worse. Click a name to see it alone."
-section_head("Channel by channel", note)
+note = (
+    "Channels beside the middle channel, platforms beside the middle platform: ▲ above, ▼ below by more than chance; "
+    "green is better, red worse. Click a name to see it alone."
+)
+table_head([METRICS[name] for name in MATRIX if name not in missing], "Channel by channel", note, "places")
 matrix(now, MATRIX, "places")
 lacking(missing, *(name for name in MATRIX if name != "csat_share"))
 
+blocks.period_choice(now)
 left, right = st.columns(2, gap="medium")
 with left:
     if now.places and "conversations_share" not in missing:
         blocks.over_time(now, METRICS["conversations_share"], "shares", now.places)
-        blocks.period_choice(now)
 with right:
     if "csat_share" in missing:
         section_head(f"Satisfied by {place}")
@@ -55,11 +60,17 @@ blocks.cards(now, UNAIDED, "unaided")
 if "article_views" not in missing:
     left, right = st.columns(WIDE, gap="medium")
     with left:
-        section_head("Most read articles", "Whether people stay, and whether they still had to ask.")
+        table_head(
+            [METRICS[name] for name in READING if name not in missing],
+            "Most read articles", "Whether people stay, and whether they still had to ask.", "articles",
+        )  # fmt: skip
         matrix(now, READING, "articles", ("article",), 10)
     with right:
         blocks.over_time(now, METRICS["contacts_per_1000_views"], "asked")
 lacking(missing, *UNAIDED)
+
+blocks.card_groups(now, {"What comes of conversations": BROUGHT}, {}, "brought")
+lacking(missing, *BROUGHT)
 
 section_head("Deflection", "Estimates: no file tells which calls were never made.")
 blocks.cards(now, SPARED, "spared")

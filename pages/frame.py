@@ -22,6 +22,7 @@ PAGES = {
     "settings": "Settings",
     "glossary": "Glossary",
 }
+WITHOUT_FILTER = ("settings", "glossary")  # where it would change nothing
 WITHOUT_DATA = ("data", "settings", "glossary")  # before a load the others have the start in their place
 
 
@@ -51,9 +52,10 @@ def _draw(page, name: str) -> None:
         notices.notice(sentence)
     if here.store().reports():
         _settle_zone()
-        filter_bar.draw(here.here())
+        if name not in WITHOUT_FILTER:
+            filter_bar.draw(here.here())
     elif name not in WITHOUT_DATA:
-        start.draw()
+        start.draw(name)
         mapper.draw()
         return
     page.run()

@@ -9,6 +9,6 @@ from pages.parts.style import page_head
 page_head("Glossary", "What every number means, where it comes from, and what to watch out for.")
 wanted = st.text_input("Search", placeholder="first reply, backlog, NPS …", key="glossary-search", max_chars=100)
 found = glossary.families(wanted)
-glossary.draw_all(found, store().missing() if store().reports() else None)
+glossary.draw_all(glossary.chosen(found), store().missing() if store().reports() else None)
 if not found:
     st.text("No number has that in its name or description; try another word.")

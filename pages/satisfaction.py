@@ -3,14 +3,15 @@
 import streamlit as st
 
 from metrics.catalogue import METRICS
-from pages.parts import blocks, filter_bar, promoters, scores, verdicts
+from pages.parts import blocks, filter_bar, intervals, promoters, scores, verdicts
 from pages.parts.answers import rows
 from pages.parts.here import here
-from pages.parts.missing import foot
+from pages.parts.missing import foot, templates
 from pages.parts.style import section_head
 from pages.parts.titles import title
 
-NAMES = (*scores.KINDS, "ces_mean", "csat_low", scores.RATE)
+AGAIN = ("repeat_contact_rate", "contacts_per_issue", "calls_per_resolution")
+NAMES = (*scores.KINDS, "ces_mean", "csat_low", scores.RATE, *AGAIN)
 
 now = here()
 missing = now.store.missing()
@@ -22,11 +23,12 @@ names = scores.shown(now, numbers, missing)
 if not names:
     st.text("No customer has been asked in what is loaded; the lines below say what would bring scores.")
     foot(lacking)
+    templates(lacking)
     st.stop()
 scores.draw(now, numbers, names, missing)
 if scores.two_points(numbers):
     st.caption(scores.TWO_POINTS)
-blocks.scores(now, [name for name in ("csat_mean", "csat_share", "nps") if name in names], now.long)
+scores.over_time(now, names)
 
 first = METRICS[names[0]]
 whole = rows(numbers, first)[0]["value"]
@@ -36,15 +38,17 @@ if whole is not None:
     for pair in (slices[:2], slices[2:]):
         for place, name in zip(st.columns(2, gap="medium"), pair, strict=False):
             with place:
-                blocks.by_driver(now, first, name, whole)
+                intervals.beside(now, first, name, whole)
 left, right = st.columns(2, gap="medium")
 if "nps" in names:
     with left:
         promoters.draw(now)
 if scores.RATE not in missing:
     with right:
-        blocks.by_slice(now, METRICS[scores.RATE], "channel", "rate-", "Survey response rate by channel")
+        intervals.by_group(now, METRICS[scores.RATE], "channel", told=True)
+blocks.card_groups(now, {"How often customers have to come back": AGAIN}, {}, "again")
 if "csat_share" in names:
     verdicts.queue(now)
     verdicts.comments(now)
 foot(lacking)
+templates(lacking)

@@ -31,4 +31,5 @@ with costs:
     settings_definitions.week_start()
     settings_costs.zone()
 settings_files.draw()
+st.caption("To load them again, drop settings.toml or hours.toml here; exports of your tools can be dropped here too.")
 start.drop_zone()

@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from pages.parts import blocks, canned, filter_bar, team
+from pages.parts import blocks, canned, filter_bar, team, team_columns
 from pages.parts.here import here
-from pages.parts.missing import foot
-from pages.parts.style import section_head
-from pages.parts.team_table import ARRIVED, COLUMNS
+from pages.parts.missing import foot, templates
 from pages.parts.titles import title
 
-TASKS = ("tasks_assigned", "tasks_completed", "task_completion_rate")
-FEELING = ("agent_satisfaction", "escalation_rate", "transfer_rate", "conversations_per_agent")
+GROUPS = {
+    "Work done": ("replies", "messages_replied_to", "conversations_per_agent"),
+    "Tasks, as the tool counts them": ("tasks_assigned", "tasks_completed", "task_completion_rate"),
+    "What is passed on": ("escalation_rate", "transfer_rate", "handoffs_per_conversation"),
+    "How the team feels": ("agent_satisfaction", "agent_satisfaction_share"),
+}
+FEELING = ("agent_satisfaction", "escalation_rate")  # side by side over time
 CANNED = ("canned_replies", "quick_replies_chosen")
 
 now = here()
@@ -18,14 +21,9 @@ missing = now.store.missing()
 title("Team", now)
 filter_bar.chips(now)
 team.table(now)
-for head, note, names in (
-    ("Tasks", "Assigned and completed as the tool counts them; the rate by when they were assigned.", TASKS),
-    ("How the team feels, and what it passes on", "The staff’s own score beside escalations and load.", FEELING),
-):
-    able = [name for name in names if name not in missing]
-    if able:
-        section_head(head, note)
-        blocks.scores(now, able, now.long)
+blocks.card_groups(now, GROUPS, {}, "team")
+if FEELING[0] not in missing:
+    blocks.scores(now, [name for name in FEELING if name not in missing], now.long)
 left, right = st.columns(2, gap="medium")
 if "canned_replies" not in missing:
     with left:
@@ -36,5 +34,7 @@ if "canned_replies" not in missing:
             canned.buttons(now)
 if "replies" not in missing:
     canned.not_canned(now)
-named = (ARRIVED.name, *(column.name for column in COLUMNS), *TASKS, *FEELING, *CANNED)
-foot({name: missing[name] for name in named if name in missing})
+named = (team_columns.ARRIVED.name, *team_columns.names(team_columns.COLUMNS), *sum(GROUPS.values(), ()), *CANNED)
+lacking = {name: missing[name] for name in dict.fromkeys(named) if name in missing}
+foot(lacking)
+templates(lacking)

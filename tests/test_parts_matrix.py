@@ -44,17 +44,22 @@ def line(*path, value, n=10, metric=WAIT):
     return Line(path, path[-1], {metric.name: {"value": value, "n": n, "metric": metric.name}})
 
 
-def test_the_middle_counts_each_place_once_and_only_what_rests_on_enough():
-    # chat is its two platforms: 100 and 300; email 200; web has 4 answers and is too little
-    found = [
+def test_the_middle_is_of_one_level_and_of_what_rests_on_enough():
+    """Channels 9000, 200 and 100, web has 4 answers and is too little, the unknown is no channel; one is no middle."""
+    outer = [
         line("chat", value=9000),
-        line("chat", "a", value=100),
-        line("chat", "b", value=300),
         line("email", value=200),
+        line("phone", value=100),
         line("web", value=7, n=4),
+        line("", value=1),
     ]
-    assert middle(found, WAIT) == 200
-    assert middle(found[3:], WAIT) is None  # one is no middle
+    assert middle(outer, WAIT) == 200
+    assert middle(outer[1:], WAIT) is None
+    inner = [line("chat", name, value=value) for name, value in (("a", 100), ("b", 300), ("c", 500))]
+    shown = markup([*outer, *inner], [WAIT], "channel")
+    assert '<th scope="row">middle channel</th><td>3m 20s</td>' in shown
+    assert '<th scope="row">middle platform</th><td>5m</td>' in shown
+    assert "middle platform" not in markup(outer, [WAIT], "channel")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +80,27 @@ def test_the_middle_counts_each_place_once_and_only_what_rests_on_enough():
     ],
 )
 def test_cells_are_tinted_by_their_distance_from_the_middle(metric, value, centre, expected):
-    assert tint(metric, value, centre) == expected
+    assert tint(metric, {"value": value, "low": value, "high": value}, centre) == expected
+
+
+def test_what_may_lie_in_the_middle_by_chance_is_not_tinted():
+    """20 minutes are twice the middle of 10, but may be 9; where nothing tells how sure it is, nothing is painted."""
+    assert tint(WAIT, {"value": 1200.0, "low": 540.0, "high": 2400.0}, 600.0) == ""
+    assert tint(WAIT, {"value": 1200.0, "low": 660.0, "high": 2400.0}, 600.0) == "worse-2"
+    assert tint(WAIT, {"value": 1200.0}, 600.0) == ""
+    assert tint(VOLUME, {"value": 400}, 100) == "more-3"
+
+
+def test_a_tinted_cell_says_its_side_by_form_and_its_n():
+    waits = {"a": (300.0, 290.0, 310.0), "b": (600.0, 590.0, 610.0), "c": (2400.0, 2300.0, 2500.0)}
+    found = [
+        Line((name,), name, {WAIT.name: {"value": value, "n": 12, "metric": WAIT.name, "low": low, "high": high}})
+        for name, (value, low, high) in waits.items()
+    ]
+    shown = markup(found, [WAIT], "channel")
+    assert 'class="worse-3" title="40m, 95 % sure&#58; 38m – 42m, 12 conversations, worse"' in shown
+    assert '<i aria-hidden="true">▲</i> 40m<small>n 12</small>' in shown
+    assert '<i aria-hidden="true">▼</i> 5m<small>n 12</small>' in shown
 
 
 def test_shares_of_few_are_dim_and_counts_are_not():
@@ -87,5 +112,7 @@ def test_shares_of_few_are_dim_and_counts_are_not():
 def test_a_cell_says_what_it_rests_on_and_names_are_harmless():
     shown = markup([line("<img src=x>", value=0.5, n=4, metric=SHARE)], [SHARE], "channel")
     assert "<img" not in shown and "&lt;img" in shown
-    assert 'class="few" title="2 of 4, 4 conversations">2 of 4</td>' in shown
-    assert 'title="10m, 12 conversations">10m</td>' in markup([line("chat", value=600.0, n=12)], [WAIT], "channel")
+    assert 'class="few" title="2 of 4, 4 conversations">2 of 4<small>n 4</small></td>' in shown
+    assert 'title="10m, 12 conversations">10m<small>n 12</small></td>' in markup(
+        [line("chat", value=600.0, n=12)], [WAIT], "channel"
+    )

@@ -1,23 +1,33 @@
 """What is said of a number that the data cannot answer: the words of its own table, and the exports that bring each."""
 
-from pages.parts.missing import need_words
+from metrics.catalogue import METRICS
+from pages.parts.missing import exports, kind, need_words
 
-OWN = "any tool: a CSV of {} in our own columns"
+OWN = "any tool: a CSV of {} with the column {}"
 
 
 def test_a_need_is_said_by_what_its_table_holds():
     looked = "no file loaded brings when conversations were first looked at"
-    assert need_words(("viewed_at",)) == f"{looked} ({OWN.format('conversations')})."
+    assert need_words(("viewed_at",)) == f"{looked} ({OWN.format('conversations', 'viewed_at')})."
     both = ("viewed_at", "asked_for_help or customer_id")
     said = (
         "no file loaded brings readings of help articles and either which readers asked for help or who the reader is"
     )
-    assert need_words(both, "article_views") == f"{said} ({OWN.format('article views')})."
-    assert need_words(("working hours",)) == "no working hours are set."
+    views = "; ".join(f"{OWN.format('article views', column)}" for column in ("viewed_at", "asked_for_help"))
+    assert need_words(both, "article_views") == f"{said} ({views})."
+    assert need_words(("working hours",)) == "no working hours are set. They can be set under Settings."
 
 
 def test_every_need_has_an_export_that_brings_it():
     zendesk = "Zendesk: Full CSV ticket export"
     assert need_words(("surveys.score",)).endswith(f"({zendesk}).")
     two = "no file loaded brings when visitors left and survey answers"
-    assert need_words(("left_at", "surveys.score")) == f"{two} ({OWN.format('conversations')}; {zendesk})."
+    assert need_words(("left_at", "surveys.score")) == f"{two} ({OWN.format('conversations', 'left_at')}; {zendesk})."
+
+
+def test_a_rating_of_tickets_is_no_nps_and_no_effort_score():
+    for name, asked in {"nps": "nps", "ces_share": "ces", "ces_mean": "ces", "agent_satisfaction": "agent"}.items():
+        assert kind(name) == asked
+        found = exports(METRICS[name].needs, METRICS[name].table, kind(name))
+        assert found == [f"{OWN.format('surveys', 'score')} and kind {asked}"]
+    assert exports(METRICS["csat_mean"].needs, "surveys", kind("csat_mean")) == ["Zendesk: Full CSV ticket export"]

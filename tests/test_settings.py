@@ -7,8 +7,9 @@ from hypothesis import example, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
+from metrics.catalogue import METRICS
 from metrics.errors import Problem
-from metrics.settings import Costs, Definitions, Settings, read_settings, write_settings
+from metrics.settings import FCR, Costs, Definitions, Settings, read_settings, write_settings
 from metrics.targets import Goal, Target
 
 CONTRACT = """\
@@ -76,12 +77,21 @@ def test_every_choice_can_be_made():
         outcomes = ["sale"]
         no_reply_needed_tags = ["thanks", 'a "b" \\']
         ces_easy = "low"
+        fcr_rule = "one_reply"
         [costs]
         call = 0"""
     tags = ("thanks", 'a "b" \\')
-    definitions = Definitions("last", "handover", 30.5, 14, "sunday", ("bot",), ("sale",), tags, "low")
+    definitions = Definitions("last", "handover", 30.5, 14, "sunday", ("bot",), ("sale",), tags, "low", "one_reply")
     assert read_settings(text) == Settings(definitions=definitions, costs=Costs(0, 1))
     assert read_settings(write_settings(read_settings(text))) == read_settings(text)
+
+
+def test_every_rule_of_first_contact_is_a_number():
+    """A file from before the rule could be chosen means the article's."""
+    assert read_settings("[definitions]\nces_easy = 'low'").definitions.first_contact == "fcr"
+    assert {Definitions(fcr_rule=rule).first_contact for rule in FCR} == {n for n in METRICS if n.startswith("fcr")}
+    with pytest.raises(Problem, match=r"definitions\.fcr_rule: “one reply” is not a choice; did you mean one_reply"):
+        read_settings('[definitions]\nfcr_rule = "one reply"')
 
 
 def test_a_metric_with_a_dot_needs_no_quotes():

@@ -35,6 +35,7 @@ DEFINED = {
     "outcomes": ("order",),
     "no_reply_needed_tags": ("Delivery::Status", "thanks"),
     "ces_easy": "low",
+    "fcr_rule": "one_reply",
 }
 OTHERS = {
     "zone": {"zone": "Pacific/Auckland"},
@@ -108,7 +109,11 @@ def test_a_choice_changes_what_a_build_would(store, plain, choice):
     other = replace(Terms(), **OTHERS[choice])
     found = settled(store, other)
     assert different(found, built(store, other)) == set()
-    read_by_questions_alone = {"week_starts", "goals"}  # any other that changed nothing here would prove nothing
+    read_by_questions_alone = {
+        "week_starts",
+        "goals",
+        "fcr_rule",
+    }  # any other that changed nothing here would prove nothing
     assert bool(different(found, plain)) == (choice not in read_by_questions_alone)
 
 
@@ -145,7 +150,7 @@ def test_nothing_is_built_where_only_questions_change(store):
     settled(store, Terms())
     with store.visit.cursor() as cur:
         before = cur.execute(numbers).fetchall()
-    for choice in ("costs", "goals", "week_starts"):
+    for choice in ("costs", "goals", "week_starts", "fcr_rule"):
         store.settle(replace(Terms(), **OTHERS[choice]))
     with store.visit.cursor() as cur:
         assert before == cur.execute(numbers).fetchall()

@@ -39,7 +39,11 @@ SUBJECTS = {
     "Self-service": self_service,
 }
 METRICS: dict[str, Metric] = {metric.name: metric for subject in SUBJECTS.values() for metric in subject.METRICS}
-SUBJECT_OF = {metric.name: subject for subject, module in SUBJECTS.items() for metric in module.METRICS}
+# What people look for in one place, wherever it is declared.
+TOGETHER = {"Volume a day": "Volume"}
+BACKLOG = ("backlog_open", "backlog_net", *(name for name in METRICS if name.startswith("backlog_age")))
+SUBJECT_OF = {m.name: TOGETHER.get(subject, subject) for subject, module in SUBJECTS.items() for m in module.METRICS}
+SUBJECT_OF |= dict.fromkeys(BACKLOG, "Backlog")
 DURATIONS = tuple(dict.fromkeys(name.split(".")[0] for name in METRICS if "." in name))
 
 

@@ -11,7 +11,7 @@ from pages.parts import aims, menus, style
 from pages.parts import here as place
 from pages.parts.answers import of_metric
 from pages.parts.cards import Beside
-from pages.parts.charts import drivers, found_words, heat, key_of, peaks, ranked, sentence, trend
+from pages.parts.charts import heat, key_of, peaks, ranked, sentence, trend
 from pages.parts.charts.ranked import SHOWN, ranking
 from pages.parts.clicks import by_bar, by_brush, by_cell
 from pages.parts.explain import explain
@@ -106,15 +106,6 @@ def scores(now: Here, names: Sequence[str], every: str) -> None:
             with column:
                 metric = METRICS[name]
                 _course(now, metric, of_metric(answer, metric), f"course-{name.replace('.', '-')}", every)
-
-
-def by_driver(now: Here, metric: Metric, name: str, whole: float) -> None:
-    """What pulls a score down: a slice's groups with how sure each is, beside the whole; a click filters."""
-    answer = now.ask_surely(metric.name, by=(name,), alone=True)
-    head(metric, f"{metric.label} by {name}", found_words(answer, metric, whole), f"driver-{name}")
-    dots = now.key(f"driver-{name}", "place" if name == "channel" else name)
-    drivers(answer, metric, whole, dots, on_select=lambda: by_bar(dots, name))
-    show_as_table(answer, metric, key=f"driver-{name}-table")
 
 
 def head(metric: Metric, title: str, note: str, key: str, marks: str = "") -> None:

@@ -12,10 +12,12 @@ from metrics.frequent import LEAST, chosen, frequent
 from metrics.metric import Metric
 from metrics.query import Query
 from pages.parts.answers import Row, rows
+from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.reading import visible_text
 from pages.parts.safe import html
-from pages.parts.style import draw, no_data, section_head
+from pages.parts.style import draw, no_data
+from pages.parts.table_heads import table_head
 from pages.parts.words import NOTHING, count_words, said, say, sure_words
 
 MOST = 10
@@ -28,9 +30,8 @@ def most_used(now: Here) -> list[str]:
     found = [row for row in rows(now.ask("canned_replies", by=("canned_response",), alone=True)) if row["value"]]
     found.sort(key=lambda row: (-row["value"], row["canned_response"]))
     share = said(METRICS["canned_share"], replies["value"], replies["n"])
-    section_head(
-        "Canned responses used most", f"{share} of {count_words(replies['n'], 'reply')} are canned." if found else ""
-    )
+    told = f"{share} of {count_words(replies['n'], 'reply')} are canned." if found else ""
+    chart_head(METRICS["canned_share"], "Canned responses used most", told, "canned")
     if not found:
         no_data()
     else:
@@ -42,9 +43,8 @@ def most_used(now: Here) -> list[str]:
 def with_and_without(now: Here, names: Sequence[str]) -> None:
     """Satisfaction and duration of conversations that used a canned response beside those that did not."""
     asked = [name for name in BESIDE if name not in now.store.missing()]
-    section_head(
-        "With a canned response, and without", "Only conversations an agent had. Easy questions are canned more often."
-    )
+    told = "Only conversations an agent had. Easy questions are canned more often."
+    table_head([METRICS[name] for name in asked], "With a canned response, and without", told, "with-canned")
     if not names or not asked:
         return no_data()
     both = [
@@ -107,7 +107,8 @@ def buttons(now: Here) -> None:
     """The quick replies customers chose most."""
     found = chosen(now.store, Query(("quick_replies_chosen",), now.without_comparison()))
     every = rows(now.ask("quick_replies_chosen", alone=True))[0]["n"]
-    section_head("Quick replies customers chose most", f"{every:,} chosen in all." if found else "")
+    told = f"{every:,} chosen in all." if found else ""
+    chart_head(METRICS["quick_replies_chosen"], "Quick replies customers chose most", told, "quick-replies")
     return draw(_listed("Quick reply", found, every, "of those chosen")) if found else no_data()
 
 

@@ -35,6 +35,7 @@ CHOICES: Mapping[str, tuple[Callable[[object], str], tuple[str, ...]]] = {
         ("response_rate", "messages_replied_to"),
     ),
     "ces_easy": (lambda _: "low effort score is easy", ("ces_share",)),
+    "fcr_rule": (lambda rule: f"first contact: {METRICS[f'fcr_{rule}'].label.lower()}", ()),
     "call": (lambda value: f"a call costs {say(value, 'money')}", ("deflection_saving*",)),
     "social": (lambda value: f"a social contact costs {say(value, 'money')}", ("deflection_saving*",)),
 }

@@ -13,13 +13,14 @@ from metrics.hours import Clock, Hours
 from metrics.hours.spoken import PRESETS
 from pages.parts import cards, menus
 from pages.parts.answers import Row, rows
-from pages.parts.here import Here, show
+from pages.parts.here import Here, show, store
 from pages.parts.missing import need_words
 from pages.parts.words import say, short_list
 
+FAST = "Fast, always on"
 # Goal -> the numbers that tell it, best first; the first that the data can answer is shown.
 GOALS = {
-    "Fast, always on": ("fcr", "first_reply.median", "response_rate"),
+    FAST: ("fcr", "first_reply.median", "response_rate"),
     "Solved efficiently": ("handle_time.mean", "first_resolution.median", "messages_per_conversation"),
     "Every channel": ("sla_first_reply",),
     "Happy customers": ("csat_mean", "csat_share", "nps"),
@@ -35,7 +36,9 @@ def numbers(missing: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 
 def _chosen(missing: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    return {goal: next((n for n in names if n not in missing), names[0]) for goal, names in GOALS.items()}
+    """Of first-contact resolution it is the rule that the settings choose, where the data can tell it."""
+    able = GOALS | {FAST: (store().terms.settings.definitions.first_contact, *GOALS[FAST])}
+    return {goal: next((n for n in names if n not in missing), names[0]) for goal, names in able.items()}
 
 
 def draw(here: Here, missing: Mapping[str, tuple[str, ...]], answer: Answer, course: Answer) -> None:
@@ -57,7 +60,7 @@ def _beside(goal: str, name: str, answer: Answer, missing: Mapping) -> Iterable[
     """The second line of a goal: the first reply beside first-contact resolution, else how many it rests on."""
     found = {row["metric"]: row for row in rows(answer)}
     lines = [f"n = {found[name]['n']:,}"]
-    if goal == "Fast, always on" and name != "first_reply.median" and "first_reply.median" not in missing:
+    if goal == FAST and name != "first_reply.median" and "first_reply.median" not in missing:
         lines.append(f"first reply {say(found['first_reply.median']['value'], 'seconds')}")
     return lines
 

@@ -24,7 +24,7 @@ def matrix(now: Here, names: tuple[str, ...], key: str, by: tuple[str, ...] = PL
     able = tuple(name for name in names if name not in missing)
     if not able:
         return
-    found = lines([now.ask(*able, by=by[: i + 1]) for i in range(len(by))], able)[:most]
+    found = lines([now.ask_surely(*able, by=by[: i + 1]) for i in range(len(by))], able)[:most]
     if not found:
         no_data()
         return

@@ -2,10 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
+import streamlit as st
+
 from metrics.catalogue import METRICS
 from metrics.formats import FORMATS
+from metrics.formats.format import Fill
+from metrics.tables import TABLES
 from pages.parts import style
 
+KINDS = {
+    "nps": "nps",
+    "ces": "ces",
+    "agent_satisfaction": "agent",
+    "deflection_s": "deflection",
+}  # of surveys, else CSAT
 RESEARCH = "X (Twitter)"  # a published collection, nothing a team can export
 HOURS = "working hours"
 # What a contract column holds, as a reader would call it; empty where the words beside it say it already.
@@ -44,10 +54,30 @@ def foot(missing: Mapping[str, tuple[str, ...]]) -> None:
     by_need: dict[str, list[str]] = {}
     for name, needs in missing.items():
         label = METRICS[name].label.split(", ")[0]
-        labels = by_need.setdefault(need_words(needs, METRICS[name].table), [])
+        labels = by_need.setdefault(need_words(needs, METRICS[name].table, kind(name)), [])
         if label not in labels:
             labels.append(label)
     style.missing([f"{', '.join(labels)}: {words}" for words, labels in by_need.items()])
+
+
+def templates(missing: Mapping[str, tuple[str, ...]]) -> None:
+    """An empty CSV for each table that would bring what is missing."""
+    tables = {
+        _columns(need, METRICS[name].table)[0].partition(".")[0] for name, needs in missing.items() for need in needs
+    }
+    if tables := [table for table in TABLES if table in tables]:
+        with st.popover("Templates", key="quiet-templates"):
+            st.text("A CSV with the right headings for each kind of row; fill the columns you have.")
+            for table in tables:
+                st.download_button(
+                    f"{table.replace('_', ' ').capitalize()} (CSV)", ",".join(TABLES[table].names) + "\n", f"{table}.csv",
+                    "text/csv", key=f"template-{table}", on_click="ignore",
+                )  # fmt: skip
+
+
+def kind(name: str) -> str:
+    """Which kind of survey a number is of."""
+    return next((kind for first, kind in KINDS.items() if name.startswith(first)), "csat")
 
 
 def lacking(missing: Mapping[str, tuple[str, ...]], *names: str) -> None:
@@ -55,13 +85,13 @@ def lacking(missing: Mapping[str, tuple[str, ...]], *names: str) -> None:
     foot({name: missing[name] for name in names if name in missing})
 
 
-def need_words(needs: Sequence[str], table: str = "conversations") -> str:
+def need_words(needs: Sequence[str], table: str = "conversations", kind: str = "csat") -> str:
     """What a metric of a table needs and no file brings, in words, and the exports that bring it."""
     if tuple(needs) == (HOURS,):
-        return "no working hours are set."
+        return "no working hours are set. They can be set under Settings."
     told = [what(need, table) for need in needs if need != HOURS]
     hours = " Working hours have to be set too." if HOURS in needs else ""
-    return f"no file loaded brings {' and '.join(told)} ({'; '.join(exports(needs, table))}).{hours}"
+    return f"no file loaded brings {' and '.join(told)} ({'; '.join(exports(needs, table, kind))}).{hours}"
 
 
 def what(need: str, table: str) -> str:
@@ -75,17 +105,25 @@ def _words(column: str) -> str:
     return NAMES.get(column, column.partition(".")[2].removesuffix("_at").replace("_", " "))
 
 
-def exports(needs: Sequence[str], table: str) -> list[str]:
-    """For every need an export that brings it: of a tool, or else the CSV in our own columns."""
-    return list(dict.fromkeys(_export(_columns(need, table)) for need in needs if need != HOURS))
+def exports(needs: Sequence[str], table: str, kind: str = "csat") -> list[str]:
+    """For every need an export that brings it: of a tool, or else a CSV with that column under our name for it."""
+    return list(dict.fromkeys(_export(_columns(need, table), kind) for need in needs if need != HOURS))
 
 
-def _export(columns: Sequence[str]) -> str:
+def _export(columns: Sequence[str], kind: str) -> str:
     for known in FORMATS:
-        brings = {f"{fill.table}.{column}" for fill in known.fills for column in fill.columns}
+        brings = {f"{fill.table}.{column}" for fill in known.fills if _asks(fill, kind) for column in fill.columns}
         if known.tool not in ("any tool", RESEARCH) and brings & set(columns):
             return f"{known.tool}: {known.export}"
-    return f"any tool: a CSV of {columns[0].partition('.')[0].replace('_', ' ')} in our own columns"
+    table, _, column = columns[0].partition(".")
+    told = f" {kind}" if column == "kind" else f" and kind {kind}" if table == "surveys" and kind != "csat" else ""
+    return f"any tool: a CSV of {table.replace('_', ' ')} with the column {column}{told}"
+
+
+def _asks(fill: Fill, kind: str) -> bool:
+    """Whether an export holds surveys of a kind: a rating of tickets brings no NPS."""
+    asked = fill.columns.get("kind", f"'{kind}'")
+    return fill.table != "surveys" or not asked.startswith("'") or asked == f"'{kind}'"
 
 
 def _columns(need: str, table: str) -> list[str]:

@@ -1,13 +1,24 @@
-"""What comes again and again: the largest topics, named."""
+"""What comes again and again: the largest topics, named, and how far a share in them can be read."""
 
 from pages.parts.answers import rows
 from pages.parts.here import Here
 from pages.parts.safe import line
+from pages.parts.words import count_words
+
+LARGEST = 5  # topics that count as repetitive
 
 
-def largest(now: Here, most: int = 5) -> str:
-    """The largest topics in a sentence; empty where no conversation has one."""
-    found = [row for row in rows(now.ask("conversations", by=("topic",), alone=True)) if row["value"] and row["topic"]]
-    found = sorted(found, key=lambda row: (-row["value"], row["topic"]))[:most]
-    names = ", ".join(f"{line(row['topic'])} ({row['n']:,})" for row in found)
-    return f"Largest topics: {names}." if names else ""
+def largest(now: Here) -> str:
+    """The largest topics, and how many conversations have one; empty where none has."""
+    found = [row for row in rows(now.ask("conversations", by=("topic",), alone=True)) if row["value"]]
+    named = sorted((row for row in found if row["topic"]), key=lambda row: (-row["value"], row["topic"]))
+    if not named:
+        return ""
+    told = ", ".join(f"{line(row['topic'])} ({row['n']:,})" for row in named[:LARGEST])
+    every, having = (sum(row["n"] for row in some) for some in (found, named))
+    words = f"{'Largest topics' if len(named) > 1 else 'The only topic'}: {told}."
+    if having < every:
+        words += f" {having:,} of {count_words(every, 'conversation')} have a topic."
+    if len(named) <= LARGEST:
+        words += f" With {LARGEST} topics or fewer, repetitive contacts are 100 % by definition and tell nothing."
+    return words

@@ -25,9 +25,11 @@ HEADS = ("Rule", "Solved", "Between", "Of", "What it takes")
 
 def side_by_side(now: Here, missing: Mapping) -> None:
     """A row for each rule: its name, the share, between which values it lies, of how many, and the rule in words."""
-    able = [name for name in RULES if name not in missing]
+    ours = now.store.terms.settings.definitions.first_contact
+    able = sorted((name for name in RULES if name not in missing), key=lambda name: name != ours)
     section_head(
-        "Solved at the first contact, rule by rule", "Teams mean different things by it; here is each of them."
+        "Solved at the first contact, rule by rule",
+        "Teams mean different things by it. First the rule chosen in the settings, then the others.",
     )
     if not able:
         return

@@ -2,22 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
+
+import streamlit as st
 
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.filter import Keep
+from metrics.metric import Metric
 from metrics.query import Query
+from metrics.span import months_back
 from metrics.verdicts import scales
-from pages.parts import cards, menus
+from pages.parts import blocks, cards, intervals, menus
 from pages.parts.answers import Row, known, rows
 from pages.parts.here import Here
 from pages.parts.words import say
 
 KINDS = {"csat_mean": "csat", "csat_share": "csat", "nps": "nps", "ces_share": "ces"}
 RATE = "survey_response_rate"
+SPAN, YEAR = "span", "year"
 DRIVEN = (
-    "The upright line is the whole, a thin line where a group lies, 95 % sure; ▼ and ▲ differ beyond chance, grey ones are "
-    "within noise. First what pulls the whole down most, by distance and number of answers (right). Of twenty groups one "
+    f"{intervals.READ} First what pulls the whole down most, by distance and number of answers (right). Of twenty groups one "
     "differs by chance alone. Click one to filter."
 )
 TWO_POINTS = "The scores here are good or bad only: there is no mean to take of two, the share satisfied stands for it."
@@ -42,9 +47,10 @@ def two_points(numbers: Answer) -> bool:
 
 
 def draw(now: Here, numbers: Answer, names: Sequence[str], missing: Mapping[str, tuple[str, ...]]) -> None:
-    """A card for each score, with its menu."""
+    """A card for each score, with its menu; the small line on it is the one that is drawn large below."""
     rates = {} if RATE in missing else answered(now)
-    found = [_card(now, METRICS[name], numbers, rates.get(KINDS[name])) for name in names]
+    course = now.ask_surely(*names, every=now.long)
+    found = [_card(now, METRICS[name], (numbers, course), rates.get(KINDS[name])) for name in names]
     menus.menu_row(found, [METRICS[name] for name in names], "scores", max(2, len(names)))
 
 
@@ -56,8 +62,33 @@ def answered(now: Here) -> dict[str, Row]:
     return {row["kind"]: row for row in rows(found) if row["value"] is not None}
 
 
-def _card(now: Here, metric, numbers: Answer, rate: Row | None) -> cards.Card:
-    card = cards.card(metric, numbers, noun="answer")
+def over_time(now: Here, names: Sequence[str]) -> None:
+    """Every score over the days looked at, or month by month over the year up to their end, as reviews want it."""
+    words = {SPAN: f"These days, per {now.long}", YEAR: "The last twelve months"}
+    chosen = SPAN
+    if now.filter.until and now.edges and now.long != "month":
+        chosen = st.segmented_control("Draw scores over", words, default=SPAN, format_func=words.get, key="scores-over",
+                                      required=True)  # fmt: skip
+    if chosen == YEAR:
+        blocks.scores(year(now), names, "month")
+    else:
+        blocks.scores(now, names, now.long)
+
+
+def year(now: Here) -> Here:
+    """The twelve months up to the end of the span, as far back as there is data; compared with nothing."""
+    last = now.filter.until - timedelta(microseconds=1)
+    since = max(months_back(_month(last), 11), _month(now.edges.first))
+    return replace(now, filter=replace(now.without_comparison(), since=since))
+
+
+def _month(moment: datetime) -> datetime:
+    return datetime(moment.year, moment.month, 1)
+
+
+def _card(now: Here, metric: Metric, asked: tuple[Answer, Answer], rate: Row | None) -> cards.Card:
+    numbers, course = asked
+    card = cards.card(metric, numbers, course, noun="answer")
     if card.needs:
         return card
     asked = rate and f"{say(rate['value'], 'share', rate['n'])} of {rate['n']:,} asked"

@@ -74,8 +74,9 @@ def _public(place: str, draft: Draft, country: str | None, region: str | None) -
     years = choosing.years()
     new = [day for day in public_holidays(country, region, years) if day not in draft.days] if country else []
     span = f"{years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    none = f"All holidays of {span} are in" if country else "Choose a country to add its holidays"
     st.button(
-        f"Add {count_words(len(new), 'holiday')} of {span}" if new else f"All holidays of {span} are in",
+        f"Add {count_words(len(new), 'holiday')} of {span}" if new else none,
         key=f"public-{place}",
         disabled=not new,
         on_click=_add,

@@ -5,14 +5,16 @@ from dataclasses import replace
 
 import streamlit as st
 
-from metrics.definitions import CLOSERS, Definitions
+from metrics.answer import without
+from metrics.catalogue import METRICS
+from metrics.definitions import CLOSERS, FCR, Definitions
 from pages.parts import choosing, here
 from pages.parts.choosing import setting
+from pages.parts.missing import need_words
 
 NOTHING = {"successful_closed_by": "nobody", "outcomes": "any outcome", "no_reply_needed_tags": "none"}
 DAYS, SECONDS = 36_500, 100_000_000
-PARTS = {"first_resolved_at|resolved_at|status": "resolved", "deferred": "not put off to a later date",
-         "transfers": "not passed on", "reopens": "not reopened"}  # fmt: skip
+RULES = {rule: METRICS[Definitions(fcr_rule=rule).first_contact] for rule in FCR}
 
 
 def draw() -> None:
@@ -80,14 +82,25 @@ def _take(name: str) -> None:
 
 
 def _first_contact(now: Definitions) -> None:
-    """The rule with its parts, and which of them the data is silent about."""
-    first, *others = [*PARTS.values(), f"no new contact of the customer within {now.repeat_contact_days:g} days"]
-    present = here.store().world().present if here.store().reports() else None
-    silent = [
-        words
-        for names, words in PARTS.items()
-        if present is not None and not any(present.get(f"conversations.{name}") for name in names.split("|"))
-    ]
-    unknown = f"Your data does not say: {', '.join(silent)}." if silent else ""
-    with setting("Solved at first contact means", ", ".join([first.capitalize(), *others]) + "."):
-        st.caption(unknown)
+    """Which rule is the headline, what it takes, and which of its parts the data is silent about."""
+    st.session_state["define-fcr_rule"] = now.fcr_rule
+    metric = METRICS[now.first_contact]
+    takes = f"{metric.formula.partition(' / ')[0].capitalize()}. Overview shows this rule, Speed all of them."
+    with setting("Solved at first contact means", takes):
+        st.selectbox(
+            "Solved at first contact means", FCR, format_func=lambda rule: RULES[rule].label, key="define-fcr_rule",
+            label_visibility="collapsed", on_change=_take, args=("fcr_rule",),
+        )  # fmt: skip
+        if silent := _silent(metric.name):
+            st.caption(silent)
+
+
+def _silent(name: str) -> str:
+    """What the data does not say of a rule; empty where it says all, or nothing is loaded."""
+    if not here.store().reports():
+        return ""
+    if name in (missing := here.store().missing()):
+        words = need_words(missing[name], METRICS[name].table)
+        return f"Your data cannot tell: {words}"
+    silent = without(METRICS[name], here.store().world().present)
+    return f"Your data does not say: {', '.join(silent)}." if silent else ""

@@ -88,6 +88,8 @@ def draw() -> None:
         _save(
             "hours.toml", write_hours(terms.hours) if terms.hours else "", "hours", none, disabled=terms.hours is None
         )
+        if not terms.hours:
+            st.caption("No working hours are set yet, so there are none to save.")
         with st.popover("Back to the defaults", key="defaults-sure"):
             st.text("Targets, definitions, costs and working hours become what they were at first.")
             st.button("Yes, back to the defaults", key="defaults", on_click=_defaults)

@@ -18,8 +18,9 @@ SLA = {
 }
 GOALS = "goals"
 WINS = (
-    "Several rules: the one that names most of channel, platform, priority, team and agent counts; of equals the one "
-    "with the latest “from” by the day of arrival, then the last in the list."
+    "If several fit a conversation, the most exact one counts: “1m for chat” before “2h”. If two are as exact, the one with "
+    "the later “from” counts; a conversation is judged by what held on the day it arrived. If these are equal too, the "
+    "lower in the list counts."
 )
 
 

@@ -19,7 +19,7 @@ from metrics.zone import UTC
 from pages.parts import corrections, here, style, uploads
 from pages.parts import view as views
 from pages.parts.here import Here
-from pages.parts.missing import RESEARCH
+from pages.parts.missing import templates
 from pages.parts.safe import html, markdown
 from pages.parts.view import View
 
@@ -32,6 +32,14 @@ KINDS = (
     ("Calls, tasks, article views", "a row each, with a date"),
     ("As CSV, JSON, Parquet or a workbook", "XLSX, XLS, ODS; also packed as zip or gz; several files at once"),
 )
+NEEDED = {
+    "speed": "conversations with the times of arrival, first reply and resolution, and calls for the handle time",
+    "volume": "conversations or messages with their times; and the backlog when each was resolved",
+    "channels": "conversations that name their channel, and views of help articles",
+    "satisfaction": "survey answers: CSAT, NPS or effort",
+    "team": "messages or conversations that name the agent; tasks and staff surveys come in files of their own",
+    "conversations": "conversations or messages",
+}
 SEEN = (
     ("How long customers wait", "first reply, every later reply and resolution, by channel, tag, agent and hour"),
     ("Whether you keep up", "what comes in and when, what stays open, what is missed"),
@@ -41,12 +49,14 @@ SEEN = (
 )
 
 
-def draw() -> None:
-    """The page of a visit that has loaded nothing."""
+def draw(page: str) -> None:
+    """The page of a visit that has loaded nothing, and what the page asked for would need."""
     style.page_head(
         "How well are your customers served?",
         "Drop the exports of whatever your team uses; no set-up, no account.",
     )
+    if page in NEEDED:
+        st.text(f"{page.capitalize()} is empty until something is loaded: it needs {NEEDED[page]}.")
     linked()
     drop_zone()
     offer()
@@ -108,13 +118,15 @@ def link_words(view: View) -> str:
 
 def _lists() -> None:
     left, right = st.columns(2, gap="large")
-    tools = ", ".join(dict.fromkeys(f.tool for f in FORMATS if f.tool not in ("any tool", RESEARCH)))
+    tools = "; ".join(f"{f.tool}: {f.export}" for f in FORMATS if f.tool != "any tool")
     with left:
         style.section_head("What you can drop")
         style.draw(_list(KINDS))
         st.caption(
-            f"Recognised by their headers: {tools}, and our own tables. For any other you name the columns once."
+            f"Known at once: {tools}; and any CSV whose headings are those of a template. Of any other file you say once "
+            "which column is what."
         )
+        templates({name: METRICS[name].needs for name in METRICS})
     with right:
         style.section_head("What you will see")
         style.draw(_list(SEEN))

@@ -9,6 +9,7 @@ from metrics.verdicts import verdicts
 from pages.parts import reading
 from pages.parts.clicks import to_conversations
 from pages.parts.downloads import csv_bytes, file_name
+from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.reading import visible_text
 from pages.parts.safe import html
@@ -27,10 +28,8 @@ def queue(now: Here) -> None:
     query = Query((LOW.name,), now.without_comparison())
     page = reading.page_number("queue", query)
     table, total = verdicts(now.store, query, QUEUE, page * QUEUE)
-    section_head(
-        f"To follow up: {count_words(total, 'low score')}",
-        f"Scores of 3 or less of 5, or in the lower half of another scale, newest first. {CLICK}" if total else "",
-    )
+    told = f"Scores of 3 or less of 5, or in the lower half of another scale, newest first. {CLICK}" if total else ""
+    chart_head(LOW, f"To follow up: {count_words(total, 'low score')}", told, "queue")
     if not total:
         st.text("No low score in this span.")
         return

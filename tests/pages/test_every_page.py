@@ -27,6 +27,31 @@ def test_without_data_a_page_offers_the_start_or_shows_itself(visitor, page):
     assert expected in shown.text
 
 
+@pytest.mark.parametrize(
+    ("page", "needs"), [("speed", "Speed is empty until something is loaded: it needs conversations with the times"),
+                        ("team", "that name the agent"), ("satisfaction", "CSAT, NPS or effort")],
+)  # fmt: skip
+def test_the_start_says_what_the_page_asked_for_needs(visitor, page, needs):
+    shown = visitor.open(page)
+    assert needs in shown.text
+    assert "Zendesk: Full CSV ticket export" in shown.text and "X (Twitter)" in shown.text
+    assert "template-surveys" in str([button.proto for button in shown.at.get("download_button")])
+
+
+@pytest.mark.parametrize(("page", "filters"), [("settings", False), ("glossary", False), ("speed", True)])
+def test_filters_stand_where_they_change_something(visitor, page, filters):
+    shown = visitor.with_sample(page)
+    assert ("bar-period" in [box.key for box in shown.at.selectbox]) == filters
+
+
+def test_the_glossary_jumps_to_a_subject(visitor):
+    shown = visitor.with_sample("glossary")
+    assert "Solved with one reply" in shown.text
+    shown.at.session_state["glossary-subject"] = "Backlog"
+    shown.run()
+    assert "Age of the backlog" in shown.text and "Solved with one reply" not in shown.text
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_with_the_sample_a_page_shows_something_and_no_error(visitor, page):
     shown = visitor.with_sample(page)

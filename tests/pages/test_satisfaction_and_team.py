@@ -35,6 +35,19 @@ def test_every_score_says_its_n_its_response_rate_and_how_sure_it_is(visitor):
         assert words in shown.text.replace("<b>", "").replace("</b>", "")
 
 
+def test_scores_are_drawn_over_the_days_or_month_by_month_over_a_year(visitor):
+    shown = visitor.with_sample("satisfaction")
+    for words in (
+        "Easy for customers per week",
+        "Survey response rate by channel",
+        "Contacts per issue",
+        "Calls to resolution",
+    ):
+        assert words in shown.text, words
+    shown.at.segmented_control(key="scores-over").select("year")
+    assert "CSAT per month" in shown.run().text and "CSAT per week" not in shown.text
+
+
 def test_a_low_score_is_in_the_queue_and_a_good_one_is_not(visitor):
     shown = visitor.open("data").drop("s.csv", OF_FIVE).open("satisfaction")
     assert "To follow up: 2 low scores" in shown.text
@@ -74,6 +87,8 @@ def test_without_surveys_the_pages_say_what_is_missing(visitor, page, said):
 
 def test_an_agents_name_filters_and_a_second_click_lets_go(visitor):
     shown = visitor.with_sample("team")
+    shown.at.selectbox(key="team-order").select("Name")
+    shown.run()
     assert shown.at.button(key="team-agent-0-0").label == "Show only Amara Okafor"
     shown.press("team-agent-0-0")
     assert shown.at.query_params["agent"] == "Amara Okafor"
@@ -84,21 +99,40 @@ def test_an_agents_name_filters_and_a_second_click_lets_go(visitor):
     assert "agent" not in shown.at.query_params
 
 
-def test_the_table_is_ordered_by_name_until_another_order_is_chosen(visitor):
+def test_the_table_is_ordered_by_who_wrote_most_until_another_order_is_chosen(visitor):
     shown = visitor.with_sample("team")
     first = [button.label for button in shown.at.button if str(button.key).startswith("team-agent-0-")]
-    assert first[:-1] == sorted(first[:-1]) and first[-1].endswith("unknown\\)")
+    assert first[0] == "Show only Levan Beridze" and first[-1] == "Show only Nobody named"
+    assert "Whole team" in shown.text and "Nobody named: conversations that no agent has answered" in shown.text
     shown.at.selectbox(key="team-order").select("csat_mean")
     shown.run()
     assert shown.at.button(key="team-agent-0-0").label == "Show only Sofia Lindqvist"
-    shown.at.toggle(key="team-lowest").set_value(True)
+    shown.at.toggle(key="team-reverse").set_value(True)
     assert shown.run().at.button(key="team-agent-0-0").label == "Show only Tomás Ferreira"
+
+
+def test_the_numbers_around_the_table_are_cards(visitor):
+    shown = visitor.with_sample("team")
+    for words in (
+        "Handoffs per conversation",
+        "Satisfied agents",
+        "How the team feels",
+        "Work done",
+        "What is passed on",
+    ):
+        assert words in shown.text, words
+
+
+def test_no_heading_stands_over_nothing(visitor):
+    shown = visitor.open("data").drop("m.csv", TWEETS).open("team")
+    assert "Work done" in shown.text
+    assert "How the team feels" not in shown.text and "What is passed on" not in shown.text
 
 
 def test_teams_stand_in_the_same_table(visitor):
     shown = visitor.with_sample("team")
     shown.at.segmented_control(key="team-by").select("team")
-    assert shown.run().at.button(key="team-team-0-0").label == "Show only Accounts"
+    assert shown.run().at.button(key="team-team-0-0").label == "Show only Shop"
 
 
 def test_replies_that_recur_are_looked_for_when_the_fold_is_opened(visitor):

@@ -107,6 +107,14 @@ def test_public_holidays_are_those_of_the_loaded_years_and_can_be_taken_away(lea
     assert store(lead).terms.hours.general.holidays == {date(2026, 4, 3)}
 
 
+def test_what_cannot_be_done_yet_says_why(lead):
+    assert "No working hours are set yet, so there are none to save." in lead.text
+    assert "drop settings.toml or hours.toml here" in lead.text
+    lead.press("preset-Mon–Fri 9–17")
+    fill(lead, "selectbox", "country-", None)
+    assert lead.at.button(key="public-").label == "Choose a country to add its holidays"
+
+
 def test_one_day_can_have_other_hours(lead):
     lead.press("preset-Mon–Fri 9–17")
     lead.at.date_input(key="own-day-").set_value(date(2026, 3, 2))
@@ -162,6 +170,23 @@ def test_every_definition_takes_place_at_once_and_stands_in_every_title(lead):
         "low effort score is easy · a call costs 8.00",
     ):
         assert words in said
+
+
+def test_the_rule_of_first_contact_is_the_one_overview_shows(visitor):
+    visitor.with_sample("overview")
+    assert "First-contact resolution" in visitor.text
+    visitor.open("settings")
+    assert "Resolved, not deferred, not transferred, not reopened" in visitor.text
+    fill(visitor, "selectbox", "define-fcr_rule", "one_reply")
+    assert "Resolved with exactly one agent message. Overview shows this rule" in visitor.text
+    shown = visitor.open("overview").text
+    assert "first contact: solved with one reply" in head(visitor)
+    assert "Solved with one reply" in shown and "First-contact resolution" not in shown
+    assert visitor.open("speed").at.selectbox(key="rule-one").value == "fcr_one_reply"
+
+
+def test_a_rule_that_the_data_cannot_tell_says_what_is_missing(lead):
+    assert "Your data cannot tell: no file loaded brings" in lead.text
 
 
 def test_outcomes_and_tags_are_offered_from_the_data(lead):

@@ -56,7 +56,14 @@ def test_channels_stand_side_by_side_with_platforms_below(visitor):
     for words in (
         "Channel by channel",
         "Web chat",
-        "middle of the column",
+        "middle channel",
+        "middle platform",
+        "What comes of conversations",
+        "Conversion rate",
+        "None differs from 38 % by more than chance may do.",
+        "views a call",
+        "before 154 – 3,301",
+        "693 of 768 conversations have a topic.",
         "Share of conversations per day",
         "Satisfied by channel",
         "Largest topics: product (177), app (154), delivery (142), billing (69), account (52).",
@@ -111,3 +118,10 @@ def test_a_span_without_rows_says_so(visitor):
     shown.at.query_params["period"] = "2020-01-01..2020-01-31"
     assert "No data in this span." in shown.run().text
     assert not shown.open("volume").at.error
+
+
+def test_of_few_topics_a_share_of_all_is_said_to_be_so_by_definition(visitor):
+    rows = "conversation_id,arrived_at,tags\nc-1,2026-03-02T09:00Z,late\nc-2,2026-03-02T09:30Z,late\nc-3,2026-03-04T14:00Z,\n"
+    shown = visitor.open("data").drop("c.csv", rows).open("channels")
+    assert "The only topic: late (2). 2 of 3 conversations have a topic." in shown.text
+    assert "repetitive contacts are 100 % by definition" in shown.text
