@@ -27,8 +27,10 @@ from pages.parts import spans, words
         (0.003, "share", "0.3 %"),
         (0.996, "share", "99.6 %"),  # not 100 %: one is missing
         (0, "share", "0 %"),
-        (1204, "count", "1.2k"),
-        (999.6, "count", "1k"),
+        (1204, "count", "1,204"),
+        (9_999.6, "count", "10k"),
+        (999.6, "count", "1,000"),
+        (28_400, "count", "28k"),
         (999_500, "count", "1M"),
         (4.23, "score", "4.2"),
         (4.0, "score", "4"),
