@@ -49,7 +49,9 @@ def test_a_span_without_rows_is_a_sentence(visitor):
 
 def test_promises_come_first_with_their_target_and_every_wait_has_its_card(visitor):
     text = visitor.with_sample("speed").text
-    assert text.index("Are promises kept") < text.index("How long customers wait") < text.index("How long the work takes")
+    assert (
+        text.index("Are promises kept") < text.index("How long customers wait") < text.index("How long the work takes")
+    )
     for words in (
         "First reply within target",
         "target 2h (default)",

@@ -70,10 +70,14 @@ def _ends(found: Sequence[Row], metric: Metric, every: str) -> str:
     ordered = sorted(enough, key=lambda row: row["value"], reverse=metric.counts or metric.good != "down")
     names = ENDS["none" if metric.counts else metric.good]
     pair = zip(names, (ordered[0], ordered[-1]), strict=True)
-    return ", ".join(f"{name} {_told(row, metric, every, found)}" for name, row in pair)
+    return ", ".join(f"{name} {_told(row, metric, every, enough)}" for name, row in pair)
 
 
 def _told(row: Row, metric: Metric, every: str, found: Sequence[Row]) -> str:
+    """A period's value with its name and n; where several share it, how many do."""
+    alike = sum(one["value"] == row["value"] for one in found)
+    if alike > 1:
+        return f"{said(metric, row['value'], row['n'])} ({alike} {every}s)"
     n = "" if metric.counts else f", n = {row['n']:,}"
     return f"{said(metric, row['value'], row['n'])} ({_name(row['period'], every, found)}{n})"
 
