@@ -22,13 +22,13 @@ if not able:
 numbers = waits.draw(now, able)
 if any("." in name for name in able):
     metric = waits.choice(now, able)
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([4, 3], gap="medium")
     with left:
         spreading.draw(now, metric)
     with right:
         blocks.by_slice(now, metric, waits.slice_choice(now, "wait-by"), "wait-")
 if promise := keeping.choice(missing):
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([4, 3], gap="medium")
     with left:
         keeping.over_time(now, promise, numbers)
     with right:

@@ -18,6 +18,12 @@ NOUNS = {
 }
 # One row of what is read, where it is something else than what counts in the end.
 ROWS = {"replies": "wait", "surveys": "survey", "flow": "arrival or end", "touches": "agent’s part"}
+SCALES = {
+    "csat_mean": "of 5",
+    "agent_satisfaction": "of 5",
+    "deflection_site_ratio": "views per call",
+    "deflection_social_ratio": "per call or e-mail",
+}
 MOMENTS = {
     "arrived_at": "arrival",
     "sent_at": "when it was sent",
@@ -38,8 +44,8 @@ def noun(metric: Metric) -> str:
 
 
 def scale(metric: Metric) -> str:
-    """The end of the scale that a score is given on, where it has one for all: `of 5`."""
-    return "of 5" if metric.name in ("csat_mean", "agent_satisfaction") else ""
+    """What stands behind a bare number: the end of the scale that a score is given on, or what is divided by what."""
+    return SCALES.get(metric.name, "")
 
 
 def row_noun(metric: Metric) -> str:

@@ -1,18 +1,20 @@
 """What deflection may save: a range between two estimates, and the two costs behind it, changed on the spot."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from metrics.catalogue import METRICS
 from pages.parts import cards, menus, settings_costs
-from pages.parts.answers import rows
+from pages.parts.answers import Row, rows
 from pages.parts.here import Here
-from pages.parts.words import NOTHING, range_words
+from pages.parts.words import NOTHING, count_words, range_words, say
 
 ENDS = ("deflection_saving_low", "deflection_saving_high")
-LINES = (
-    "at least: each “yes” × (call − social)",
-    "at most: share of “yes” × all chat and social × call",
-)
+LINES = {
+    ENDS[0]: "At least: {n} answers “yes” × {each}, a call less a social contact",
+    ENDS[1]: "At most: {n} chat and social conversations × {each}, the share of “yes” × a call",
+}
 
 
 def saving(now: Here) -> None:
@@ -27,10 +29,20 @@ def saving(now: Here) -> None:
 
 
 def range_card(now: Here) -> cards.Card:
-    """Low and high as one number; with one end missing there is no range."""
-    values = {row["metric"]: row["value"] for row in rows(now.ask(*ENDS, alone=True))}
-    words = range_words(*(values[name] for name in ENDS), "money")
-    empty = "" if words else "No answer in this span to “did this spare you a call?”."
-    return cards.Card(
-        ENDS[1], "Saved by deflection, estimate", words or NOTHING, lines=LINES if words else (), needs=empty
+    """Low and high as one number, each worked out below it, and what they were before; with one end missing no range."""
+    found = {row["metric"]: row for row in rows(now.ask(*ENDS))}
+    words, before = (
+        range_words(*(found[name].get(end) for name in ENDS), "money") for end in ("value", "previous_value")
     )
+    card = cards.Card(ENDS[1], "Saved by deflection, estimate", words or NOTHING)
+    if not words:
+        return replace(card, needs="No answer in this span to “did this spare you a call?”.")
+    span = f"over {count_words((now.filter.until - now.filter.since).days, 'day')}" if now.filter.since else "in all"
+    lines = (f"{before} in the span before" if before else "", *(_line(found[name], LINES[name]) for name in ENDS))
+    return replace(card, scale=f"in your currency, {span}", lines=tuple(filter(None, lines)))
+
+
+def _line(row: Row, words: str) -> str:
+    """*At least: 14 answers “yes” × 11.00*: what each brings is a cost, or the part of one that was spared."""
+    each = say(row["value"] / row["n"], "money") if row["n"] else NOTHING
+    return words.format(n=f"{row['n']:,}", each=each)

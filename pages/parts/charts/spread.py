@@ -105,8 +105,12 @@ def _late(bar: Bar, target: float | None) -> bool:
 def shape(dark: bool | None = None) -> dict:
     """The specification: bars of equal width, as each step is about as much longer as the next; words above and below."""
     x = {"field": "at", "type": "quantitative", "axis": None, "scale": {"nice": False, "zero": False}}
-    y = {"field": "n", "type": "quantitative", "axis": {"tickCount": 4, "labelExpr": axis_labels("count"), "grid": False},
-         "scale": {"nice": False}}
+    y = {
+        "field": "n",
+        "type": "quantitative",
+        "axis": {"tickCount": 4, "labelExpr": axis_labels("count"), "grid": False},
+        "scale": {"nice": False},
+    }
     ink, quiet, accent = (pair.on(dark) for pair in (colours.INK, colours.QUIET, colours.ACCENT))
     words = spec.tooltip({"tip_range": "Took", "tip_n": "How many"})
     wide = {"value": {"expr": "width / domain('x')[1] < 36 ? 0 : 1"}}
