@@ -72,7 +72,8 @@ class TwoRules:
 
 @dataclass(frozen=True)
 class ToRead:
-    """The newest conversations on which two rules disagree: LISTED (the reader's clock), `said_by`, the rule's name, and `opening`, the first words."""
+    """The newest conversations on which two rules disagree: LISTED (the reader's clock), `said_by`, the rule that says yes,
+    and `opening`, what the customer wrote first."""
 
     rules: TwoRules
     limit: int = 50

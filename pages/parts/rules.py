@@ -100,11 +100,10 @@ def _listed(now: Here, asked: TwoRules, count: int) -> None:
 
 
 def listing(table: pa.Table) -> pd.DataFrame:
-    """The conversations as people scan them: when, where, by which rule they are solved, and what about."""
+    """The conversations as people scan them: when, by which rule they are solved, and what about."""
     found = table.to_pandas()
     columns = {
         "arrived_at": found["arrived_at_local"],
-        "channel": found["platform"].astype(object).where(found["platform"].notna(), found["channel"].astype(object)),
         "solved_only_by": found["said_by"].map(_label),
         "subject_or_first_message": found["subject"]
         .astype(object)
