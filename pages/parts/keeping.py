@@ -26,7 +26,8 @@ from pages.parts.words import count_words, duration, say, short_list
 PROMISES = {"sla_first_reply": "first_reply", "sla_resolution": "resolution"}
 WHAT = {"sla_first_reply": "First reply", "sla_resolution": "Resolution"}
 DUE = {
-    "sla_first_reply": "left out are those the bot solved, visitors who left early, and what is not yet due",
+    "sla_first_reply": "left out are those the bot solved, visitors who left early, and what is not yet due. The cards of "
+    "the hour and the day count the first two as unanswered",
     "sla_resolution": "by the last resolution; left out are those the bot solved, visitors who left early, and what is not "
     "yet due",
 }

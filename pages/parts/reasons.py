@@ -32,7 +32,7 @@ METHODS = {
     "mix": "“Itself” is what the group's own number did, “mix” what its smaller or larger part of all did; "
     "they add up to the change.",
     "replaced": "Each part shows how much smaller the change would be had the group stayed as it was in the span before, "
-    "in how many it had and how long each took. What no group did alone stands as together.",
+    "in how many there were and how long each took. What no group did alone stands as together.",
     "differences": "Each part is the group's difference between the two spans.",
 }
 TAGGED = "Who has several tags counts for each of them in equal parts, so that the parts add up."

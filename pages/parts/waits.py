@@ -38,6 +38,7 @@ CARDS = tuple(name for names in GROUPS.values() for name in names)
 # Half of all calls have no hold at all: their median would be nothing.
 BESIDE = {"hold_time.mean": (METRICS["hold_time.p90"], "nine in ten at most {}")}
 ACROSS = 4  # cards a row has room for, at least
+AGES = {"answered_in_1h": "1h", "answered_in_24h": "24h"}
 CLOCKS = {"business": "working hours", "calendar": "all hours"}
 COUNTING = {"business": "{} counting working hours", "calendar": "{} counting all hours"}
 HOW = {"median": "Median", "mean": "Mean", "p90": "Nine in ten within", "slowest": "Slowest"}
@@ -72,7 +73,7 @@ def _card(now: Here, metric: Metric, numbers: Answer, course: Answer) -> cards.C
     n = rows(numbers, metric)[0]["n"]
     if metric.name in keeping.PROMISES:
         return replace(shown, lines=(keeping.in_force_words(now, metric), f"{count_words(n, 'conversation')} due"))
-    return replace(shown, lines=(f"{count_words(n, 'conversation')}, those the bot solved too",))
+    return replace(shown, lines=(f"{count_words(n, 'conversation')}, {AGES[metric.name]} old or more",))
 
 
 def _also(shown: cards.Card, metric: Metric, clock: str, answer: Answer | None) -> cards.Card:
