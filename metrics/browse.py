@@ -34,6 +34,11 @@ SHOWN = (
     "messages",
 )
 
+# SQL: of the conversations of a `page` what the customer wrote first.
+OPENINGS = """SELECT m.conv, arg_min(l.text, m.sent_at) AS opening FROM messages m
+    JOIN loaded_messages l ON l.file = m.file AND l.record = m.record
+    WHERE m.author_kind = 'customer' AND m.conv IN (SELECT conv FROM page) GROUP BY m.conv"""
+
 
 @dataclass(frozen=True)
 class Browse:
@@ -79,11 +84,8 @@ def browse(cur: duckdb.DuckDBPyConnection, wanted: Browse, world: World) -> tupl
     page = f"""SELECT *, row_number() OVER (ORDER BY {order}) AS place FROM conversations c {join}
                WHERE c.conv IN ({chosen}) ORDER BY place LIMIT {int(wanted.limit)} OFFSET {int(wanted.offset)}"""
     shown = (*SHOWN, "worst") if join else SHOWN
-    openings = """SELECT m.conv, arg_min(l.text, m.sent_at) AS opening FROM messages m
-                  JOIN loaded_messages l ON l.file = m.file AND l.record = m.record
-                  WHERE m.author_kind = 'customer' AND m.conv IN (SELECT conv FROM page) GROUP BY m.conv"""
     table = cur.sql(
-        f"""WITH page AS MATERIALIZED ({page}), openings AS ({openings})
+        f"""WITH page AS MATERIALIZED ({page}), openings AS ({OPENINGS})
         SELECT p.conv, p.arrived_at_local AS arrived_at, {", ".join(f"p.{c}" for c in shown)}, ts.tags, o.opening
         FROM page p LEFT JOIN tagsets ts USING (tagset) LEFT JOIN openings o USING (conv) ORDER BY p.place""",
         params=parameters,

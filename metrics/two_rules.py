@@ -7,6 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from metrics.answer import missing
+from metrics.browse import OPENINGS
 from metrics.catalogue import METRICS
 from metrics.errors import Problem
 from metrics.metric import Metric
@@ -71,7 +72,8 @@ class TwoRules:
 
 @dataclass(frozen=True)
 class ToRead:
-    """The newest conversations on which two rules disagree: LISTED (the reader's clock) and `said_by`, the rule's name."""
+    """The newest conversations on which two rules disagree: LISTED (the reader's clock), `said_by`, the rule that says yes,
+    and `opening`, what the customer wrote first."""
 
     rules: TwoRules
     limit: int = 50
@@ -82,9 +84,12 @@ class ToRead:
         apart = self.rules.apart_sql(world, parameters)
         said = "CASE WHEN first_says = 1 THEN $first_name ELSE $second_name END AS said_by"
         newest = f"ORDER BY arrived_at DESC, conv DESC LIMIT {int(self.limit)}"
-        return cur.sql(
-            f"SELECT {', '.join(LISTED)}, {said} FROM ({apart}) {newest}", params=parameters
-        ).to_arrow_table()
+        page = f"SELECT {', '.join(LISTED)}, arrived_at, {said} FROM ({apart}) {newest}"
+        listed = ", ".join(f"p.{name}" for name in (*LISTED, "said_by"))
+        found = f"""WITH page AS MATERIALIZED ({page}), openings AS ({OPENINGS})
+            SELECT {listed}, o.opening FROM page p LEFT JOIN openings o USING (conv)
+            ORDER BY p.arrived_at DESC, p.conv DESC"""
+        return cur.sql(found, params=parameters).to_arrow_table()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the share of first replies within target would be if one and the same target held for all conversations."""
+"""What the share of first replies or resolutions within target would be if one and the same target held for all."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,18 @@ from metrics.query import Query, World
 from metrics.rows import kept_sql
 from metrics.wanted import written
 
-METRIC = "sla_first_reply"
+# How long the promised thing took, null where it has not come or does not count; and who is left out without it.
+TOOK = {
+    "sla_first_reply": (
+        "t.replied_after{clock}",
+        "t.human OR NOT t.replies_known OR t.left_in_grace OR t.bot_resolved",
+    ),
+    "sla_resolution": (
+        "CASE WHEN t.resolved_now AND NOT coalesce(t.left_in_grace OR t.bot_resolved OR NOT t.resolutions_known, false) "
+        "THEN t.last_resolution{clock} END",
+        "t.resolved_now OR t.resolved_at < t.arrived_at OR t.left_in_grace OR t.bot_resolved OR NOT t.resolutions_known",
+    ),
+}
 TARGETS = (
     *(minutes * MINUTE for minutes in (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45)),
     *(hours * HOUR for hours in (1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20)),
@@ -45,25 +56,26 @@ class WhatIf:
 
     filter: Filter
     also: tuple[float, ...] = ()
+    metric: str = "sla_first_reply"
 
     def find(self, cur: duckdb.DuckDBPyConnection, world: World) -> tuple[Promise, ...]:
         """The curve's points by rising target; none where the data cannot tell."""
-        if missing(METRICS[METRIC], world.present):
+        if missing(METRICS[self.metric], world.present):
             return ()
         targets = sorted({*map(float, TARGETS), *map(float, self.also)})
-        query, parameters = Query((METRIC,), self.filter), {}
-        source = kept_sql(query, world, parameters)
-        found = cur.execute(written(_counted(source, targets), query, world), parameters).fetchall()
+        query, parameters = Query((self.metric,), self.filter), {}
+        counted = _counted(kept_sql(query, world, parameters), targets, *TOOK[self.metric])
+        found = cur.execute(written(counted, query, world), parameters).fetchall()
         return _curve(targets, found)
 
 
-def _counted(source: str, targets: Sequence[float]) -> str:
+def _counted(source: str, targets: Sequence[float], took: str, left_out: str) -> str:
     """SQL: by the first target that was not passed, how many were answered, never will be, or are waiting still."""
-    return f"""WITH kept AS (
-        SELECT t.replied_after{{clock}} AS took, coalesce(t.over, false) AS over,
-               {step_sql("coalesce(t.replied_after{clock}, t.waited{clock})", targets)} AS step,
-               coalesce(t.human OR NOT t.replies_known OR t.left_in_grace OR t.bot_resolved, false) AS left_out
-        FROM {source})
+    return f"""WITH told AS (
+        SELECT {took} AS took, t.waited{{clock}} AS waited, coalesce(t.over, false) AS over,
+               coalesce({left_out}, false) AS left_out
+        FROM {source}),
+    kept AS (SELECT *, {step_sql("coalesce(took, waited)", targets)} AS step FROM told)
     SELECT step, count(took), count_if(over AND took IS NULL), count_if(NOT over AND took IS NULL)
     FROM kept WHERE took IS NOT NULL OR NOT left_out GROUP BY step"""
 

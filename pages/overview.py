@@ -45,7 +45,7 @@ goals.draw(now, missing, numbers, course)
 menus.card_row([METRICS[name] for name in shown], numbers, course, "cards")
 
 metric = METRICS[menus.metric_choice(now, [*goals.numbers(missing), *able])]
-blocks.over_time(now, metric)
+blocks.over_time(now, metric, whole=numbers)
 left, middle, right = st.columns(3, gap="medium")
 with left:
     blocks.by_slice(now, metric, now.widest("channel", "platform", "team", "agent"))

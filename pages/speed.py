@@ -2,17 +2,14 @@
 
 import streamlit as st
 
-from metrics.catalogue import METRICS
 from pages.parts import blocks, filter_bar, goals, keeping, rules, slowest, spreading, start, waits
 from pages.parts.here import here
 from pages.parts.missing import foot
 from pages.parts.titles import title
 
-SLA = METRICS["sla_first_reply"]
-
 now = here()
 missing = now.store.missing()
-lacks = {name: missing[name] for name in (*waits.CARDS, SLA.name, *rules.RULES) if name in missing}
+lacks = {name: missing[name] for name in (*waits.CARDS, *rules.RULES) if name in missing}
 able = waits.able(missing)
 start.said()
 title("Speed", now)
@@ -22,21 +19,21 @@ if not able:
     st.text("Nothing loaded tells how long anybody waited; the lines below say what would.")
     foot(lacks)
     st.stop()
-waits.draw(now, able)
+numbers = waits.draw(now, able)
 if any("." in name for name in able):
     metric = waits.choice(now, able)
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([4, 3], gap="medium")
     with left:
         spreading.draw(now, metric)
     with right:
         blocks.by_slice(now, metric, waits.slice_choice(now, "wait-by"), "wait-")
-if SLA.name not in missing:
-    left, right = st.columns([3, 2], gap="medium")
+if promise := keeping.choice(missing):
+    left, right = st.columns([4, 3], gap="medium")
     with left:
-        keeping.over_time(now)
+        keeping.over_time(now, promise, numbers)
     with right:
-        blocks.by_slice(now, SLA, waits.slice_choice(now, "kept-by"), "kept-", counted=True)
-    keeping.what_if(now)
+        keeping.by_group(now, promise, numbers, waits.slice_choice(now, "kept-by"))
+    keeping.what_if(now, promise)
 rules.side_by_side(now, missing)
 if any("." in name for name in able):
     slowest.draw(now, metric)

@@ -4,10 +4,10 @@ import streamlit as st
 
 from metrics.catalogue import METRICS
 from pages.parts import backlog, blocks, filter_bar, start
+from pages.parts.heads import chart_head
 from pages.parts.here import here
 from pages.parts.matrix import matrix
 from pages.parts.missing import lacking
-from pages.parts.style import section_head
 from pages.parts.titles import title
 
 CARDS = {
@@ -26,7 +26,9 @@ CARDS = {
         "backlog_open",
         "backlog_net",
     ),
+    "Does everybody get an answer": ("response_rate", "action_rate", "never_answered_rate", "never_viewed_rate"),
 }
+ANSWERED = CARDS["Does everybody get an answer"]
 # Busier or quicker is no better by itself: whether people come back stands beside what is handled.
 BESIDE = {
     "conversations": (METRICS["conversations_per_day"], "{} a day"),
@@ -35,6 +37,7 @@ BESIDE = {
     "backlog_open": (METRICS["backlog_age.median"], "half older than {}"),
 }
 
+LENGTH = METRICS["messages_per_conversation"]
 SLICES = ("channel", "platform", "team", "language")
 
 now = here()
@@ -42,20 +45,20 @@ missing = now.store.missing()
 start.said()
 title("Volume", now)
 filter_bar.chips(now)
-blocks.card_groups(now, CARDS, BESIDE, "volume")
-lacking(missing, *CARDS["How many reach out"])
+numbers = blocks.card_groups(now, CARDS, BESIDE, "volume")
+lacking(missing, *CARDS["How many reach out"], *ANSWERED)
 if "conversations" not in missing:
     blocks.period_choice(now)
-    blocks.over_time(now, METRICS["conversations"], "arrivals", now.places)
+    blocks.over_time(now, METRICS["conversations"], "arrivals", now.places, numbers)
     left, right = st.columns(2, gap="medium")
     with left:
         blocks.by_hour(now, METRICS["conversations"], "When they write", named=3)
     with right:
-        section_head("Messages per conversation", "A hard topic takes more; volume stands beside.")
-        matrix(now, ("conversations", "messages_per_conversation"), "lengths", (now.widest(*SLICES),), 8)
-        lacking(missing, "messages_per_conversation")
-blocks.courses(now, ("missed", "abandoned"), "missed")
+        chart_head(LENGTH, LENGTH.label, "A hard topic takes more; volume stands beside.", "lengths")
+        matrix(now, ("conversations", LENGTH.name), "lengths", (now.widest(*SLICES),), 8)
+blocks.courses(now, ("missed", "abandoned"), "missed", numbers)
 lacking(missing, "missed", "abandoned", "callback_rate")
-blocks.courses(now, ("backlog_open", "backlog_net"), "backlog")
+blocks.courses(now, backlog.PILE, "backlog", numbers)
+backlog.reconciled(now, numbers)
 backlog.age(now)
 lacking(missing, "backlog_open", "backlog_net", "backlog_age.median")

@@ -1,6 +1,7 @@
 """Charts: the rows they draw, the words beside them, the clicks they give back."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import pandas as pd
@@ -141,6 +142,9 @@ def test_a_heat_map_has_all_hours_and_one_peak():
     assert table.query("weekday == 1 and hour == 0")["tip_value"].tolist() == ["—"]
 
 
+COUNT, OPEN = replace(VOLUME, how="count"), replace(VOLUME, how="level")
+
+
 @pytest.mark.parametrize(
     ("answer", "metric", "said"),
     [
@@ -149,10 +153,25 @@ def test_a_heat_map_has_all_hours_and_one_peak():
         (by_group(WAIT, "tag", RANKED), WAIT, "From b \\u202e 10m to a 5m."),
         (by_group(WAIT, "tag", RANKED[:1]), WAIT, "fn 15m."),
         (over_days(WAIT, [600, 1500, 900]), WAIT,
-         "10m (Mon 9 Oct 2017) to 15m (Wed 11 Oct 2017), highest 25m (Tue 10 Oct 2017)."),
+         "Best 10m (Mon 9 Oct, n = 10), worst 25m (Tue 10 Oct, n = 10)."),
+        (over_days(COUNT, [3, 9, 4]), COUNT, "16; highest 9 (Tue 10 Oct), lowest 3 (Mon 9 Oct)."),
+        (over_days(COUNT, [3, 9], previous_value=[2.0, 5.0]), COUNT,
+         "12 after 7 before; highest 9 (Tue 10 Oct), lowest 3 (Mon 9 Oct)."),
+        (over_days(OPEN, [80, 131, 114]), OPEN,
+         "From 80 (Mon 9 Oct) to 114 (Wed 11 Oct) at the end of the day, highest 131 (Tue 10 Oct)."),
+        (over_days(SHARE, [0.5, 0.5]), SHARE, "50 % throughout."),
         (over_days(WAIT, [600], channel="chat"), WAIT, "First reply over time for 1 group."),
         (over_days(WAIT, [None, None]), WAIT, ""),
     ],
 )  # fmt: skip
 def test_every_chart_has_its_sentence(answer, metric, said):
     assert charts.sentence(answer, metric) == said
+
+
+def test_a_course_is_told_by_the_whole_span_and_by_periods_that_rest_on_enough():
+    # three of ten on Monday, one of two on Tuesday: too few to be called the best; 30 % and 40 % are
+    answer = made({"metric": ["sla"] * 3, "period": ["2017-10-09", "2017-10-10", "2017-10-11"],
+                   "value": [0.3, 0.5, 0.4], "n": [10, 2, 20]})  # fmt: skip
+    whole = {"value": 0.375, "n": 32, "previous_value": 0.5, "previous_n": 40}
+    said = "38 % after 50 % before; best 40 % (Wed 11 Oct, n = 20), worst 30 % (Mon 9 Oct, n = 10)."
+    assert charts.sentence(answer, SHARE, whole=whole) == said

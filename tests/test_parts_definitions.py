@@ -11,7 +11,7 @@ from metrics.hours import read_hours
 from metrics.settings import Costs, Definitions, Settings
 from metrics.targets import Goal, Target
 from pages.parts import definitions
-from pages.parts.definitions import CHOICES, chosen, clock, difference, of_metric, target_words
+from pages.parts.definitions import CHOICES, USUAL, chosen, clock, difference, in_words, of_metric, target_words
 
 WEEK = read_hours('zone = "Europe/Berlin"\nmon = ["09:00-17:00"]\n')
 
@@ -35,6 +35,14 @@ def test_what_differs_is_said_where_it_matters():
     assert of_metric(METRICS["reply_wait.median"], terms) == ["burst from the last message"]
     assert of_metric(METRICS["missed_rate"], terms) == ["1m 30s grace"]
     assert of_metric(METRICS["conversations"], terms) == []
+
+
+def test_an_explanation_names_the_defaults_too():
+    assert in_words(METRICS["sla_first_reply"], Terms()) == ["first reply target 2h (default)", "1m grace (default)"]
+    assert in_words(METRICS["reply_wait.median"], defined(burst="last")) == ["burst from the last message"]
+    assert in_words(METRICS["fcr"], Terms()) == ["repeat contact within 7 days (default)"]
+    assert in_words(METRICS["conversations"], Terms()) == []
+    assert {*USUAL} == {*CHOICES} - {"week_starts"}  # which no single number depends on
 
 
 def test_targets_are_said_with_what_they_are_for():

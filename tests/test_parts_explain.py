@@ -9,11 +9,12 @@ import pytest
 from metrics import METRICS, Query, Store
 from metrics.account import Account
 from metrics.answer import Answer
+from metrics.middle import Middle, Place
 from pages.parts import cards, glossary, missing
 from pages.parts.behind import listing, units
-from pages.parts.explain import account_markup, lines_markup
+from pages.parts.explain import account_markup, lines_markup, shares_markup
 from pages.parts.guards import guarded
-from pages.parts.worked import worked
+from pages.parts.worked import ordinal, worked
 
 ROOT = Path(__file__).parents[1]
 
@@ -37,6 +38,27 @@ ROOT = Path(__file__).parents[1]
 )
 def test_a_number_is_worked_out(name, account, said):
     assert worked(METRICS[name], account) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "places", "said"),
+    [
+        ("first_reply.median", (Place(321, 7200.0),), "The middle one of 641 conversations: in rising order the 321st, 2h."),
+        ("first_reply.p90", (Place(577, 3600.0), Place(578, 3660.0)),
+         "Nine in ten of 641 conversations are at most that: in rising order between the 577th, 1h and the 578th, 1h 1m."),
+    ],
+)  # fmt: skip
+def test_a_quantile_names_the_rows_it_lies_between(name, places, said):
+    assert worked(METRICS[name], Account(641, 641), places) == said
+
+
+def test_places_are_counted_as_people_do():
+    assert [ordinal(rank) for rank in (1, 2, 3, 11, 112, 1021)] == ["1st", "2nd", "3rd", "11th", "112th", "1,021st"]
+
+
+def test_the_parts_of_a_whole_are_told_by_their_groups():
+    shown = shares_markup([("chat", 0.453125), ("<b>", 0.2)], 768)
+    assert "45 %" in shown and "348 of 768" in shown and "<b>" not in shown
 
 
 @pytest.mark.parametrize("name", METRICS)
@@ -162,6 +184,18 @@ def company():
         for path in sorted((ROOT / "sample_data").glob("*.csv")):
             store.load(path)
         yield store
+
+
+@pytest.mark.parametrize("name", ["first_reply.median", "first_reply.p90", "reply_wait.median", "hold_time.p90"])
+def test_the_rows_of_the_middle_make_the_number(name, company):
+    query = Query((name,))
+    row = company.ask(query).table.to_pylist()[0]
+    places = company.look(Middle(query, row["n"]))
+    share = {"median": 0.5, "p90": 0.9}[name.split(".")[1]] * (row["n"] - 1) + 1
+    low, high = places[0], places[-1]
+    value = low.value + (high.value - low.value) * (share - low.rank)
+    assert value == pytest.approx(row["value"]) and low.rank <= share <= high.rank + 1e-9
+    assert company.look(Middle(Query(("conversations",)), 5)) == ()
 
 
 @pytest.mark.parametrize("name", METRICS)

@@ -113,6 +113,20 @@ def test_a_note_says_what_a_part_is_made_of():
     assert note(MEAN, part("x", 1, 1, 0, n=0), whole) == "gone"
 
 
+def test_a_group_that_moved_against_its_part_says_of_which_kind_more_came():
+    whole = why(MEDIAN, 1860, 1320)
+    slower = {"value": 92.0, "previous_value": 59.0}
+    assert note(MEDIAN, part("phone", -1200, n=88, previous_n=40, **slower), whole) == "more quick ones came"
+    assert note(MEDIAN, part("phone", -1200, n=20, previous_n=40, **slower), whole) == "fewer slow ones came"
+    assert note(MEDIAN, part("phone", 1200, n=88, previous_n=40, **slower), whole) == ""
+
+
+def test_a_count_is_its_own_n_and_says_it_once():
+    shown = markup(MANY, why(MANY, 9, 6, part("email", 3), together=1), [part("email", 3)])
+    assert "n before" not in shown and shown.count("<td") == 3 + 6 + 6  # blank heads, row, rest
+    assert "n before" in markup(MEAN, why(MEAN, 9, 6, part("email", 3, 1, 2)), [part("email", 3, 1, 2)])
+
+
 def test_the_method_is_said_and_tags_are_shared_out():
     assert "stands as together" in method(why(MEDIAN, 2, 1), MEDIAN)
     assert "add up to the change" in method(why(MEAN, 2, 1), MEAN)

@@ -102,8 +102,8 @@ def test_one_specification_serves_all_data():
     ("found", "said"),
     [
         (Verdicts(4, 6, 3, 1, 0), "They agree on 10 conversations and disagree on 4: solved 3 only by “a”, 1 only by “b”."),
-        (Verdicts(1, 0, 0, 2, 1), "They agree on 1 conversation and disagree on 2: solved 2 only by “b”. Of 1 more only "
-         "one of them can tell."),
+        (Verdicts(1, 0, 0, 2, 1), "They agree on 1 conversation and disagree on 2: solved 2 only by “b”. 1 more conversation "
+         "is judged by one of them only."),
         (Verdicts(4, 6, 0, 0, 0), "They agree on 10 conversations and disagree on none."),
     ],
 )  # fmt: skip

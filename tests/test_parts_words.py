@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parts_answers import NPS
 
+from metrics.catalogue import METRICS
 from metrics.said import period_words
 from pages.parts import spans, words
 
@@ -27,8 +28,10 @@ from pages.parts import spans, words
         (0.003, "share", "0.3 %"),
         (0.996, "share", "99.6 %"),  # not 100 %: one is missing
         (0, "share", "0 %"),
-        (1204, "count", "1.2k"),
-        (999.6, "count", "1k"),
+        (1204, "count", "1,204"),
+        (9_999.6, "count", "10k"),
+        (999.6, "count", "1,000"),
+        (28_400, "count", "28k"),
         (999_500, "count", "1M"),
         (4.23, "score", "4.2"),
         (4.0, "score", "4"),
@@ -89,6 +92,14 @@ def test_a_change_is_read_aloud_with_what_it_means():
 def test_net_scores_carry_their_sign():
     assert [words.said(NPS, value) for value in (34.4, -4.2, 0.2, None)] == ["+34", "−4", "0", "—"]
     assert words.changed(NPS, -4.2, 6).text == "▼ 10"  # −4 after 6
+
+
+def test_net_counts_are_said_with_what_was_before_and_never_in_per_cent():
+    net = METRICS["backlog_net"]
+    assert [words.said(net, value) for value in (105, -14, 0, 1842)] == ["+105", "−14", "0", "+1,842"]
+    assert words.changed(net, 105, 57)[:2] == ("▲ (+57 before)", "worse")
+    assert words.changed(net, -3, 57)[:2] == ("▼ (+57 before)", "better")
+    assert words.changed(net, 57, 57).text == "no change"
 
 
 def test_counts_with_their_noun():

@@ -32,7 +32,9 @@ def draw(now: Here, metric: Metric, account: Account) -> None:
     if not account.rows:
         return
     query = Query((metric.name,), now.without_comparison())
-    section_head("The rows themselves", f"The first {min(account.rows, FIRST)} of {account.rows:,}.")
+    section_head(
+        "The rows themselves", f"The first {min(account.rows, FIRST)} of {account.rows:,}, in the order of the files."
+    )
     shown = listing(now.store.rows(query, FIRST), metric, now.calendar.zone)
     data_table(shown, units(shown, metric), key=f"explain-rows-{metric.name}")
     with st.container(horizontal=True):
@@ -49,11 +51,17 @@ def draw(now: Here, metric: Metric, account: Account) -> None:
 
 
 def listing(rows: pa.Table, metric: Metric, zone: str) -> pd.DataFrame:
-    """Rows as people scan them: what each brings first, moments on the reader's clock, nothing that is empty."""
+    """Rows as people scan them: what each brings and when first, moments on the reader's clock, nothing that is empty."""
     found = rows.to_pandas()
     columns = {metric.label: _brought(found["value"], metric)}
-    columns |= {name: _shown(found[name], zone) for name in found if name != "value"}
+    dated = [name for name in (metric.at, metric.dated_by, *_moments(found)) if name in found][:1]
+    names = dict.fromkeys([*dated, *(name for name in found if name != "value")])
+    columns |= {name: _shown(found[name], zone) for name in names}
     return pd.DataFrame({name: column for name, column in columns.items() if (column.notna() & (column != "")).any()})
+
+
+def _moments(found: pd.DataFrame) -> list[str]:
+    return [name for name in found if pd.api.types.is_datetime64_any_dtype(found[name].dtype)]
 
 
 def units(shown: pd.DataFrame, metric: Metric) -> dict[str, str]:

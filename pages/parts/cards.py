@@ -23,7 +23,7 @@ Beside = Mapping[str, tuple[Metric, str]]  # a card's metric -> the second figur
 class Card:
     """What one card shows; every field is plain words, made harmless when drawn.
 
-    `goal` is a heading above the number, `scale` stands behind it; `clocks` its value on each clock where there are two,
+    `goal` is a heading above the number, `scale` stands behind it; `clock` what it is on the other clock,
     `sure` its interval, `lines` and `guard`, the number that guards it, stand under it; `needs` says what is missing when
     there is no value.
     """
@@ -41,7 +41,7 @@ class Card:
     needs: str = ""
     scale: str = ""
     guard: str = ""
-    clocks: tuple[str, ...] = ()
+    clock: str = ""
 
     @property
     def moved(self) -> bool:
@@ -127,20 +127,13 @@ def _card(shown: Card) -> str:
     lines = (shown.needs,) if shown.needs else tuple(filter(None, (*shown.lines, shown.guard)))
     scale = f'<span class="scale">{html(shown.scale)}</span>' if shown.scale else ""
     title = html(shown.goal or shown.label)
-    sure = _clocks(shown.clocks) + (f'<span class="sure">{html(shown.sure)}</span>' if shown.sure else "")
+    sure = "".join(f'<span class="sure">{html(words)}</span>' for words in (shown.clock, shown.sure) if words)
     words = "".join(f"<p>{html(line)}</p>" for line in lines)
     return (
         f'<section class="{kind}"><p class="label" role="heading" aria-level="2" title="{title}">{title}</p>'
         f'<div class="figure"><span class="value">{html(shown.value)}</span>{scale}{change_markup(shown.change)}{sure}</div>'
-        f'<div class="foot"><div>{words}</div>{spark(shown.course, shown.before, shown.zero)}</div></section>'
+        f'<div class="foot">{words}</div>{spark(shown.course, shown.before, shown.zero)}</section>'
     )
-
-
-def _clocks(values: Sequence[str]) -> str:
-    """The value on each clock side by side, each kept together where the line is short."""
-    if not values:
-        return ""
-    return f'<span class="sure clocks">{" ".join(f"<span>{html(words)}</span>" for words in values)}</span>'
 
 
 def change_markup(change: Change | None) -> str:

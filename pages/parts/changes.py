@@ -18,7 +18,7 @@ from pages.parts.reasons import amount, method, named, note, sentence
 from pages.parts.safe import html, markdown
 from pages.parts.style import draw, section_head
 from pages.parts.tables import chosen, data_table
-from pages.parts.words import change, said
+from pages.parts.words import change, said, several
 
 SHOWN = 10  # groups, the largest parts first; the rest as one line
 SLOWEST = 5
@@ -38,7 +38,8 @@ def why(metric: Metric, noun: str) -> None:
     section_head(sentence(found, metric))
     if found.parts:
         _table(now, metric, found)
-        st.caption(markdown(f"{method(found, metric)} n: {noun}s in this span and in the one before."))
+        behind = "" if metric.counts else f" n: {several(noun or 'row')} in this span and in the one before."
+        st.caption(markdown(f"{method(found, metric)}{behind}"))
         _csv(now, found)
         _slowest(now, metric, found)
 
@@ -68,11 +69,13 @@ def _folded(found: Why) -> list[Part]:
 def markup(metric: Metric, found: Why, shown: list[Part]) -> str:
     """The parts as an HTML table; bars to the left take from the number, to the right add to it."""
     most = max(abs(size) for size in (found.together, *(part.contribution for part in shown))) or 1
-    heads = (found.slice.capitalize(), "", "Part", "Now", "Before", "n", "n before", "", "")
+    counted = () if metric.counts else ("n", "n before")  # a count is its own n
+    heads = (found.slice.capitalize(), "", "Part", "Now", "Before", *counted, "", "")
     head = "".join(f"<th>{html(words)}</th>" if words else "<td></td>" for words in heads)
     rows = "".join(_row(metric, found, part, most) for part in shown)
     together = _together(metric, found, most) if found.together else ""
-    return f'<table class="why {found.split}"><thead><tr>{head}</tr></thead><tbody>{rows}{together}</tbody></table>'
+    kind = f"{found.split} counts" if metric.counts else found.split
+    return f'<table class="why {kind}"><thead><tr>{head}</tr></thead><tbody>{rows}{together}</tbody></table>'
 
 
 def _row(metric: Metric, found: Why, part: Part, most: float) -> str:
@@ -80,8 +83,7 @@ def _row(metric: Metric, found: Why, part: Part, most: float) -> str:
         amount(metric, part.contribution, found),
         "" if part.others else said(metric, part.value, part.n),
         "" if part.others else said(metric, part.previous_value, part.previous_n),
-        f"{part.n:,}",
-        f"{part.previous_n:,}",
+        *(() if metric.counts else (f"{part.n:,}", f"{part.previous_n:,}")),
         note(metric, part, found),
     )
     name = html(named(part, found.slice))
@@ -91,7 +93,7 @@ def _row(metric: Metric, found: Why, part: Part, most: float) -> str:
 
 def _together(metric: Metric, found: Why, most: float) -> str:
     bar, words = _bar(metric, found.together, most), html(amount(metric, found.together, found))
-    return f'<tr class="rest"><th>together</th><td>{bar}</td><td>{words}</td>{"<td></td>" * 6}</tr>'
+    return f'<tr class="rest"><th>together</th><td>{bar}</td><td>{words}</td>{"<td></td>" * (4 if metric.counts else 6)}</tr>'
 
 
 def _bar(metric: Metric, size: float, most: float) -> str:

@@ -39,6 +39,20 @@ CHOICES: Mapping[str, tuple[Callable[[object], str], tuple[str, ...]]] = {
     "call": (lambda value: f"a call costs {say(value, 'money')}", ("deflection_saving*",)),
     "social": (lambda value: f"a social contact costs {say(value, 'money')}", ("deflection_saving*",)),
 }
+# What holds where nothing else was chosen.
+USUAL = {
+    "burst": "a wait starts at the first message of a burst",
+    "first_reply_starts": "the clock starts at arrival",
+    "missed_grace_seconds": "1m grace",
+    "repeat_contact_days": "repeat contact within 7 days",
+    "successful_closed_by": "successful if closed by agent or customer",
+    "outcomes": "any outcome is a conversion",
+    "no_reply_needed_tags": "every message needs a reply",
+    "ces_easy": "high effort score is easy",
+    "fcr_rule": "first contact: the article's rule",
+    "call": "a call costs 12",
+    "social": "a social contact costs 1",
+}
 
 
 def chosen(terms: Terms) -> list[str]:
@@ -48,13 +62,27 @@ def chosen(terms: Terms) -> list[str]:
 
 def of_metric(metric: Metric, terms: Terms) -> list[str]:
     """Of that, what this one number depends on."""
-    choices = [said for name, said in _choices(terms).items() if _depends(metric, CHOICES[name][1])]
+    choices = [said for name, said in _choices(terms).items() if _depends(metric, name)]
     targets = [said for name, said in _targets(terms).items() if metric.name == f"sla_{name}"]
     return choices + targets
 
 
-def _depends(metric: Metric, names: Sequence[str]) -> bool:
-    return any(metric.name == name or (name[-1] == "*" and metric.name.startswith(name[:-1])) for name in names)
+def in_words(metric: Metric, terms: Terms) -> list[str]:
+    """Every choice that one number depends on, defaults too and called so."""
+    chosen = of_metric(metric, terms)
+    kept = [words for name, words in USUAL.items() if _depends(metric, name) and name not in _choices(terms)]
+    promised = [
+        f"{SLA[name]} target {_few([target_words(t) for t in targets])}"
+        for name, targets in terms.settings.sla.items()
+        if metric.name == f"sla_{name}" and name not in _targets(terms)
+    ]
+    usual = [f"{words} (default)" for words in promised + kept]
+    return chosen + usual
+
+
+def _depends(metric: Metric, name: str) -> bool:
+    known = CHOICES[name][1]
+    return any(metric.name == one or (one[-1] == "*" and metric.name.startswith(one[:-1])) for one in known)
 
 
 def clock(terms: Terms, shown: str) -> str:

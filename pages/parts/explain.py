@@ -1,6 +1,6 @@
 """The dialog "How this number comes about": worked out, what is meant, rows counted and left out, the rows, the SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -8,15 +8,17 @@ from metrics.account import Account
 from metrics.answer import Answer
 from metrics.hours.spoken import city
 from metrics.metric import SOURCES, Metric
+from metrics.middle import Middle
 from metrics.query import Query
 from pages.parts import behind, definitions, titles
-from pages.parts.answers import Row, rows
+from pages.parts.answers import UNKNOWN, Row, rows
+from pages.parts.charts.values import group_name
 from pages.parts.guards import guard, guarded
 from pages.parts.here import Here, here
 from pages.parts.nouns import dated_words, row_noun, scale
 from pages.parts.safe import html
 from pages.parts.style import draw, section_head
-from pages.parts.words import NOTHING, between, said, several
+from pages.parts.words import NOTHING, between, said, say, several
 from pages.parts.worked import worked
 
 Line = tuple[str, str | Iterable[str]]
@@ -28,9 +30,10 @@ def explain(metric: Metric) -> None:
     now = here()
     names = guarded([metric.name], now.store.missing())
     answer, account = now.ask_surely(*names), now.store.account(Query((metric.name,), now.without_comparison()))
-    row = rows(answer, metric)[0]
-    draw(head_markup(metric, row))
-    draw(lines_markup([*_made(metric, answer, account), *_seen(now, metric, row)]))
+    row, shares = rows(answer, metric)[0], _shares(now, metric)
+    draw(head_markup(metric, row, value=not shares))
+    draw(shares_markup(shares, row["n"]) if shares else "")
+    draw(lines_markup([*_made(now, metric, answer, account), *_seen(now, metric, row)]))
     section_head("Rows counted and left out", f"One row is {_article(row_noun(metric))}. {behind.unseen(metric)}")
     draw(account_markup(metric, account))
     behind.draw(now, metric, account)
@@ -39,22 +42,41 @@ def explain(metric: Metric) -> None:
     behind.sql(now, metric)
 
 
-def head_markup(metric: Metric, row: Row) -> str:
-    """The number large, with its n, and why it is worth looking at."""
-    value, behind_it = html(said(metric, row["value"], row["n"])), html(scale(metric))
+def head_markup(metric: Metric, row: Row, value: bool = True) -> str:
+    """The number large, with its n, and why it is worth looking at; without a `value`, where only its groups have one."""
+    words, behind_it = html(said(metric, row["value"], row["n"])), html(scale(metric))
+    large = f'<p><span class="value">{words}</span> <span class="note">{behind_it} n = {row["n"]:,}</span></p>'
     return (
         f'<div class="explain"><p class="label" role="heading" aria-level="2">{html(metric.label)}</p>'
-        f'<p><span class="value">{value}</span> <span class="note">{behind_it} n = {row["n"]:,}</span></p>'
-        f"<p>{html(metric.why)}</p></div>"
+        f"{large if value else ''}<p>{html(metric.why)}</p></div>"
     )
 
 
-def _made(metric: Metric, answer: Answer, account: Account) -> list[Line]:
+def _shares(now: Here, metric: Metric) -> list[tuple[str, float]]:
+    """Of parts of a whole, which alone are 100 %: the groups of the place that is looked at and their parts."""
+    if metric.how != "part" or not now.places:
+        return []
+    (by,) = now.places
+    found = [row for row in rows(now.ask(metric.name, by=now.places, alone=True), metric) if row["value"]]
+    return [(group_name(row[by], UNKNOWN), row["value"]) for row in sorted(found, key=lambda row: -row["value"])]
+
+
+def shares_markup(shares: Sequence[tuple[str, float]], whole: int) -> str:
+    """Each group as a part of the whole: `chat  45 %  348 of 768`."""
+    lines = "".join(
+        f"<tr><th>{html(name)}</th><td>{say(share, 'share', whole)}</td><td>{round(share * whole):,} of {whole:,}</td></tr>"
+        for name, share in shares
+    )
+    return f'<table class="account"><tbody>{lines}</tbody></table>'
+
+
+def _made(now: Here, metric: Metric, answer: Answer, account: Account) -> list[Line]:
     """The formula, the formula with its numbers, and what stands beside it."""
     beside = guard(metric, answer)
+    places = now.store.look(Middle(Query((metric.name,), now.without_comparison()), account.rows))
     return [
         ("Formula", f"{metric.formula[:1].upper()}{metric.formula[1:]}."),
-        ("Worked out", worked(metric, account)),
+        ("Worked out", "" if metric.how == "part" else worked(metric, account, places)),
         ("Done without", [f"{part}: no file tells of it" for part in answer.without.get(metric.name, ())]),
         ("Look beside it", beside.words if beside else ""),
     ]
@@ -65,7 +87,6 @@ def _seen(now: Here, metric: Metric, row: Row) -> list[Line]:
     terms, before = now.store.terms, titles.compared(now)
     was = said(metric, row.get("previous_value"), row.get("previous_n"))
     timed = "{clock}" in metric.value
-    meant = definitions.of_metric(metric, terms)
     sure = between(metric, row.get("low"), row.get("high"))
     return [
         ("Shown", str(now.filter)),
@@ -73,7 +94,7 @@ def _seen(now: Here, metric: Metric, row: Row) -> list[Line]:
         ("Before", f"{was}, n = {row['previous_n']:,}; {before}" if before and was != NOTHING else ""),
         ("Dated by", dated_words(metric)),
         ("Clock", definitions.clock(terms, now.filter.clock) if timed else f"{city(terms.zone)} time"),
-        ("Definitions", meant or "all as by default"),
+        ("Definitions", definitions.in_words(metric, terms) or "none to choose: this number has one meaning"),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import zlib
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -132,6 +132,13 @@ class Here:
     def periods(self) -> list[str]:
         """The periods worth choosing from: neither one for all nor more than a chart can show."""
         return [every for every in EVERY if 2 <= self._points(every) <= MOST_POINTS]
+
+    @property
+    def last_week(self) -> tuple[datetime, datetime] | None:
+        """Where the span is longer: the first and the last of its last seven days."""
+        if not self.filter.since or self._span <= LENGTH["week"]:
+            return None
+        return self.filter.until - LENGTH["week"], self.filter.until - timedelta(microseconds=1)
 
     @property
     def course(self) -> str:

@@ -21,8 +21,8 @@ ROWS = {"replies": "wait", "surveys": "survey", "flow": "arrival or end", "touch
 SCALES = {
     "csat_mean": "of 5",
     "agent_satisfaction": "of 5",
-    "deflection_site_ratio": "views a call",
-    "deflection_social_ratio": "contacts a call or e-mail",
+    "deflection_site_ratio": "views per call",
+    "deflection_social_ratio": "per call or e-mail",
 }
 MOMENTS = {
     "arrived_at": "arrival",
@@ -44,7 +44,7 @@ def noun(metric: Metric) -> str:
 
 
 def scale(metric: Metric) -> str:
-    """The end of the scale that a score is given on, where it has one for all, or what a ratio is of: `of 5`."""
+    """What stands behind a bare number: the end of the scale that a score is given on, or what is divided by what."""
     return SCALES.get(metric.name, "")
 
 

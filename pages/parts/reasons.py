@@ -31,8 +31,8 @@ MIX = {
 METHODS = {
     "mix": "“Itself” is what the group's own number did, “mix” what its smaller or larger part of all did; "
     "they add up to the change.",
-    "replaced": "Each part is what the change would lose if the group's rows were still those of the span before; "
-    "what is left over stands as together.",
+    "replaced": "Each part shows how much smaller the change would be had the group stayed as it was in the span before, "
+    "in how many there were and how long each took. What no group did alone stands as together.",
     "differences": "Each part is the group's difference between the two spans.",
 }
 TAGGED = "Who has several tags counts for each of them in equal parts, so that the parts add up."
@@ -133,5 +133,14 @@ def note(metric: Metric, part: Part, why: Why) -> str:
     if not (part.n and part.previous_n):
         return "new" if part.n else "gone"
     if part.mix is None:
-        return ""
+        return _crossed(metric, part, why)
     return f"itself {amount(metric, part.within, why)}, mix {amount(metric, part.mix, why)}"
+
+
+def _crossed(metric: Metric, part: Part, why: Why) -> str:
+    """Why a group that rose itself pulls the whole down, or the other way round: of which kind more or fewer came."""
+    own = part.value - part.previous_value
+    if why.split != "replaced" or own * part.contribution >= 0 or part.n == part.previous_n:
+        return ""
+    more, low, high = part.n > part.previous_n, *(("quick", "slow") if metric.unit == "seconds" else ("low", "high"))
+    return f"{'more' if more else 'fewer'} {low if more == (part.contribution < 0) else high} ones came"

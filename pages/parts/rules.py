@@ -1,53 +1,50 @@
 """First-contact resolution under all its rules side by side, and the conversations on which two of them disagree."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
 from metrics.query import Query
 from metrics.two_rules import ToRead, ToTake, TwoRules, Verdicts
-from pages.parts import reading
-from pages.parts.answers import Row, rows
+from pages.parts import cards, menus, reading
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
-from pages.parts.safe import html
-from pages.parts.style import draw, section_head
+from pages.parts.style import section_head
 from pages.parts.tables import chosen, data_table
-from pages.parts.words import NOTHING, count_words, range_words, said
+from pages.parts.words import count_words
 
 RULES = ("fcr", "fcr_one_reply", "fcr_no_later_message", "fcr_one_agent", "fcr_in_15_minutes", "fcr_no_repeat")
-HEADS = ("Rule", "Solved", "Between", "Of", "What it takes")
+ACROSS = 3
 
 
 def side_by_side(now: Here, missing: Mapping) -> None:
-    """A row for each rule: its name, the share, between which values it lies, of how many, and the rule in words."""
+    """A card for each rule that the data can answer, with the rule in words; then where two of them disagree."""
     ours = now.store.terms.settings.definitions.first_contact
     able = sorted((name for name in RULES if name not in missing), key=lambda name: name != ours)
+    if not able:
+        return
     section_head(
         "Solved at the first contact, rule by rule",
         "Teams mean different things by it. First the rule chosen in the settings, then the others.",
     )
-    if not able:
-        return
-    answer = now.store.ask(Query(tuple(able), now.without_comparison(), interval=True))
-    body = "".join(_row(METRICS[row["metric"]], row) for row in rows(answer))
-    head = "".join(f'<th scope="col">{words}</th>' for words in HEADS)
-    draw(f'<div class="rules" tabindex="0" role="region" aria-label="Rules of first-contact resolution"><table>'
-         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
+    numbers = now.ask_surely(*able)
+    metrics = [METRICS[name] for name in able]
+    menus.menu_row([_card(metric, numbers) for metric in metrics], metrics, "rules", ACROSS)
     if len(able) > 1:
         _apart(now, able)
 
 
-def _row(metric: Metric, row: Row) -> str:
-    share = said(metric, row["value"], row["n"])
-    sure = range_words(row["low"], row["high"], "share") or NOTHING
+def _card(metric: Metric, numbers: Answer) -> cards.Card:
+    """The rule's card: the share, how sure it is, of how many, and what it takes."""
+    shown = cards.card(metric, numbers, noun=menus.noun(metric))
     words = metric.formula.partition(" / ")[0]
-    cells = (share, sure, f"{row['n']:,}", f"{words[0].upper()}{words[1:]}")
-    return f'<tr><th scope="row">{html(metric.label)}</th>{"".join(f"<td>{html(cell)}</td>" for cell in cells)}</tr>'
+    return replace(shown, lines=(*shown.lines, f"{words[0].upper()}{words[1:]}"))
 
 
 def _apart(now: Here, able: Sequence[str]) -> None:
@@ -70,7 +67,11 @@ def _label(name: str) -> str:
 
 def sentence(found: Verdicts, first: Metric, second: Metric) -> str:
     """*They agree on 1,004 conversations and disagree on 654: 560 are solved only by …*"""
-    alone = f" Of {found.one_silent:,} more only one of them can tell." if found.one_silent else ""
+    one = found.one_silent == 1
+    alone = (
+        f" {count_words(found.one_silent, 'more conversation')} {'is' if one else 'are'} judged by one of them only."
+    )
+    alone = alone if found.one_silent else ""
     agree = f"They agree on {count_words(found.both + found.neither, 'conversation')}"
     if not found.apart:
         return f"{agree} and disagree on none.{alone}"
@@ -101,14 +102,14 @@ def _listed(now: Here, asked: TwoRules, count: int) -> None:
 
 
 def listing(table: pa.Table) -> pd.DataFrame:
-    """The conversations as people scan them: when, where, whose, and by which rule they are solved."""
+    """The conversations as people scan them: when, by which rule they are solved, and what about."""
     found = table.to_pandas()
     columns = {
         "arrived_at": found["arrived_at_local"],
-        "channel": found["platform"].astype(object).where(found["platform"].notna(), found["channel"].astype(object)),
         "solved_only_by": found["said_by"].map(_label),
-        "agent": found["agent"].astype(object),
-        "subject": found["subject"],
+        "subject_or_first_message": found["subject"]
+        .astype(object)
+        .where(found["subject"].notna(), found["opening"].astype(object)),
     }
     shown = pd.DataFrame(columns).dropna(axis="columns", how="all")
     texts = shown.select_dtypes(["object", "str"]).columns

@@ -1,17 +1,22 @@
 """What deflection may save: a range between two estimates, and the two costs behind it, changed on the spot."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from metrics.catalogue import METRICS
-from metrics.said import period_words
 from pages.parts import cards, menus, settings_costs
 from pages.parts.answers import Row, rows
 from pages.parts.here import Here
 from pages.parts.table_heads import table_head
-from pages.parts.words import NOTHING, count_words, range_words
+from pages.parts.words import NOTHING, count_words, range_words, say
 
 ENDS = ("deflection_saving_low", "deflection_saving_high")
 HEAD = "What it may save"
+LINES = {
+    ENDS[0]: "At least: {n} answers “yes” × {each}, a call less a social contact",
+    ENDS[1]: "At most: {n} chat and social conversations × {each}, the share of “yes” × a call",
+}
 NOTE = "Between what customers say they were spared and what it were if all were as those who answered."
 
 
@@ -28,21 +33,20 @@ def saving(now: Here) -> None:
 
 
 def range_card(now: Here) -> cards.Card:
-    """Low and high as one number, on what each rests, and the range before; with one end missing there is no range."""
-    low, high = rows(now.ask(*ENDS))
-    words = range_words(low["value"], high["value"], "money")
-    empty = "" if words else "No answer in this span to “did this spare you a call?”."
-    lines = _lines(now, low, high) if words else ()
-    return cards.Card(ENDS[1], "Saved by deflection, estimate", words or NOTHING, lines=lines, needs=empty)
-
-
-def _lines(now: Here, low: Row, high: Row) -> tuple[str, ...]:
-    span = period_words(now.filter.since, now.filter.until) if now.filter.since else ""
-    before = range_words(low.get("previous_value"), high.get("previous_value"), "money")
-    return (
-        "; ".join(
-            ["in the currency of the costs", *([span] if span else []), *([f"before {before}"] if before else [])]
-        ),
-        f"at least: the {count_words(low['n'], 'call')} that customers say they were spared",
-        f"at most: as if all {high['n']:,} chats and social contacts had been asked",
+    """Low and high as one number, each worked out below it, and what they were before; with one end missing no range."""
+    found = {row["metric"]: row for row in rows(now.ask(*ENDS))}
+    words, before = (
+        range_words(*(found[name].get(end) for name in ENDS), "money") for end in ("value", "previous_value")
     )
+    card = cards.Card(ENDS[1], "Saved by deflection, estimate", words or NOTHING)
+    if not words:
+        return replace(card, needs="No answer in this span to “did this spare you a call?”.")
+    span = f"over {count_words((now.filter.until - now.filter.since).days, 'day')}" if now.filter.since else "in all"
+    lines = (f"{before} in the span before" if before else "", *(_line(found[name], LINES[name]) for name in ENDS))
+    return replace(card, scale=f"in your currency, {span}", lines=tuple(filter(None, lines)))
+
+
+def _line(row: Row, words: str) -> str:
+    """*At least: 14 answers “yes” × 11.00*: what each brings is a cost, or the part of one that was spared."""
+    each = say(row["value"] / row["n"], "money") if row["n"] else NOTHING
+    return words.format(n=f"{row['n']:,}", each=each)

@@ -1,4 +1,4 @@
-"""Sparklines: small inline SVG drawn by us, in the text's colour."""
+"""Sparklines: small inline SVG drawn by us, in the text's colour, as wide as their room."""
 
 from collections.abc import Sequence
 
@@ -21,9 +21,10 @@ def spark(values: Sequence[float | None], before: Sequence[float | None] = (), z
     x, y = next(point for point in reversed(points) if point)
     return (
         f'<svg class="spark" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" fill="none" '
-        f'aria-hidden="true" focusable="false">{behind if any(older) else ""}'
+        f'preserveAspectRatio="none" aria-hidden="true" focusable="false">{behind if any(older) else ""}'
+        f'<path d="M{x} {y}h0" stroke="currentColor" stroke-width="5" stroke-linecap="round"/>'
         f'<path d="{_path(points)}" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" '
-        f'stroke-linecap="round"/><circle cx="{x}" cy="{y}" r="2.5" fill="currentColor"/></svg>'
+        f'stroke-linecap="round"/></svg>'
     )
 
 

@@ -1,7 +1,9 @@
 """The distribution of one wait as a block of a page: its sentence, the bars with their ruled lines, the table."""
 
+from collections.abc import Sequence
+
 from metrics.answer import Answer
-from metrics.distribution import Distribution
+from metrics.distribution import Bar, Distribution
 from metrics.metric import Metric
 from metrics.query import Query
 from metrics.targets import in_force
@@ -27,13 +29,22 @@ def draw(now: Here, metric: Metric) -> None:
         style.no_data()
         return
     values = _values(now.ask(name, alone=True))
-    chart_head(metric, head, _sentence(metric, sum(bar.n for bar in bars), values), "spread")
-    lines = {words.format(say(values[how], "seconds")): values[how] for how, words in LINES.items()}
+    words = _sentence(metric, sum(bar.n for bar in bars), values) + _closed(now, metric, bars)
+    chart_head(metric, head, words, "spread")
     target = _target(now, name)
-    if target:
-        lines[f"target {say(target, 'seconds')}"] = target
+    lines = _lines(values, target)
     spread(bars, lines, target, "spread")
     folded(lambda: spread_table(bars), "spread-table")
+
+
+def _lines(values: dict[str, float], target: float | None) -> dict[str, float]:
+    """What the ruled lines say and where they stand; two of them at one place are one."""
+    places = {words.format(say(values[how], "seconds")): values[how] for how, words in LINES.items()}
+    places |= {f"target {say(target, 'seconds')}": target} if target else {}
+    found: dict[str, list[str]] = {}
+    for words, at in places.items():
+        found.setdefault(say(at, "seconds"), []).append(words)
+    return {" = ".join(reversed(words)): places[words[-1]] for words in found.values()}
 
 
 def _values(answer: Answer) -> dict[str, float]:
@@ -45,6 +56,13 @@ def _sentence(metric: Metric, n: int, values: dict[str, float]) -> str:
     half, most, slowest = (say(values[how], "seconds") for how in ("median", "p90", "slowest"))
     noun = count_words(n, menus.noun(metric))
     return f"{noun}: half within {half}, nine in ten within {most}, the slowest {slowest}."
+
+
+def _closed(now: Here, metric: Metric, bars: Sequence[Bar]) -> str:
+    """Why the first bar towers on the business clock."""
+    if now.filter.clock != "business" or "{clock}" not in metric.value or bars[0].over:
+        return ""
+    return " Waits that began and ended outside working hours took no working time: they stand in the first bar."
 
 
 def _target(now: Here, name: str) -> float | None:

@@ -1,4 +1,4 @@
-"""The cards of Speed: every wait on both clocks side by side, its mean, nine in ten and slowest one click away."""
+"""The cards of Speed: promises, waits, solutions and work, each with its value on the other clock; all words under a fold."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,17 +9,38 @@ import streamlit as st
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
-from pages.parts import cards, menus
+from pages.parts import cards, keeping, menus
 from pages.parts import here as place
 from pages.parts.answers import rows
 from pages.parts.here import Here
+from pages.parts.style import section_head
 from pages.parts.tables import folded
-from pages.parts.words import said
+from pages.parts.words import count_words, said
 
-DURATIONS = ("first_reply", "reply_wait", "first_resolution", "last_resolution", "handle_time", "hold_time")
-SHARES = ("answered_in_1h", "answered_in_24h")
-CARDS = (*(f"{name}.median" for name in DURATIONS), *SHARES)
+GROUPS = {
+    "Are promises kept": ("sla_first_reply", "sla_resolution", "answered_in_1h", "answered_in_24h"),
+    "How long customers wait": (
+        "first_reply.median",
+        "first_reply_with_bots.median",
+        "reply_wait.median",
+        "response_time.median",
+        "wait_time.median",
+    ),
+    "How long until it is solved": (
+        "first_resolution.median",
+        "last_resolution.median",
+        "resolution_rate",
+        "reopen_rate",
+    ),
+    "How long the work takes": ("handle_time.median", "talk_time.median", "hold_time.mean", "chat_duration.median"),
+}
+CARDS = tuple(name for names in GROUPS.values() for name in names)
+# Half of all calls have no hold at all: their median would be nothing.
+BESIDE = {"hold_time.mean": (METRICS["hold_time.p90"], "nine in ten at most {}")}
+ACROSS = 4  # cards a row has room for, at least
+AGES = {"answered_in_1h": "1h", "answered_in_24h": "24h"}
 CLOCKS = {"business": "working hours", "calendar": "all hours"}
+COUNTING = {"business": "{} counting working hours", "calendar": "{} counting all hours"}
 HOW = {"median": "Median", "mean": "Mean", "p90": "Nine in ten within", "slowest": "Slowest"}
 
 
@@ -28,24 +49,39 @@ def able(missing: Mapping) -> list[str]:
     return [name for name in CARDS if name not in missing]
 
 
-def draw(now: Here, names: Sequence[str]) -> None:
-    """A card for each; where working hours are set, with the value of the other clock; the other words under a fold."""
-    numbers, course = now.ask_surely(*names), now.ask(*names, every=now.course)
+def draw(now: Here, names: Sequence[str]) -> Answer:
+    """A card for each, in groups; where working hours are set, with what it is on the other clock. Gives the numbers back."""
+    second = [metric.name for name, (metric, _) in BESIDE.items() if name in names]
+    numbers, course = now.ask_surely(*names, *second), now.ask(*names, every=now.course)
     other = next(clock for clock in CLOCKS if clock != now.filter.clock)
     beside = now.on(other).ask(*names) if now.store.terms.hours else None
-    metrics = [METRICS[name] for name in names]
-    shown = [_card(metric, numbers, course, (now.filter.clock, other, beside)) for metric in metrics]
-    menus.menu_row(shown, metrics, "speed", min(len(shown), 4))
+    for head, group in GROUPS.items():
+        metrics = [METRICS[name] for name in group if name in names]
+        if metrics:
+            section_head(head)
+            shown = [_also(_card(now, metric, numbers, course), metric, other, beside) for metric in metrics]
+            menus.menu_row(shown, metrics, f"speed-{metrics[0].name.split('.')[0]}", max(len(shown), ACROSS))
     folded(lambda: _all(now, names), "all-waits", "Mean, nine in ten and slowest as a table")
+    return numbers
 
 
-def _card(metric: Metric, numbers: Answer, course: Answer, clocks: tuple[str, str, Answer | None]) -> cards.Card:
-    shown, (clock, other, beside) = cards.card(metric, numbers, course, menus.noun(metric)), clocks
-    if beside is None or shown.needs or not _clocked(metric):
+def _card(now: Here, metric: Metric, numbers: Answer, course: Answer) -> cards.Card:
+    """The card, its second figure, and of a promise what was promised and to how many."""
+    shown = cards.beside(cards.card(metric, numbers, course, menus.noun(metric)), numbers, BESIDE.get(metric.name))
+    if shown.needs or metric.name not in GROUPS["Are promises kept"]:
         return shown
-    row = rows(beside, metric)[0]
-    values = (f"{shown.value} {CLOCKS[clock]}", f"{said(metric, row['value'], row['n'])} {CLOCKS[other]}")
-    return replace(shown, clocks=values)
+    n = rows(numbers, metric)[0]["n"]
+    if metric.name in keeping.PROMISES:
+        return replace(shown, lines=(keeping.in_force_words(now, metric), f"{count_words(n, 'conversation')} due"))
+    return replace(shown, lines=(f"{count_words(n, 'conversation')}, {AGES[metric.name]} old or more",))
+
+
+def _also(shown: cards.Card, metric: Metric, clock: str, answer: Answer | None) -> cards.Card:
+    """The card with its value on the other clock, where that can be another number."""
+    if answer is None or shown.needs or not _clocked(metric):
+        return shown
+    row = rows(answer, metric)[0]
+    return replace(shown, clock=COUNTING[clock].format(said(metric, row["value"], row["n"])))
 
 
 def _clocked(metric: Metric) -> bool:
@@ -78,7 +114,7 @@ def _row(name: str, clock: str, answer: Answer) -> dict:
 
 def choice(now: Here, names: Sequence[str]) -> Metric:
     """Which wait the rest of the page is about; kept in the address."""
-    medians = [name for name in names if "." in name]
+    medians = [f"{name.split('.')[0]}.median" for name in names if "." in name]
     asked = f"{now.view.get('metric').split('.')[0]}.median"
     st.session_state["wait-choice"] = asked if asked in medians else medians[0]
     return METRICS[

@@ -25,7 +25,7 @@ def missing(value: float | None) -> bool:
 
 
 def say(value: float | None, unit: str, n: int | None = None) -> str:
-    """A value of a unit: `2h 14m`, `84 %`, `1.2k`, `4.2`; `3 of 4` for a share of few; `—` for no data."""
+    """A value of a unit: `2h 14m`, `84 %`, `1,204`, `4.2`; `3 of 4` for a share of few; `—` for no data."""
     if missing(value) or math.isinf(value):
         return NOTHING
     if unit == "share" and n is not None and 0 < n < FEW:
@@ -34,15 +34,20 @@ def say(value: float | None, unit: str, n: int | None = None) -> str:
 
 
 def said(metric: Metric, value: float | None, n: int | None = None) -> str:
-    """A metric's value; a net score carries its sign: `+34`."""
+    """A metric's value; a net number carries its sign: `+34`."""
     if missing(value) or not signed(metric):
         return say(value, metric.unit, n)
-    return f"{_sign(round(value)) or ('+' if round(value) else '')}{abs(round(value))}"
+    return f"{_sign(round(value)) or ('+' if round(value) else '')}{abs(round(value)):,}"
 
 
 def signed(metric: Metric) -> bool:
-    """True for net scores, which run from −100 to +100."""
-    return metric.name.split(".")[0].startswith("nps") and metric.unit == "score"
+    """True for what some rows add to and others take from: net scores, from −100 to +100, and net counts."""
+    return (metric.name.startswith("nps") and metric.unit == "score") or net_count(metric)
+
+
+def net_count(metric: Metric) -> bool:
+    """True for a difference of two counts, of which no per cent can be taken."""
+    return metric.name == "backlog_net"
 
 
 def change(value: float | None, previous: float | None, unit: str, good: str) -> Change | None:
@@ -59,9 +64,18 @@ def change(value: float | None, previous: float | None, unit: str, good: str) ->
 
 
 def changed(metric: Metric, value: float | None, previous: float | None, noise: bool | None = None) -> Change | None:
-    """What became of a metric's previous value; net scores change by whole points. Noise is no better and no worse."""
+    """What became of a metric's previous value; net scores change by whole points, net counts are said with what was.
+
+    Noise is no better and no worse.
+    """
     if signed(metric) and not missing(value) and not missing(previous):
         value, previous = round(value), round(previous)
+    if net_count(metric) and (found := change(value, previous, "ratio", metric.good)):
+        return (
+            found
+            if found.meaning == "same"
+            else found._replace(text=f"{found.text[0]} ({said(metric, previous)} before)")
+        )
     if not noise or not (found := change(value, previous, metric.unit, "none")) or found.meaning == "same":
         return change(value, previous, metric.unit, metric.good)
     return Change(f"{found.text} within noise", "none", f"{found.spoken}, within noise")
@@ -146,11 +160,11 @@ def _two(amount: int, per: int, large: str, small: str) -> str:
 
 
 def compact(value: float) -> str:
-    """A count in at most four signs: `87`, `1.2k`, `15k`, `3.4M`; parts of one keep a decimal."""
-    for size, sign in ((1e6, "M"), (1e3, "k")):
-        if round(value) >= size or (sign == "M" and value >= 999_500):
+    """A count in full below ten thousand, above in at most four signs: `1,842`, `15k`, `3.4M`; parts of one keep a decimal."""
+    for size, sign, least in ((1e6, "M", 999_500), (1e3, "k", 10_000)):
+        if round(value) >= least:
             return _short(value / size) + sign
-    return _short(value) if value != round(value) else str(round(value))
+    return _short(value) if value < 100 and value != round(value) else f"{round(value):,}"
 
 
 def _short(value: float) -> str:

@@ -1,26 +1,42 @@
 """A number worked out in words: what stands above the line and below it, or what was added up."""
 
+from collections.abc import Sequence
+
 from metrics.account import Account
 from metrics.metric import Metric
+from metrics.middle import Place
 from pages.parts.nouns import noun
 from pages.parts.words import count_words, say
 
-OF = {"median": "The middle one of {}.", "p90": "Nine in ten of {} are at most that.", "slowest": "The longest of {}."}
+OF = {"median": "The middle one of {}", "p90": "Nine in ten of {} are at most that", "slowest": "The longest of {}"}
 THOUSAND = " × 1,000"
 
 
-def worked(metric: Metric, account: Account) -> str:
-    """*641 calls answered / 743 calls due*; the middle of how many; how much in all over how many."""
+def worked(metric: Metric, account: Account, places: Sequence[Place] = ()) -> str:
+    """*641 calls answered / 743 calls due*; the middle of how many, and which; how much in all over how many."""
     counted = count_words(account.rows, noun(metric))
     if not account.rows:
         return "Nothing in this span to count."
     if metric.net and not metric.counts:
         return f"100 × ({account.top:,.0f} for − {account.against:,} against) / {counted}"
     if metric.how in OF:
-        return OF[metric.how].format(counted)
+        return f"{OF[metric.how].format(counted)}{_placed(metric, places)}."
     if not account.bottom:
         return _added(metric, account, counted)
     return _divided(metric, account) or f"{_sum(metric, account.top)} in all / {counted}"
+
+
+def _placed(metric: Metric, places: Sequence[Place]) -> str:
+    """Which rows those are: `: in rising order the 321st, 2h`."""
+    told = [f"the {ordinal(place.rank)}, {say(place.value, metric.unit)}" for place in places]
+    between = "between " if len(told) > 1 else ""
+    return f": in rising order {between}{' and '.join(told)}" if told else ""
+
+
+def ordinal(rank: int) -> str:
+    """A place in a row: `1st`, `12th`, `321st`."""
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    return f"{rank:,}{'th' if rank % 100 in (11, 12, 13) else ends.get(rank % 10, 'th')}"
 
 
 def _added(metric: Metric, account: Account, counted: str) -> str:

@@ -3,9 +3,9 @@
 
 def test_both_clocks_stand_side_by_side_once_hours_are_set(visitor):
     shown = visitor.with_sample("speed")
-    assert "all hours</span>" not in shown.text
+    assert "counting all hours" not in shown.text
     shown.press("hours-yes")
-    assert "working hours</span>" in shown.text and "all hours</span>" in shown.text
+    assert "counting all hours</span>" in shown.text and "counting working hours" not in shown.text
 
 
 def test_another_wait_is_spread_ranked_and_listed(visitor):
@@ -45,3 +45,39 @@ def test_a_span_without_rows_is_a_sentence(visitor):
     shown = visitor.with_sample("speed")
     shown.at.query_params["period"] = "2020-01-01..2020-01-31"
     assert "No data in this span." in shown.run().text
+
+
+def test_promises_come_first_with_their_target_and_every_wait_has_its_card(visitor):
+    text = visitor.with_sample("speed").text
+    assert (
+        text.index("Are promises kept") < text.index("How long customers wait") < text.index("How long the work takes")
+    )
+    for words in (
+        "First reply within target",
+        "target 2h (default)",
+        "739 conversations due",
+        "Resolved within target",
+        "target 1d (default)",
+        "First reply, bots included",
+        "Response time",
+        "Chat wait",
+        "Reopened",
+        "Talk time",
+        "Hold time, mean",
+        "Conversation length",
+    ):
+        assert words in text, words
+
+
+def test_the_other_promise_is_looked_at_with_one_click(visitor):
+    shown = visitor.with_sample("speed")
+    assert "Of 739 conversations; left out are those the bot solved" in shown.text
+    shown.at.session_state["promise"] = "sla_resolution"
+    text = shown.run().text
+    assert "Resolved within target per day" in text and "With 1d for all it is" in text
+
+
+def test_charts_of_promises_explain_themselves(visitor):
+    shown = visitor.with_sample("speed")
+    keys = {button.key for button in shown.at.button}
+    assert {"explain-kept", "explain-kept-channel", "explain-what-if"} <= keys

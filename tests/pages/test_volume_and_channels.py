@@ -1,5 +1,9 @@
 """Volume and Channels: what they show of the sample, of one plain file, of nothing; what a click changes."""
 
+import pytest
+
+from pages.parts import backlog
+
 PLAIN = """conversation_id,arrived_at,channel,first_reply_at
 c-1,2026-03-02T09:00Z,email,2026-03-02T10:00Z
 c-2,2026-03-02T09:30Z,email,2026-03-02T09:40Z
@@ -28,6 +32,13 @@ def test_volume_shows_who_reaches_out_and_whether_the_team_keeps_up(visitor):
         "Missed chats per day",
         "Open backlog per day",
         "Age of the backlog per day",
+        "Does everybody get an answer",
+        "Acted on",
+        "Never looked at",
+        "768 after 525 before; highest 56",
+        "+105",
+        "(+57 before)",
+        "91 open at the start + 105 more came than were resolved − 82 left or were closed without a resolution = 114 open",
         "Outside working hours: no working hours are set.",
     ):
         assert words in shown.text, words
@@ -40,6 +51,14 @@ def test_periods_are_chosen_for_all_charts_and_stand_in_the_address(visitor):
     shown.run()
     assert "Conversations per week" in shown.text and "Open backlog per week" in shown.text
     assert shown.at.query_params["every"] == "week"
+
+
+def test_hours_are_offered_for_the_last_seven_days_of_a_longer_span(visitor):
+    shown = visitor.with_sample("volume")
+    shown.at.get("button_group")[0].set_value("hour")
+    text = shown.run().text
+    assert "Conversations per hour" in text and "8 – 14 Jun 2026" in text.split("</header>")[0]
+    assert shown.at.query_params["period"] == "2026-06-08..2026-06-14"
 
 
 def test_hours_over_too_long_a_span_become_days(visitor):
@@ -94,7 +113,8 @@ def test_of_one_channel_its_platforms_are_told_apart_and_of_one_platform_nothing
 def test_a_cost_changed_here_changes_the_range_and_the_settings(visitor):
     # 14 of 28 said yes; 476 chat and social conversations: 14 × (12 − 1) = 154 and 0.5 × 476 × 12 = 2,856
     shown = visitor.with_sample("channels")
-    assert "154 – 2,856" in shown.text
+    assert "154 – 2,856" in shown.text and "in your currency, over 28 days" in shown.text
+    assert "14 answers “yes” × 11.00" in shown.text and "476 chat and social conversations × 6.00" in shown.text
     shown.at.number_input(key="cost-call").set_value(6.0)
     shown.run()
     # 14 × (6 − 1) = 70 and 0.5 × 476 × 6 = 1,428
@@ -125,3 +145,17 @@ def test_of_few_topics_a_share_of_all_is_said_to_be_so_by_definition(visitor):
     shown = visitor.open("data").drop("c.csv", rows).open("channels")
     assert "The only topic: late (2). 2 of 3 conversations have a topic." in shown.text
     assert "repetitive contacts are 100 % by definition" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("start", "net", "end", "said"),
+    [
+        (91, 105, 114, "91 open at the start + 105 more came than were resolved − 82 left or were closed without a "
+         "resolution = 114 open at the end."),
+        (20, -5, 15, "20 open at the start − 5 more were resolved than came = 15 open at the end."),
+        (1, 0, 2, "1 open at the start + 0 more came than were resolved + 1 resolved or opened again at another time = 2 "
+         "open at the end."),
+    ],
+)  # fmt: skip
+def test_the_change_and_the_open_backlog_fit_together(start, net, end, said):
+    assert backlog.words(start, net, end) == said

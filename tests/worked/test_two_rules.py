@@ -44,6 +44,7 @@ def test_which_they_are_the_newest_first(loaded):
         ("b", "fcr_one_reply"),
     ]
     assert loaded(FILES).look(ToRead(asked, limit=1)).num_rows == 1
+    assert {row["opening"] for row in found} == {None}  # no file has messages
 
 
 def test_the_rows_to_take_along_say_what_each_rule_says(loaded):

@@ -2,7 +2,7 @@
 
 _MINUTES = "datum.value < 3600 ? format(datum.value / 60, '~r') + 'm'"
 _AXIS = {
-    "seconds": f"datum.value < 60 ? datum.value + 's' : {_MINUTES} : "
+    "seconds": f"datum.value === 0 ? '0' : datum.value < 60 ? datum.value + 's' : {_MINUTES} : "
     "datum.value < 86400 ? format(datum.value / 3600, '~r') + 'h' : format(datum.value / 86400, '~r') + 'd'",
     "share": "format(datum.value * 100, '~r') + ' %'",
     "count": "datum.value >= 1e6 ? format(datum.value / 1e6, '~r') + 'M' : "

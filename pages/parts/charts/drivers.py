@@ -20,7 +20,8 @@ from pages.parts.words import FEW, said, sure_words
 FIELDS = {
     "place": pa.int16(), "raw": pa.string(), "name": pa.string(), "value": pa.float64(), "low": pa.float64(),
     "high": pa.float64(), "whole": pa.float64(), "bottom": pa.float64(), "top": pa.float64(), "tip_value": pa.string(),
-    "tip_n": pa.string(), "tip_sure": pa.string(), "told": pa.string(), "colour": pa.string(), "sign": pa.string(),
+    "tip_n": pa.string(), "tip_sure": pa.string(), "tip_change": pa.string(), "told": pa.string(),
+    "colour": pa.string(), "sign": pa.string(),
 }  # fmt: skip
 TOLD = {
     "below": "lower than the whole, beyond chance",
@@ -39,7 +40,7 @@ def drivers(answer: Answer, metric: Metric, whole: float, key: str, limit: int =
     slots = next((count for count in (2, 5, 8, 12) if len(found) <= count), len(found))
     return st.vega_lite_chart(
         drawn(found, FIELDS),
-        shape(metric.label, slots),
+        shape(metric.label, slots, changed="previous_value" in answer.table.column_names),
         theme=None,
         key=key,
         on_select=on_select,
@@ -100,13 +101,12 @@ _NAME, _N, _VALUE = "min(184, width * 0.32)", 44, 60  # px
 
 
 @cache
-def shape(label: str, slots: int, dark: bool | None = None) -> dict:
+def shape(label: str, slots: int, dark: bool | None = None, changed: bool = False) -> dict:
     """The specification for so many rows: name, the span it lies in with a dot, value and n."""
     scale = {"paddingInner": 0, "paddingOuter": 0, "domain": [*range(slots)]}
     y = {"field": "place", "type": "ordinal", "axis": None, "scale": scale}
-    words = spec.tooltip(
-        {"name": "Group", "tip_value": label, "tip_sure": "95 % sure", "tip_n": "Based on", "told": "So"}
-    )
+    names = {"name": "Group", "tip_value": label, "tip_sure": "95 % sure", "tip_n": "Based on", "told": "So"}
+    words = spec.tooltip(names | ({"tip_change": "Change"} if changed else {}))
     layers = [
         listed.rows(y, words, dark),
         *_marks(y, words, dark),

@@ -65,7 +65,7 @@ def shape(label: str, dark: bool | None = None) -> dict:
     """The specification: one hue, the fuller the higher; `dark` None follows the reader's theme."""
     cell = {
         "x": {"field": "hour", "type": "ordinal", "scale": {"paddingInner": 0.08, "domain": [*range(24)]},
-              "axis": {"labelAngle": 0, "labelExpr": "datum.value % 3 ? '' : datum.label", "labelOverlap": False}},
+              "axis": {"labelAngle": 0, "labelExpr": "datum.value % 3 ? '' : datum.label + 'h'", "labelOverlap": False}},
         "y": {"field": "day", "type": "ordinal", "sort": None, "axis": {},
               "scale": {"paddingInner": 0.08, "domain": [day[:3] for day in WEEKDAYS]}},
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""A share within target over time, the target in force above it in words, stepped where it was changed."""
+"""A share within target over time with how sure it is, the target in force above it in words, stepped where it was changed."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -13,7 +13,7 @@ from metrics.metric import Metric
 from pages.parts import colours
 from pages.parts.answers import Row, known
 from pages.parts.charts import trend_shape
-from pages.parts.charts.trend import FIELDS as TREND
+from pages.parts.charts.trend import SURE as TREND
 from pages.parts.charts.trend import points
 from pages.parts.charts.values import drawn
 from pages.parts.style import no_data
@@ -50,7 +50,7 @@ def steps(rows: Sequence[Row], words: Mapping[datetime, str]) -> list[Row]:
 @cache
 def shape(label: str, every: str, dark: bool | None = None) -> dict:
     """The trend's specification with a line of targets above it."""
-    base, quiet = trend_shape.shape(label, "share", every, dark=dark), colours.QUIET.on(dark)
+    base, quiet = trend_shape.shape(label, "share", every, "band", dark), colours.QUIET.on(dark)
     x = {"field": "start", "type": "temporal"}
     said = [{"filter": "datum.promise !== null"}]
     rule = {"type": "rule", "color": quiet, "strokeDash": [6, 4], "aria": False}

@@ -36,7 +36,12 @@ def ranked(answer: Answer, metric: Metric, key: str, limit: int = SHOWN, on_sele
     found = [_counted(row) if counted else row for row in ranking(answer, metric)[:limit]]
     return st.vega_lite_chart(
         drawn(found, FIELDS),
-        shape(metric.label, _slots(len(found), limit), changed=any(row["short_change"] for row in found)),
+        shape(
+            metric.label,
+            _slots(len(found), limit),
+            changed=any(row["short_change"] for row in found),
+            numbered=not (counted or metric.counts),
+        ),
         theme=None,
         key=key,
         on_select=on_select,
@@ -102,29 +107,34 @@ def picked(event) -> str | None:
 
 
 @cache
-def shape(label: str, slots: int, dark: bool | None = None, changed: bool = True) -> dict:
-    """The specification for so many rows: three columns of text and, between them, the bars."""
+def shape(label: str, slots: int, dark: bool | None = None, changed: bool = True, numbered: bool = False) -> dict:
+    """The specification for so many rows: columns of text and, between them, the bars; `numbered` with n where it fits."""
     scale = {"paddingInner": 0, "paddingOuter": 0, "domain": [*range(slots)]}
     y = {"field": "place", "type": "ordinal", "axis": None, "scale": scale}
     words = spec.tooltip({"name": "Group", "tip_value": label, "tip_n": "Based on", "tip_change": "Change"})
-    name, change = (_NAME, _CHANGE) if changed else (_WIDE_NAME, 0)
+    name, n = _NAME if changed else _WIDE_NAME, _N if numbered else "0"
+    change = f"({n} + {_CHANGE if changed else 0})"
     layers = [
         listed.rows(y, words, dark),
         _bars(y, words, name, change),
         listed.text(y, words, "name", {"align": "left", "limit": {"expr": f"{name} - 8"}}, "0"),
         listed.text(y, words, "tip_value", {"align": "right", "fontWeight": 600}, f"width - {change}"),
-        listed.text(y, words, "short_change", {"align": "right"}, "width", colour="change_colour"),
+        listed.text(y, words, "short_change", {"align": "right"}, f"width - {n}", colour="change_colour"),
     ]
+    if numbered:
+        look = {"align": "right", "color": colours.QUIET.on(dark), "opacity": {"expr": f"{n} ? 1 : 0"}}
+        layers.append(listed.text(y, words, "tip_n", look, "width"))
     aloud = [{"calculate": "datum.name + ': ' + datum.tip_value", "as": "aloud"}]
     return spec.chart(layers, dark, ROW * slots, f"{label}, ranked") | {"transform": aloud}
 
 
 _NAME, _CHANGE, _VALUE = "min(168, width * 0.3)", 84, 76  # px
+_N = "(width < 340 ? 0 : 52)"
 _WIDE_NAME = "min(208, width * 0.5)"
 
 
-def _bars(y: dict, words: list[dict], name: str, change: int) -> dict:
-    room = {"range": [{"expr": name}, {"expr": f"max({name} + 16, width - {change + _VALUE})"}], "nice": False}
+def _bars(y: dict, words: list[dict], name: str, change: str) -> dict:
+    room = {"range": [{"expr": name}, {"expr": f"max({name} + 16, width - {change} - {_VALUE})"}], "nice": False}
     return {
         "mark": {"type": "bar", "height": 12, "cornerRadiusEnd": 2, "cursor": "pointer"},
         "encoding": {

@@ -12,6 +12,7 @@ from metrics.distribution import Bar
 from pages.parts import colours
 from pages.parts.answers import Row
 from pages.parts.charts import spec
+from pages.parts.charts.axis import axis_labels
 from pages.parts.charts.values import drawn
 from pages.parts.words import duration, say
 
@@ -100,15 +101,20 @@ def _late(bar: Bar, target: float | None) -> bool:
     return target is not None and bar.over >= target
 
 
+_AXIS = {"tickCount": 4, "labelExpr": axis_labels("count"), "grid": False}
+_STEP = "width / domain('x')[1]"  # px of a bar
+_EVERY = f"({_STEP} < 22 ? 3 : {_STEP} < 44 ? 2 : 1)"  # of so many steps one is written out
+
+
 @cache
 def shape(dark: bool | None = None) -> dict:
     """The specification: bars of equal width, as each step is about as much longer as the next; words above and below."""
     x = {"field": "at", "type": "quantitative", "axis": None, "scale": {"nice": False, "zero": False}}
-    y = {"field": "n", "type": "quantitative", "axis": None, "scale": {"nice": False}}
+    y = {"field": "n", "type": "quantitative", "axis": _AXIS, "scale": {"nice": False}}
     ink, quiet, accent = (pair.on(dark) for pair in (colours.INK, colours.QUIET, colours.ACCENT))
     words = spec.tooltip({"tip_range": "Took", "tip_n": "How many"})
     wide = {"value": {"expr": "width / domain('x')[1] < 36 ? 0 : 1"}}
-    thin = {"condition": {"test": "width / domain('x')[1] < 31 && datum.at % 2", "value": 0}, "value": 1}
+    thin = {"condition": {"test": f"datum.at % {_EVERY}", "value": 0}, "value": 1}
     layers = [
         {"transform": [{"filter": "datum.kind === 'bar'"}],
          "mark": {"type": "bar", "orient": "vertical", "xOffset": 1, "x2Offset": -1, "fill": accent, "cornerRadiusEnd": 2},
