@@ -10,8 +10,10 @@ import streamlit as st
 from metrics.progress import Tell
 from metrics.store import Store
 from pages.parts.safe import markdown
+from pages.parts.words import duration
 
 PATIENCE, STEP = 1.0, 0.3  # seconds before there is a bar, and between two looks at it
+ENOUGH = 0.1  # of a load, to tell from it how long the rest takes
 Found = TypeVar("Found")
 
 
@@ -55,7 +57,13 @@ def _draw(doing: Future, told: _Told) -> None:
         return
     place = st.empty()
     while not doing.done():
-        seconds = f"{monotonic() - begun:.0f}s"
-        place.progress(told.share, f"{markdown(told.words)} … {seconds}")
+        place.progress(told.share, f"{markdown(told.words)} … {_time(monotonic() - begun, told.share)}")
         wait([doing], STEP)
     place.empty()
+
+
+def _time(passed: float, share: float) -> str:
+    """*12s, about 30s left*; how long it will take is not said before there is something to go by."""
+    if share < ENOUGH or passed < 2 * PATIENCE:
+        return f"{passed:.0f}s"
+    return f"{passed:.0f}s, about {duration(round(passed / share - passed))} left"

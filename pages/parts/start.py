@@ -25,6 +25,7 @@ from pages.parts.view import View
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 PRIVATE = "Your files stay on this machine, are seen by nobody else and are deleted twelve hours after your last click."
+LARGE = "A file over 200 MB is read from a terminal, whatever its size: python -m metrics ask FILE --metric conversations"
 KINDS = (
     ("Tickets, cases, chats", "a row each: when it came in, was answered, was solved"),
     ("Messages", "a row each: when, by whom, in which conversation"),
@@ -77,6 +78,7 @@ def drop_zone() -> None:
     if files := uploads.zone("upload", "Drop files here or browse", several=True):
         uploads.load([uploads.copied(upload) for upload in files])
         uploads.dealt_with()
+    st.caption(LARGE)
 
 
 def load_sample() -> None:
