@@ -8,8 +8,9 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from metrics.catalogue import METRICS
+from metrics.definitions import FCR, Costs, Definitions
 from metrics.errors import Problem
-from metrics.settings import FCR, Costs, Definitions, Settings, read_settings, write_settings
+from metrics.settings import Settings, read_settings, write_settings
 from metrics.targets import Goal, Target
 
 CONTRACT = """\

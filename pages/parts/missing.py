@@ -6,9 +6,10 @@ import streamlit as st
 
 from metrics.catalogue import METRICS
 from metrics.formats import FORMATS
-from metrics.formats.format import Fill
+from metrics.formats.format import Fill, Format
 from metrics.tables import TABLES
 from pages.parts import style
+from pages.parts.words import short_list
 
 KINDS = {
     "nps": "nps",
@@ -111,19 +112,28 @@ def exports(needs: Sequence[str], table: str, kind: str = "csat") -> list[str]:
 
 
 def _export(columns: Sequence[str], kind: str) -> str:
-    for known in FORMATS:
-        brings = {f"{fill.table}.{column}" for fill in known.fills if _asks(fill, kind) for column in fill.columns}
-        if known.tool not in ("any tool", RESEARCH) and brings & set(columns):
-            return f"{known.tool}: {known.export}"
+    able = [
+        known for known in FORMATS if known.tool not in ("any tool", RESEARCH) and _brings(known, kind) & set(columns)
+    ]
+    if able:
+        others = dict.fromkeys(known.tool for known in able if known.tool != able[0].tool)
+        also = f"; also exports of {short_list([*others])}" if others else ""
+        return f"{able[0].tool}: {able[0].export}{also}"
     table, _, column = columns[0].partition(".")
     told = f" {kind}" if column == "kind" else f" and kind {kind}" if table == "surveys" and kind != "csat" else ""
     return f"any tool: a CSV of {table.replace('_', ' ')} with the column {column}{told}"
 
 
+def _brings(known: Format, kind: str) -> set[str]:
+    """The contract columns an export fills; of surveys, where it holds that kind."""
+    return {f"{fill.table}.{column}" for fill in known.fills if _asks(fill, kind) for column in fill.columns}
+
+
 def _asks(fill: Fill, kind: str) -> bool:
     """Whether an export holds surveys of a kind: a rating of tickets brings no NPS."""
-    asked = fill.columns.get("kind", f"'{kind}'")
-    return fill.table != "surveys" or not asked.startswith("'") or asked == f"'{kind}'"
+    asked = fill.columns.get("kind", "'csat'")
+    told = asked == f"'{kind}'" if asked.startswith("'") else kind in ("csat", "nps", "ces")
+    return fill.table != "surveys" or told
 
 
 def _columns(need: str, table: str) -> list[str]:

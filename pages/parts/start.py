@@ -25,7 +25,9 @@ from pages.parts.view import View
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 PRIVATE = "Your files stay on this machine, are seen by nobody else and are deleted twelve hours after your last click."
-LARGE = "A file over 200 MB is read from a terminal, whatever its size: python -m metrics ask FILE --metric conversations"
+LARGE = (
+    "A file over 200 MB is read from a terminal, whatever its size: python -m metrics ask FILE --metric conversations"
+)
 KINDS = (
     ("Tickets, cases, chats", "a row each: when it came in, was answered, was solved"),
     ("Messages", "a row each: when, by whom, in which conversation"),

@@ -1,7 +1,5 @@
 """The door of the product: what a file was taken for, put right with one click, and whether it can be trusted."""
 
-import pytest
-
 # Day and month cannot be told apart, no offset; the second was answered before it came, the third has no arrival.
 ODD = """conversation_id,channel,agent,tags,arrived_at,first_reply_at
 1,chat,Ana,refund,03/04/2026 10:00,03/04/2026 10:04
@@ -110,9 +108,8 @@ def test_sound_data_has_one_calm_line(visitor):
     assert "Nothing odd was found" in shown.text
 
 
-@pytest.mark.parametrize("page", ["data", "glossary"])
-def test_the_filter_bar_stands_on_every_page_and_is_one_state(visitor, page):
-    shown = visitor.with_sample(page)
+def test_the_filter_bar_is_one_state(visitor):
+    shown = visitor.with_sample("data")
     shown.at.multiselect(key="bar-place").select("email")
     shown.run()
     assert not shown.at.error

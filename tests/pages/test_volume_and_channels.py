@@ -80,8 +80,8 @@ def test_channels_stand_side_by_side_with_platforms_below(visitor):
         "What comes of conversations",
         "Conversion rate",
         "None differs from 38 % by more than chance may do.",
-        "views a call",
-        "before 154 – 3,301",
+        "views per call",
+        "154 – 3,301 in the span before",
         "693 of 768 conversations have a topic.",
         "Share of conversations per day",
         "Satisfied by channel",
@@ -126,7 +126,7 @@ def test_a_cost_changed_here_changes_the_range_and_the_settings(visitor):
 def test_one_plain_file_shows_what_it_can_and_says_what_is_missing(visitor):
     shown = visitor.open("data").drop("plain.csv", PLAIN).open("volume")
     assert "Conversations" in shown.text and "Abandoned chats: no file loaded brings when visitors left" in shown.text
-    assert "Open backlog, Backlog change" in shown.text
+    assert "Open backlog, Arrivals − resolutions" in shown.text
     shown.open("channels")
     assert "Satisfied: no file loaded brings survey answers" in shown.text
     assert "Articles read: no file loaded brings readings of help articles" in shown.text
