@@ -1,7 +1,7 @@
 """Logs of calls published for research and teaching: a bank's call centre, and the one of a course."""
 
 from metrics.formats.format import Fill, Format
-from metrics.formats.words import one_tag
+from metrics.formats.phrases import one_tag
 
 SERVED = "upper(trim(\"outcome\")) = 'AGENT'"
 

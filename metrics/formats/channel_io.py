@@ -1,7 +1,7 @@
 """Exports of Channel.io."""
 
 from metrics.formats.format import Fill, Format
-from metrics.formats.words import cases
+from metrics.formats.phrases import cases
 
 # What is not listed came by the chat window on the customer's own site.
 PLATFORMS = {

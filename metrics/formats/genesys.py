@@ -1,7 +1,7 @@
 """Exports of Genesys Cloud."""
 
 from metrics.formats.format import Fill, Format
-from metrics.formats.words import cases, later
+from metrics.formats.phrases import after, cases
 
 CALL = "lower(trim(\"Media Type\")) IN ('voice', 'call', 'callback')"
 INBOUND = 'coalesce(lower(trim(coalesce("Initial Direction", "Direction"))) NOT LIKE \'outbound%\', true)'
@@ -53,8 +53,8 @@ INTERACTIONS = Format(
                     '"Media Type"', {"chat": "chat|webchat|message", "email": "email"}, 'word("Media Type")'
                 ),
                 "arrived_at": DATE,
-                "left_at": f"CASE WHEN {ABANDONED} THEN {later(DATE, time('Time to Abandon'))} END",
-                "ended_at": later(DATE, time("Duration")),
+                "left_at": f"CASE WHEN {ABANDONED} THEN {after(DATE, time('Time to Abandon'))} END",
+                "ended_at": after(DATE, time("Duration")),
                 "handle_seconds": time("Total Handle"),
             },
             where=f"NOT coalesce({CALL}, false) AND {INBOUND}",

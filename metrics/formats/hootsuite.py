@@ -1,7 +1,7 @@
 """Exports of Hootsuite Inbox and Sparkcentral."""
 
 from metrics.formats.format import Fill, Format
-from metrics.formats.words import mail
+from metrics.formats.phrases import mail
 
 RESOLVED = Format(
     name="hootsuite_conversations_csv",

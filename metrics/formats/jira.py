@@ -5,8 +5,8 @@ import re
 import duckdb
 
 from metrics.formats.format import Fill, Format
+from metrics.formats.phrases import cases, mail
 from metrics.formats.spelled import Spelled
-from metrics.formats.words import cases, mail
 from metrics.sql import literal, quote
 
 COMMENT = re.compile(r"(?:comment|kommentar|comentario|comentário|commentaire|commento)(?:_\d+)?", re.I)

@@ -1,7 +1,7 @@
 """Exports of osTicket."""
 
 from metrics.formats.format import Fill, Format
-from metrics.formats.words import cases, mail, one_tag
+from metrics.formats.phrases import cases, mail, one_tag
 
 STATUS = {"open": "open|offen", "resolved": "resolved|gelöst", "closed": "closed|geschlossen|archived|archiviert"}
 CHANNELS = {"email": "email|e-mail", "phone": "phone|telefon", "web": "web|api"}

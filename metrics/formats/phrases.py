@@ -25,6 +25,15 @@ def _value(ours: object) -> str:
     return literal(ours) if isinstance(ours, str) else str(ours)
 
 
+def cases(value: str, ours: Mapping[str, str], other: str = "NULL") -> str:
+    """The word of ours beside which a value is listed (ours -> theirs, in small letters, with | between), or `other`."""
+    whens = " ".join(
+        f"WHEN lower(trim({value})) IN ({', '.join(map(literal, theirs.split('|')))}) THEN {literal(mine)}"
+        for mine, theirs in ours.items()
+    )
+    return f"CASE {whens} ELSE {other} END"
+
+
 def filled(column: str) -> str:
     """Whether a cell says anything."""
     return f'word("{column}") IS NOT NULL'
@@ -35,6 +44,17 @@ def together(*tags: str) -> str:
     joined = f"list_filter(flatten([{', '.join(tags)}]), lambda tag: tag IS NOT NULL)"
     once = f"list_filter({joined}, lambda tag, place: list_position({joined}, tag) = place)"
     return f"CASE WHEN len({joined}) > 0 THEN {once} END"
+
+
+def mail(column: str) -> str:
+    """What a column holds, where that is an e-mail address."""
+    return f'CASE WHEN regexp_full_match(trim("{column}"), \'[^@\\s]+@[^@\\s]+[.][^@\\s]+\') THEN "{column}" END'
+
+
+def one_tag(*columns: str) -> str:
+    """Columns with one word each, as a list of tags."""
+    words = ", ".join(f'word("{column}")' for column in columns)
+    return f"nullif(list_filter([{words}], lambda tag: tag IS NOT NULL), [])"
 
 
 ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&#39;": "'", "&amp;": "&"}

@@ -1,7 +1,7 @@
 """Exports of Salesforce."""
 
 from metrics.formats.format import Fill, Format
-from metrics.formats.words import cases, one_tag
+from metrics.formats.phrases import cases, one_tag
 
 STATUS = {
     "open": "new|working|in progress|escalated|reopened",

@@ -3,7 +3,7 @@
 import duckdb
 
 from metrics.formats.format import Fill, Format
-from metrics.formats.words import cases, one_tag
+from metrics.formats.phrases import cases, one_tag
 from metrics.sql import quote
 
 STATUS = {

@@ -1,7 +1,7 @@
 """Exports of Zammad."""
 
 from metrics.formats.format import Fill, Format
-from metrics.formats.words import cases
+from metrics.formats.phrases import cases
 
 CHANNELS = {
     "chat": "chat|sms|telegram personal-message|whatsapp message|facebook direct-message|twitter direct-message",

@@ -1,7 +1,7 @@
 """What Chatwoot's programming interface gives as JSON: conversations, and the messages of one."""
 
 from metrics.formats.format import Fill, Format
-from metrics.formats.words import cases
+from metrics.formats.phrases import cases
 
 AUTHOR = f"""CASE WHEN flag("private") THEN 'note'
     WHEN "content_type" = 'input_csat' OR "content_attributes.automation_rule_id" IS NOT NULL THEN 'bot'
