@@ -50,8 +50,8 @@ def test_from_a_file_to_rows_that_load_again_to_the_same_numbers(new_page, serve
     tool.show(other, link)
     assert steps.sentence(other) == said
     again = steps.cards(other)
-    told = ("Conversations", "Fast, always on", "Never answered")
-    assert {name: again[name] for name in told} == {name: seen[name] for name in told}
+    for name in ("Conversations", "Fast, always on", "Never answered"):  # a line may break elsewhere
+        assert "".join(again[name].split()) == "".join(seen[name].split())
     steps.click(other, other.get_by_role("link", name="Conversations"))
     same = ("source", "conversation_id", "customer_id", "tags", "team", "arrived_at", "first_reply_at", "replies")
     assert keys(steps.take(other, "conversation")[1], *same) == keys(tickets, *same)
