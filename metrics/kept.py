@@ -5,11 +5,16 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import duckdb
+import pyarrow as pa
+
 from metrics.errors import Problem
-from metrics.load import reports
+from metrics.files.reading import Reading
+from metrics.load import read_file, reports
 from metrics.mapping import read_mapping
 from metrics.progress import Tell, silent
 from metrics.source import Source
+from metrics.sql import quote
 from metrics.state import tables
 from metrics.store import Store
 
@@ -85,6 +90,28 @@ def _anew(store: Store, paths: Collection[Path], change: Callable[[Source], list
         for source in sources
     ]
     return [report for file in kept(store) if file.source.path in new for report in file.reports]
+
+
+def refused_rows(store: Store, file: Kept) -> pa.Table:
+    """The records of a file that were refused: `refused_record`, `reason`, then their cells as the file has them.
+
+    A record that could not even be cut into cells, and any of a file that is gone, has none.
+    """
+    reasons = [(report["file"], one["record"], one["reason"]) for report in file.reports for one in report["refused"]]
+    with store.visit.cursor() as cur:
+        readings = [] if file.gone else read_file(cur, file.source)
+        found = [_cells(cur, reading, [one for one in reasons if one[0] == reading.name]) for reading in readings]
+        found = [table for table in found if table.num_rows]
+        return pa.concat_tables(found, promote_options="default") if found else _cells(cur, None, reasons)
+
+
+def _cells(cur: duckdb.DuckDBPyConnection, reading: Reading | None, reasons: list[tuple[str, int, str]]) -> pa.Table:
+    _, records, why = zip(*reasons, strict=True) if reasons else ((), (), ())
+    text = f"LEFT JOIN temp.{quote(reading.table)} t ON t._record = r.refused_record" if reading else ""
+    cells = ", t.* EXCLUDE (_record)" if reading else ""
+    told = "SELECT unnest($records::BIGINT[]) AS refused_record, unnest($why::VARCHAR[]) AS reason"
+    sql = f"SELECT r.*{cells} FROM ({told}) r {text} ORDER BY r.refused_record"
+    return cur.execute(sql, {"records": list(records), "why": list(why)}).to_arrow_table()
 
 
 def discard(store: Store, sources: list[Source]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from metrics import Query, Store
 from metrics.errors import Problem
-from metrics.kept import correct, discard, kept, put_in_place, remove
+from metrics.kept import correct, discard, kept, put_in_place, refused_rows, remove
 from metrics.mapping import Mapping
 from metrics.source import Source
 from metrics.unknown import keep
@@ -233,3 +233,20 @@ def test_only_uploads_that_belong_to_nothing_are_deleted(store, drop, tmp_path):
     (tmp_path / "odd").write_text("x", encoding="utf-8")
     discard(store, [Source(path), Source(tmp_path / "odd")])
     assert path.exists() and not (tmp_path / "odd").exists()
+
+
+def test_refused_records_come_with_their_cells(tmp_path):
+    """The second survey is off its scale, the third has a kind that is none."""
+    path = tmp_path / "a.csv"
+    path.write_text("survey_id,kind,score,record\na,csat,5,x\nb,csat,9,=y\nc,mood,2,z\n", encoding="utf-8")
+    with Store() as store:
+        store.load(path)
+        (file,) = kept(store)
+        found = refused_rows(store, file).to_pylist()
+        assert [(row["refused_record"], row["survey_id"], row["score"], row["record"]) for row in found] == [
+            (2, "b", "9", "=y"),
+            (3, "c", "2", "z"),
+        ]
+        assert "off the csat scale" in found[0]["reason"]
+        path.unlink()
+        assert [list(row) for row in refused_rows(store, file).to_pylist()] == [["refused_record", "reason"]] * 2

@@ -1,17 +1,14 @@
 """What each file was understood as: its tables with their counts, what was refused and why, what was not used."""
 
-import io
-
 import pandas as pd
 import streamlit as st
 
 from metrics.formats import FORMATS
-from metrics.kept import Kept
+from metrics.kept import Kept, refused_rows
 from metrics.said import period_words
-from metrics.spreadsheet import guarded
 from pages.parts import corrections, style, uploads
-from pages.parts.downloads import BOM
-from pages.parts.here import store
+from pages.parts.downloads import sheet
+from pages.parts.here import here, store
 from pages.parts.safe import html, markdown
 from pages.parts.words import count_words
 
@@ -38,7 +35,7 @@ def draw(number: int, file: Kept) -> None:
         _notes(number, file)
         refused = [{"record": r["record"], "reason": r["reason"]} for report in file.reports for r in report["refused"]]
         if refused:
-            _refused(number, file.source.shown, refused)
+            _refused(number, file, refused)
 
 
 def taken_for(file: Kept) -> str:
@@ -111,20 +108,17 @@ def _captions(lines: list[str]) -> None:
         st.caption(markdown(said))
 
 
-def _refused(number: int, name: str, refused: list[dict]) -> None:
+def _refused(number: int, file: Kept, refused: list[dict]) -> None:
     with st.expander(f"{count_words(len(refused), 'record')} refused", key=f"quiet-refused-{number}"):
-        shown = pd.DataFrame(refused)
-        st.dataframe(shown.head(500), hide_index=True)
-        out = io.StringIO()
-        shown.map(lambda value: guarded(value) if isinstance(value, str) else value).to_csv(out, index=False)
+        st.dataframe(pd.DataFrame(refused).head(500), hide_index=True)
         st.download_button(
             f"Download {count_words(len(refused), 'refused record')}",
-            (BOM + out.getvalue()).encode(),
+            lambda: sheet(refused_rows(store(), file), here()),
             key=f"refused-{number}",
             file_name="refused.csv",
             mime="text/csv",
             on_click="ignore",
-            help=markdown(name),
+            help=f"{markdown(file.source.shown)}: each record with the reason and its cells",
         )
 
 
