@@ -122,18 +122,28 @@ def link_words(view: View) -> str:
 
 def _lists() -> None:
     left, right = st.columns(2, gap="large")
-    tools = "; ".join(f"{f.tool}: {f.export}" for f in FORMATS if f.tool != "any tool")
     with left:
         style.section_head("What you can drop")
         style.draw(_list(KINDS))
-        st.caption(
-            f"Known at once: {tools}; and any CSV whose headings are those of a template. Of any other file you say once "
-            "which column is what."
-        )
+        _known()
         templates({name: METRICS[name].needs for name in METRICS})
     with right:
         style.section_head("What you will see")
         style.draw(_list(SEEN))
+
+
+def _known() -> None:
+    """The tools whose exports are known at once; which exports, behind a fold."""
+    exports: dict[str, list[str]] = {}
+    for known in FORMATS:
+        if known.tool != "any tool" and not known.instead:
+            exports.setdefault(known.tool, []).append(known.export)
+    st.caption(
+        f"Known at once: {', '.join(exports)}; and any CSV whose headings are those of a template. Of any other file you say "
+        "once which column is what."
+    )
+    with st.expander(f"Which exports of these {len(exports)} tools", key="quiet-exports"):
+        style.draw(_list(tuple((tool, " · ".join(names)) for tool, names in exports.items())))
 
 
 def _list(items: tuple[tuple[str, str], ...]) -> str:

@@ -9,6 +9,7 @@ from pages.parts import colours
 from pages.parts.safe import html
 
 DIALOG = '[data-testid="stDialog"]'
+FEW_LINES = 3
 
 
 def apply() -> None:
@@ -63,6 +64,10 @@ def no_data() -> None:
 
 
 def missing(sentences: list[str]) -> None:
-    """At the foot of a page, one grey line for each thing the data cannot carry."""
+    """At the foot of a page, one grey line for each thing the data cannot carry; many of them behind one line."""
+    lines = "".join(f"<p>{html(sentence)}</p>" for sentence in sentences)
+    if len(sentences) > FEW_LINES:
+        head = f"What these files cannot answer, and what would: {len(sentences)} lines"
+        lines = f"<details><summary>{head}</summary>{lines}</details>"
     if sentences:
-        draw('<div class="missing">' + "".join(f"<p>{html(sentence)}</p>" for sentence in sentences) + "</div>")
+        draw(f'<div class="missing">{lines}</div>')
