@@ -34,7 +34,7 @@ def test_without_data_a_page_offers_the_start_or_shows_itself(visitor, page):
 def test_the_start_says_what_the_page_asked_for_needs(visitor, page, needs):
     shown = visitor.open(page)
     assert needs in shown.text
-    assert "Zendesk: Full CSV ticket export" in shown.text and "X (Twitter)" in shown.text
+    assert "Known at once: Zendesk, " in shown.text and "Full CSV ticket export" in shown.text
     assert "template-surveys" in str([button.proto for button in shown.at.get("download_button")])
 
 
