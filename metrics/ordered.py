@@ -14,16 +14,21 @@ from metrics.metric import Metric
 QUANTILES = {"median": 0.5, "p90": 0.9}
 
 
-def picked(values: np.ndarray, how: str, bounded: bool) -> Found:
-    """The median or p90 of values and, if asked, the two of them between which it lies."""
+def picked(values: np.ndarray, hows: Collection[str], bounded: bool) -> dict[str, Found]:
+    """The median or p90 of values, or both, and if asked the two values between which each lies."""
     n = len(values)
     if not n:
-        return UNSEEN
-    rank = (n - 1) * QUANTILES[how]
-    ends = (ranks(n, QUANTILES[how]) if bounded else None) or ()
-    ordered = np.partition(values, sorted({int(rank), ceil(rank), *(end - 1 for end in ends)}))
+        return dict.fromkeys(hows, UNSEEN)
+    rank = {how: (n - 1) * QUANTILES[how] for how in hows}
+    ends = {how: (ranks(n, QUANTILES[how]) if bounded else None) or () for how in hows}
+    places = {at for how in hows for at in (int(rank[how]), ceil(rank[how]), *(end - 1 for end in ends[how]))}
+    ordered = np.partition(values, sorted(places))
+    return {how: _picked(ordered, rank[how], ends[how]) for how in hows}
+
+
+def _picked(ordered: np.ndarray, rank: float, ends: Iterable[int]) -> Found:
     low, high = float(ordered[int(rank)]), float(ordered[ceil(rank)])
-    return Found(_between(low, high, rank - int(rank)), n, [float(ordered[end - 1]) for end in ends])
+    return Found(_between(low, high, rank - int(rank)), len(ordered), [float(ordered[end - 1]) for end in ends])
 
 
 def _between(low: float, high: float, part: float) -> float:

@@ -15,6 +15,7 @@ from metrics.wanted import Wanted
 KEPT = 500
 PARSED: dict[str, duckdb.Statement] = {}  # what is asked -> as DuckDB has parsed it; no values, no visit's data
 atexit.register(PARSED.clear)  # DuckDB complains of what is left at the end
+Quantiles = Mapping[str, Mapping[str, Found]]  # value -> median, p90 -> what was found
 Read = tuple[tuple, list[Found]]  # a row's heads, and of each metric what was found
 
 
@@ -22,17 +23,17 @@ def read(cur: duckdb.DuckDBPyConnection, one: Select, bounded: bool = False) -> 
     """The rows of a SELECT; `bounded`: of quantiles picked from values also the rows between which they lie."""
     columns, wide = [*one.heads, *one.numbers], len(one.heads)
     rows = _run(cur, one, columns).fetchall() if columns else [()]
-    values = _values(cur, one)
+    quantiles = _quantiles(cur, one, bounded)
     places = [[wide + one.numbers.index(number) for number in wanted.numbers] for wanted in one.wanted]
     asked = [*zip(one.wanted, places, strict=True)]
     for row in rows:
-        yield row[:wide], [_found(wanted, [row[place] for place in at], values, bounded) for wanted, at in asked]
+        yield row[:wide], [_found(wanted, [row[place] for place in at], quantiles) for wanted, at in asked]
 
 
-def _found(wanted: Wanted, numbers: list, values: Mapping[str, np.ndarray], bounded: bool) -> Found:
-    """What the numbers of a metric say, a single one both value and n; a quantile without any is picked from values."""
+def _found(wanted: Wanted, numbers: list, quantiles: Quantiles) -> Found:
+    """What the numbers of a metric say, a single one both value and n; a quantile without any was picked from values."""
     if not numbers:
-        return picked(values[wanted.value], wanted.metric.how, bounded)
+        return quantiles[wanted.value][wanted.metric.how]
     if len(numbers) == 1:
         return Found(numbers[0] or 0, numbers[0] or 0)
     value, n, *spread = numbers
@@ -53,12 +54,18 @@ def _run(cur: duckdb.DuckDBPyConnection, one: Select, columns: list[str]) -> duc
     return cur.execute(parsed, one.parameters)
 
 
-def _values(cur: duckdb.DuckDBPyConnection, one: Select) -> Mapping[str, np.ndarray]:
-    """The values of which quantiles are picked, without those of rows that do not count."""
+def _quantiles(cur: duckdb.DuckDBPyConnection, one: Select, bounded: bool) -> Quantiles:
+    """Value -> its quantiles, picked from those of the rows that count; what is asked of one value in one go."""
     if not one.values:
         return {}
     found = _run(cur, one, [f"{value} AS value_{i}" for i, value in enumerate(one.values)]).fetchnumpy()
-    return {value: _known(found[f"value_{i}"]) for i, value in enumerate(one.values)}
+    hows: dict[str, list[str]] = {}
+    for wanted in one.wanted:
+        if not wanted.numbers:
+            hows.setdefault(wanted.value, []).append(wanted.metric.how)
+    return {
+        value: picked(_known(found[f"value_{i}"]), hows.get(value, ()), bounded) for i, value in enumerate(one.values)
+    }
 
 
 def _known(values: np.ndarray) -> np.ndarray:

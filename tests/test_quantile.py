@@ -34,7 +34,7 @@ def test_a_picked_quantile_is_that_of_duckdb(numbers, how):
     sql = f"SELECT quantile_cont(x, {QUANTILES[how]}) FROM (SELECT unnest(CAST(? AS {kind}[])) AS x)"
     with duckdb.connect() as con:
         (wanted,) = con.execute(sql, [numbers]).fetchall()[0]
-    found = picked(np.array(numbers, "float64" if kind == "DOUBLE" else "int32"), how, bounded=False)
+    found = picked(np.array(numbers, "float64" if kind == "DOUBLE" else "int32"), (how,), bounded=False)[how]
     assert found.value == (
         None if wanted is None else pytest.approx(wanted, rel=2e-16, abs=0)  # DuckDB's last bit is its compiler's
     )
@@ -44,10 +44,10 @@ def test_a_picked_quantile_is_that_of_duckdb(numbers, how):
 def test_the_rows_that_bound_a_median_are_picked_with_it():
     """Of 1 to 10 in any order: 5.5, and by the tables the 2nd and the 9th; 5 rows are too few. A p90 needs 36."""
     values = np.array([7, 2, 10, 5, 1, 9, 4, 8, 3, 6])
-    assert picked(values, "median", bounded=True) == (5.5, 10, [2, 9])
-    assert picked(values[:5], "median", bounded=True) == (5, 5, [])
-    assert picked(np.arange(36)[::-1], "p90", bounded=True) == (31.5, 36, [28, 35])
-    assert picked(values[:0], "p90", bounded=True) == (None, 0, None)
+    assert picked(values, ("median",), bounded=True)["median"] == (5.5, 10, [2, 9])
+    assert picked(values[:5], ("median",), bounded=True)["median"] == (5, 5, [])
+    assert picked(np.arange(36)[::-1], ("p90",), bounded=True)["p90"] == (31.5, 36, [28, 35])
+    assert picked(values[:0], ("p90",), bounded=True)["p90"] == (None, 0, None)
 
 
 def test_grouped_and_ungrouped_medians_have_the_same_bounds(store, tmp_path):
@@ -94,3 +94,11 @@ def test_a_share_is_a_share_and_only_counts_have_weights():
         replace(METRICS["resolution_rate"], unit="count")
     with pytest.raises(ValueError, match="makes no sense"):
         replace(METRICS["resolution_rate"], weight="weight")
+
+
+def test_a_median_and_a_p90_of_the_same_values_are_picked_together():
+    values = np.arange(1, 12)[::-1]
+    assert {how: found.value for how, found in picked(values, ("median", "p90"), bounded=False).items()} == {
+        "median": 6,
+        "p90": 10,
+    }
