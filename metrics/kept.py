@@ -111,7 +111,10 @@ def _cells(cur: duckdb.DuckDBPyConnection, reading: Reading | None, reasons: lis
     cells = ", t.* EXCLUDE (_record)" if reading else ""
     told = "SELECT unnest($records::BIGINT[]) AS refused_record, unnest($why::VARCHAR[]) AS reason"
     sql = f"SELECT r.*{cells} FROM ({told}) r {text} ORDER BY r.refused_record"
-    return cur.execute(sql, {"records": list(records), "why": list(why)}).to_arrow_table()
+    found = cur.execute(sql, {"records": list(records), "why": list(why)})
+    names = [name for name, *_ in found.description]
+    columns = [pa.array(column) for column in zip(*found.fetchall(), strict=True)]
+    return pa.table(columns, names=names) if columns else pa.table({})
 
 
 def discard(store: Store, sources: list[Source]) -> None:
