@@ -2,7 +2,7 @@
 
 import argparse
 
-from benchmarks import browser, clock, load, pages, query, settle
+from benchmarks import browser, clock, load, pages, query, settle, text
 
 PARTS = {
     "query": query.figures,
@@ -10,6 +10,7 @@ PARTS = {
     "load": load.figures,
     "clock": clock.figures,
     "settle": settle.figures,
+    "text": text.figures,
     "browser": browser.figures,
 }
 SIZES = {  # messages; 0 is the sample
@@ -18,6 +19,7 @@ SIZES = {  # messages; 0 is the sample
     "load": (1_000_000,),
     "clock": (1_000_000, 10_000_000),
     "settle": (1_000_000,),
+    "text": (1_000_000,),
     "browser": (0, 1_000_000),
 }
 

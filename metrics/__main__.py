@@ -1,4 +1,4 @@
-"""The same from a terminal: `python -m metrics formats | list | load | ask | rows`."""
+"""The same from a terminal: `python -m metrics formats | list | load | ask | rows | label`."""
 
 import argparse
 import contextlib
@@ -18,6 +18,7 @@ from metrics.formats import FORMATS
 from metrics.mapping import Mapping, read_mapping
 from metrics.source import Loaded, Source
 from metrics.store import Store
+from metrics.text.label import Labels
 from metrics.workspace import read_workspace, take_over, workspace_text
 from metrics.zone import UTC
 
@@ -103,6 +104,13 @@ def rows(given: argparse.Namespace) -> int:
     return 0
 
 
+def label(given: argparse.Namespace) -> int:
+    with loaded(given) as (store, _, _):
+        found = store.look(Labels(lambda share: say(f"labelling… {share:.0%}")))
+        _put(found, given, store)
+    return 0
+
+
 def _clock(given: argparse.Namespace, store: Store) -> None:
     if given.clock == "business" and not store.terms.hours:
         say("needs: working hours (--hours FILE.toml); without them both clocks are the same")
@@ -154,7 +162,7 @@ def _source(file: str, mapping: Mapping | None, given: argparse.Namespace) -> So
     return Source(Path(file), None, mapping.format(), given.date_order or mapping.date_order, mapping.zone)
 
 
-RUNS = {"formats": formats, "list": list_metrics, "load": load, "ask": ask, "rows": rows}
+RUNS = {"formats": formats, "list": list_metrics, "load": load, "ask": ask, "rows": rows, "label": label}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
