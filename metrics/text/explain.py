@@ -53,7 +53,7 @@ def _terms() -> str:
     reach = " ".join(f"WHEN '{mark}' THEN {n}" for mark, n in REACH.items())
     sums = ", ".join(f"sum(times * weight_{name}) / sqrt(any_value(size)) AS {name}" for name in CLASSES)
     return f"""
-        WITH told AS (SELECT id, any_value(language) AS language FROM s_tongues GROUP BY id),
+        WITH told AS (SELECT id, any_value(scored) AS language FROM s_tongues GROUP BY id),
         tokens AS (SELECT id, unnest(words) AS w0, unnest(words[2:]) AS w1, unnest(words[3:]) AS w2, unnest(words[4:]) AS w3
                    FROM s_words),
         length AS (SELECT greatest(sum(size), 4) AS size FROM tokens LEFT JOIN s_vocabulary ON word = w0),
@@ -66,8 +66,8 @@ def _terms() -> str:
             UNION ALL SELECT mark || term, 1 FROM (
                 SELECT mark, unnest([w1, w2, w3][1:reach]) AS word FROM tokens JOIN marks ON word = w0
                 WHERE language = (SELECT language FROM told)) JOIN s_parts USING (word)
-            UNION ALL SELECT '{SHOUT}', least(length(text) - length(replace(text, '!', '')), 3) FROM s_words
-            UNION ALL SELECT '{ASK}', least(length(text) - length(replace(text, '?', '')), 3) FROM s_words)
+            UNION ALL SELECT '{SHOUT}', shouts FROM s_words
+            UNION ALL SELECT '{ASK}', asks FROM s_words)
         SELECT term, {sums} FROM found JOIN w_kept USING (term), length
         WHERE language = (SELECT language FROM told) AND NOT mark AND times > 0 AND term <> '{BASE}'
         GROUP BY term ORDER BY greatest(abs(positive), abs(negative), abs(neutral)) DESC, term"""

@@ -36,7 +36,7 @@ SCRIPTS = {
     "ar": r"[\x{0600}-\x{06ff}]",
     "ru": r"[\x{0400}-\x{04ff}]",
 }
-LEADING = 40  # words that are looked at
+LEADING = 16  # words that are looked at
 
 
 def named(column: str) -> str:

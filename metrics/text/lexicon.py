@@ -12,7 +12,11 @@ MARKS = {"negation": NOT, "stronger": MORE, "weaker": LESS}
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase, how good or bad it is, and what kind: general, care, negation, stronger, weaker."""
+    """A phrase, how good or bad it is, and of what kind.
+
+    `general` and `care` speak for a side; a `question` of a plain kind speaks for neutral, as much as its weight says;
+    `negation`, `stronger` and `weaker` mark the words after them; a `neutral` word is only known.
+    """
 
     text: str
     weight: float

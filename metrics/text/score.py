@@ -6,10 +6,10 @@ import duckdb
 
 from metrics.sql import one
 from metrics.text.language import LEADING, named, script
-from metrics.text.tables import BASE, CLASSES, WEIGHTS, lay_out
-from metrics.text.terms import ASK, SHOUT, parts, size, words
+from metrics.text.tables import BASE, CLASSES, PACKED, WEIGHTS, best, lay_out, tongue
+from metrics.text.terms import ASK, SHOUT, parts, size, telling, words
 
-AT_ONCE = 100_000  # texts; more of them at once take more memory, not less time
+AT_ONCE = 245_760  # texts: two of DuckDB's row groups, one for each processor
 Told = Callable[[float], None]
 SUMS = ", ".join(f"sum({name}) AS {name}" for name in WEIGHTS.split(", "))
 LEAST_WORDS = 4  # shorter texts are not more certain for it
@@ -33,7 +33,7 @@ def score_texts(cur: duckdb.DuckDBPyConnection, texts: str, told: Told = lambda 
     cur.execute(f"""CREATE OR REPLACE TEMP TABLE sentiments AS
         SELECT text, given, language, {sentiment()} AS sentiment, {score()} AS score, known
         FROM s_found JOIN s_texts USING (id)""")
-    for name in ("s_texts", "s_found", "s_words", "s_tokens", "s_vocabulary", "s_terms", "s_tongues", "s_parts"):
+    for name in ("s_texts", "s_found", "s_words", "s_vocabulary", "s_parts", "s_told", "s_tongues", *STEPS):
         cur.execute(f"DROP TABLE IF EXISTS temp.{name}")
     told(1)
 
@@ -54,33 +54,45 @@ def score() -> str:
 def score_some(cur: duckdb.DuckDBPyConnection, after: int, until: int) -> None:
     """Adds to `s_found` what is found of the texts of those numbers."""
     take_apart(cur, f"SELECT * FROM s_texts WHERE id > {after} AND id <= {until}")
-    for name, sql in (("s_tokens", _tokens()), ("s_terms", _word_weights())):
-        cur.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+    for name, sql in STEPS.items():
+        cur.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql()}")
     cur.execute(f"INSERT INTO s_found {_sums()}")
 
 
 def take_apart(cur: duckdb.DuckDBPyConnection, texts: str) -> None:
-    """Makes the words of some texts, what they consist of and the language of each text."""
+    """Makes the words of some texts (id, text, given), what they consist of and the language of each text."""
     cur.execute(f"""CREATE OR REPLACE TEMP TABLE s_words AS
-        SELECT *, list_transform(words, lambda w: hash(w)) AS hashes FROM (SELECT *, {words("text")} AS words FROM ({texts}))""")
-    cur.execute(f"""CREATE OR REPLACE TEMP TABLE s_vocabulary AS SELECT *, {size("word")} AS size, {script("word")} AS script
-        FROM (SELECT hash, any_value(word) AS word FROM
-              (SELECT unnest(words) AS word, unnest(hashes) AS hash FROM s_words) WHERE word <> '' GROUP BY hash)""")
+        SELECT *, list_transform(words, lambda w: hash(w)) AS hashes FROM (
+            SELECT id, given, {words("text")} AS words, {times("!")} AS shouts, {times("?")} AS asks FROM ({texts}))""")
+    cur.execute(f"""CREATE OR REPLACE TEMP TABLE s_vocabulary AS
+        SELECT *, {size("word")} AS size, {script("word")} AS script FROM (
+            SELECT hash, any_value(word) AS word FROM (SELECT unnest(words) AS word, unnest(hashes) AS hash FROM s_words)
+            GROUP BY hash) WHERE {telling("word")}""")
     cur.execute(f"CREATE OR REPLACE TEMP TABLE s_parts AS {parts('s_vocabulary')}")
+    cur.execute(f"""CREATE OR REPLACE TEMP TABLE s_told AS
+        SELECT v.hash, {", ".join(PACKED)} FROM s_vocabulary v JOIN w_tongues t ON t.term = v.word WHERE v.script IS NULL
+        UNION ALL SELECT hash, {", ".join(PACKED)} FROM s_vocabulary JOIN w_scripts USING (script)""")
     cur.execute(f"CREATE OR REPLACE TEMP TABLE s_tongues AS {_tongues()}")
 
 
+def times(sign: str) -> str:
+    """SQL: how often a sign is in a text, as far as that counts."""
+    return f"least(strlen(text) - strlen(replace(text, '{sign}', '')), 3)"
+
+
 def _tongues() -> str:
-    """SQL: each text's language, and the number of it that is part of every key."""
-    weights = """SELECT v.hash, t.language, t.weight FROM s_vocabulary v JOIN w_tongues t ON t.term = v.word
-        UNION ALL SELECT hash, script, CASE script WHEN 'zh' THEN 2 ELSE 4 END FROM s_vocabulary WHERE script IS NOT NULL"""
+    """SQL: each text's language, the one whose weights score it (none of its own: those of every language), and its number.
+
+    The weights are whole numbers, so that neither sum nor choice depends on what stands beside a text.
+    """
+    told = f"""SELECT id, CAST({best()} AS INTEGER) AS number FROM (
+        SELECT id, {", ".join(f"sum({name}) AS {name}" for name in PACKED)}
+        FROM (SELECT id, unnest(hashes[1:{LEADING}]) AS hash FROM s_words) JOIN s_told USING (hash) GROUP BY id)"""
     return f"""
-        SELECT id, language, hash(language) AS tongue FROM (
-            SELECT id, coalesce({named("lower(trim(given))")}, told, '') AS language FROM s_words LEFT JOIN (
-                SELECT id, arg_max(language, (weight, language)) AS told FROM (
-                    SELECT id, language, sum(weight) AS weight
-                    FROM (SELECT id, unnest(hashes[1:{LEADING}]) AS hash FROM s_words) JOIN ({weights}) USING (hash)
-                    GROUP BY id, language) GROUP BY id) USING (id))"""
+        SELECT id, f.language, coalesce(w.language, '') AS scored, {tongue("coalesce(w.language, '')")} AS tongue FROM (
+            SELECT s.id, coalesce({named("lower(trim(given))")}, l.language, '') AS language
+            FROM s_words s LEFT JOIN ({told}) t USING (id) LEFT JOIN w_languages l USING (number)) f
+        LEFT JOIN w_scored w ON w.language = f.language"""
 
 
 def _tokens() -> str:
@@ -95,34 +107,40 @@ def _word_weights() -> str:
     return f"""
         SELECT u.key, any_value(v.size) AS size, {", ".join(f"coalesce(sum({w}), 0) AS {w}" for w in WEIGHTS.split(", "))},
                count(t.term) AS known
-        FROM (SELECT DISTINCT xor(h.hash, s.tongue) AS key, h.hash, s.language FROM
-              (SELECT DISTINCT tongue, h0 AS hash FROM s_tokens) h JOIN (SELECT DISTINCT language, tongue FROM s_tongues) s
+        FROM (SELECT DISTINCT xor(h.hash, s.tongue) AS key, h.hash, s.scored FROM
+              (SELECT DISTINCT tongue, h0 AS hash FROM s_tokens) h JOIN (SELECT DISTINCT scored, tongue FROM s_tongues) s
               USING (tongue)) u
         JOIN s_vocabulary v USING (hash) JOIN s_parts p USING (word)
-        LEFT JOIN w_terms t ON t.term = p.term AND t.language = u.language GROUP BY u.key"""
+        LEFT JOIN w_terms t ON t.term = p.term AND t.language = u.scored GROUP BY u.key"""
+
+
+def _marked() -> str:
+    """SQL: each word that one before it turns, strengthens or weakens, by the number its weights then have."""
+    return """SELECT id, tongue, hash, mark, xor(xor(hash, tongue), mark) AS key FROM (
+        SELECT id, tongue, mark, unnest([h1, h2, h3][1:reach]) AS hash FROM s_tokens JOIN w_marks USING (key))
+        WHERE hash IS NOT NULL"""
 
 
 def _turned() -> str:
-    """SQL: for each word that turns, strengthens or weakens the next ones, the weights those have then."""
+    """SQL: the sum of weights of each such word."""
     return f"""
-        SELECT id, {", ".join(f"t.{w}" for w in WEIGHTS.split(", "))}, 0 AS size, 1 AS known FROM (
-            SELECT id, tongue, mark, unnest([h1, h2, h3][1:reach]) AS hash FROM s_tokens JOIN w_marks USING (key)) m
-        JOIN s_vocabulary v USING (hash) JOIN (SELECT DISTINCT language, tongue FROM s_tongues) s USING (tongue)
-        JOIN s_parts p USING (word) JOIN w_terms t ON t.term = m.mark || p.term AND t.language = s.language"""
+        SELECT u.key, {SUMS} FROM (SELECT DISTINCT key, hash, tongue, mark FROM s_marked) u
+        JOIN s_vocabulary v USING (hash) JOIN s_parts p USING (word) JOIN w_turned t
+        ON t.term = p.term AND t.tongue = u.tongue AND t.mark = u.mark GROUP BY u.key"""
 
 
 def _sums() -> str:
     """SQL: the three sums of each text, and how many of its words are known."""
     columns = ", ".join(WEIGHTS.split(", "))
     phrase = f"SELECT id, {columns}, 0 AS size, 1 AS known FROM"
-    manner = f"""SELECT id, language, unnest([{{'term': '{SHOUT}', 'times': least(length(text) - length(replace(text, '!', '')), 3)}},
-        {{'term': '{ASK}', 'times': least(length(text) - length(replace(text, '?', '')), 3)}}], recursive := true)
+    manner = f"""SELECT id, scored AS language, unnest([{{'term': '{SHOUT}', 'times': shouts}},
+        {{'term': '{ASK}', 'times': asks}}], recursive := true)
         FROM s_words JOIN s_tongues USING (id)"""
     found = f"""
         SELECT id, {columns}, size, known FROM s_tokens JOIN s_terms USING (key)
-        UNION ALL {phrase} (SELECT id, xor(hash(h0, h1), tongue) AS key FROM s_tokens) JOIN w_phrases USING (key)
-        UNION ALL {phrase} (SELECT id, xor(hash(h0, h1, h2), tongue) AS key FROM s_tokens) JOIN w_phrases USING (key)
-        UNION ALL SELECT * FROM ({_turned()})
+        UNION ALL {phrase} (SELECT id, xor(hash(h0, h1), tongue) AS key FROM s_tokens) JOIN w_pairs USING (key)
+        UNION ALL {phrase} (SELECT id, xor(hash(h0, h1, h2), tongue) AS key FROM s_tokens) JOIN w_threes USING (key)
+        UNION ALL {phrase} s_marked JOIN s_turned USING (key)
         UNION ALL SELECT id, {", ".join(f"times * {w}" for w in WEIGHTS.split(", "))}, 0, 0
             FROM ({manner}) m JOIN w_terms t USING (term, language) WHERE times > 0"""
     scaled = ", ".join(
@@ -131,4 +149,8 @@ def _sums() -> str:
     )
     return f"""SELECT s.id, s.language, {scaled}, coalesce(known, 0) FROM s_tongues s
         LEFT JOIN (SELECT id, {SUMS}, sum(size) AS size, sum(known) AS known FROM ({found}) GROUP BY id) f USING (id)
-        LEFT JOIN w_terms b ON b.term = '{BASE}' AND b.language = s.language"""
+        LEFT JOIN w_terms b ON b.term = '{BASE}' AND b.language = s.scored"""
+
+
+# None of them joins texts with texts: numbers alone are joined, and each step is laid down before the next.
+STEPS = {"s_tokens": _tokens, "s_terms": _word_weights, "s_marked": _marked, "s_turned": _turned}

@@ -4,12 +4,9 @@
 TYPED = {
     ":)": "🙂",
     ":-)": "🙂",
-    "=)": "🙂",
     ";)": "🙂",
     ":(": "🙁",
     ":-(": "🙁",
-    "=(": "🙁",
-    ":'(": "😢",
     "<3": "❤",
 }
 SIGNS = (
@@ -17,7 +14,10 @@ SIGNS = (
 )
 EMOJI = r"\x{1f000}-\x{1faff}\x{2600}-\x{27bf}\x{2b50}\x{2b55}"
 # Scripts that put no space between words: kana, han, Thai, Lao, Khmer, Burmese.
-UNSPACED = r"\x{3040}-\x{30ff}\x{3400}-\x{9fff}\x{f900}-\x{faff}\x{ff66}-\x{ff9f}\x{0e00}-\x{0eff}\x{1000}-\x{109f}\x{1780}-\x{17ff}"
+UNSPACED = (
+    r"\x{3040}-\x{30ff}\x{3400}-\x{9fff}\x{f900}-\x{faff}\x{ff66}-\x{ff9f}"
+    r"\x{0e00}-\x{0eff}\x{1000}-\x{109f}\x{1780}-\x{17ff}"
+)
 PIECE = rf"[{EMOJI}]|[{UNSPACED}]+|[^{EMOJI}{UNSPACED}]+"
 LETTERS = "abcdefghijklmnopqrstuvwxyzäöüáéíóúàèìòùãõâêôàаеиоуыюяაეიოუ"
 DRAWN_OUT = "|".join(f"{letter}{{3,}}" for letter in LETTERS)
@@ -83,3 +83,8 @@ def parts(words: str) -> str:
 def size(word: str) -> str:
     """SQL: how many words a word counts as; without spaces, one for each two characters."""
     return f"CASE WHEN regexp_matches({word}, '[{UNSPACED}]') THEN length({word}) / 2e0 ELSE 1e0 END"
+
+
+def telling(word: str) -> str:
+    """SQL: whether a word may say anything; long numbers never do, and no two texts have the same."""
+    return f"{word} <> '' AND NOT (strlen({word}) > 2 AND left({word}, 1) BETWEEN '0' AND '9')"

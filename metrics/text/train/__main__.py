@@ -18,6 +18,7 @@ from metrics.text.train.sets import read_sets
 from metrics.text.train.tongues import tongues
 
 UNRELIABLE = ("hi",)  # labels at odds with the texts: English weights and the lexicon speak for it instead
+EVERY = ""  # where no language is known, signs speak
 EMPTY = (
     pa.table({"term": ["~"], "language": ["~"], **{f"weight_{c}": [0.0] for c in tables.CLASSES}, "mark": [False]}),
     pa.table({"term": ["~"], "language": ["~"], "weight": [0.0]}),
@@ -53,7 +54,7 @@ def train(cur: duckdb.DuckDBPyConnection, rows: pd.DataFrame) -> tuple[pa.Table,
     """Both tables, out of some labelled texts."""
     tables.lay_out(cur, *EMPTY)
     vader = dict(SentimentIntensityAnalyzer().lexicon)
-    languages = sorted({*rows["language"], "ka"})
+    languages = sorted({*rows["language"], "ka", EVERY})
     known = {language: read_lexicon(cur, language, vader) for language in languages}
     fitted = {}
     for language in languages:

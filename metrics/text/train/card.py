@@ -10,10 +10,11 @@ TEXT = """# The tables that tell sentiment and language
 
 `sentiment.parquet` holds {terms:,} rows `term, language, weight_negative, weight_neutral, weight_positive`;
 `languages.parquet` holds {words:,} rows `term, language, weight`. A text's sentiment is the largest of three sums:
-the weights of its words, word pairs, listed phrases of three words and word beginnings (`disa*`), of the words after a
-negation (`¬good`) or after one that strengthens (`+good`) or weakens (`−good`), of emoji, drawn-out letters (`~long`), `!` and `?`; for scripts
-without spaces of every one to five characters. The sums are divided by the root of the text's length in words. The
-score, -1 to 1, is how much likelier positive is than negative. A text with no known term is *unknown*.
+the weights of its words, word pairs, listed phrases of three words and word beginnings (`disa*`), of the words after
+a negation (`¬good`) or after one that strengthens (`+good`) or weakens (`−good`), of emoji, drawn-out letters
+(`~long`), `!` and `?`; for scripts without spaces of every one to five characters. The sums are divided by the root of
+the text's length in words. The score, -1 to 1, is how much likelier positive is than negative. A text with no known
+term is *unknown*.
 
 Both are made by `python -m metrics.text.train SETS… -o metrics/text` (needs `requirements-train.txt`); no text is in them.
 
@@ -37,8 +38,8 @@ reviews are for research; check before redistributing **the texts**. They are no
 ## Scores on the validation split
 
 Each text is in one part for ever: as its set says, else by a hash of the text. These are of tables trained on the
-training part alone; those that ship were then trained on both. The language is given, except in the column that says how often it was told right. *Word pairs* is a
-logistic regression over words and pairs trained on the same texts.
+training part alone; those that ship were then trained on both. The language is given, except in the column that says
+how often it was told right. *Word pairs* is a logistic regression over words and pairs trained on the same texts.
 
 {scores}
 

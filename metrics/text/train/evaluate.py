@@ -92,7 +92,8 @@ def _vader(held: pd.DataFrame) -> np.ndarray:
 
 def shown(found: list[Score]) -> str:
     """The scores as a Markdown table."""
-    head = "| language | texts | macro-F1 | recall negative | neutral | positive | word pairs | VADER | language told right | unknown |"
+    names = "language|texts|macro-F1|recall negative|neutral|positive|word pairs|VADER|language told right|unknown"
+    head = f"| {names.replace('|', ' | ')} |"
     rows = [
         f"| {s.language} | {s.texts:,} | {s.macro_f1:.3f} | {' | '.join(f'{r:.2f}' for r in s.recall)} | {s.pairs:.3f} |"
         f" {'–' if s.vader is None else f'{s.vader:.3f}'} | {s.recognised:.3f} | {s.unknown:.3f} |"

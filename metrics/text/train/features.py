@@ -24,6 +24,7 @@ class Lexicon:
     weights: dict[str, float] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
     vader: dict[str, float] = field(default_factory=dict)
+    questions: dict[str, float] = field(default_factory=dict)
 
 
 def read_lexicon(cur: duckdb.DuckDBPyConnection, language: str, vader: dict[str, float]) -> Lexicon:
@@ -33,6 +34,8 @@ def read_lexicon(cur: duckdb.DuckDBPyConnection, language: str, vader: dict[str,
         (said,) = cur.execute(f"SELECT list_filter({words('?')}, lambda w: w <> '')", [phrase.text]).fetchall()[0]
         if phrase.note in lexicon.MARKS:
             found.marks.setdefault(" ".join(said), lexicon.MARKS[phrase.note])
+        elif phrase.note == "question":
+            found.questions[" ".join(said)] = phrase.weight
         elif 1 <= len(said) <= 3:
             found.weights.setdefault(" ".join(said), phrase.weight)
     return found
@@ -47,7 +50,7 @@ def terms(cur: duckdb.DuckDBPyConnection, texts: pd.DataFrame, known: Lexicon) -
         "INSERT INTO f_marks VALUES (?, ?, ?)", [(w, m, REACH[m]) for w, m in known.marks.items()] or [("", "", 0)]
     )
     cur.execute("CREATE OR REPLACE TEMP TABLE f_threes (term VARCHAR)")
-    threes = [(term,) for term in known.weights if term.count(" ") == 2]
+    threes = [(term,) for term in (*known.weights, *known.questions) if term.count(" ") == 2]
     cur.executemany("INSERT INTO f_threes VALUES (?)", threes or [("",)])
     cur.execute("""CREATE OR REPLACE TEMP TABLE f_tokens AS SELECT id, unnest(words) AS w0, unnest(words[2:]) AS w1,
         unnest(words[3:]) AS w2, unnest(words[4:]) AS w3 FROM s_words""")
@@ -59,8 +62,8 @@ def terms(cur: duckdb.DuckDBPyConnection, texts: pd.DataFrame, known: Lexicon) -
             UNION ALL SELECT id, mark || term, 1 FROM (
                 SELECT id, mark, unnest([w1, w2, w3][1:reach]) AS word FROM f_tokens JOIN f_marks ON f_marks.word = w0)
                 JOIN s_parts USING (word)
-            UNION ALL SELECT id, '{SHOUT}', least(length(text) - length(replace(text, '!', '')), 3) FROM s_words
-            UNION ALL SELECT id, '{ASK}', least(length(text) - length(replace(text, '?', '')), 3) FROM s_words)
+            UNION ALL SELECT id, '{SHOUT}', shouts FROM s_words
+            UNION ALL SELECT id, '{ASK}', asks FROM s_words)
         WHERE times > 0 GROUP BY id, term ORDER BY id, term""").df()
     sizes = cur.execute("""SELECT s.id, greatest(coalesce(sum(size), 0), 4) AS size FROM s_words s
         LEFT JOIN f_tokens t ON t.id = s.id LEFT JOIN s_vocabulary v ON v.word = t.w0 GROUP BY s.id ORDER BY s.id""").df()

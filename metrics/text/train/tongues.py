@@ -12,6 +12,9 @@ from metrics.text.terms import words
 
 COMMON = 0.01  # the share of a language's words that a listed function word is taken to be
 PRESUMED = 40_000  # words taken to be read of each language: those seen once weigh little
+SHARED = 3  # languages that a word may speak for
+MIXED = ("hi", "id", "ms")  # written with English between
+NOWHERE = ("http", "https", "www", "com", "co", "t", "rt", "user", "amp")  # addresses, and what the sets put for names
 LEAST = 0.5  # a word that is hardly likelier anywhere tells nothing
 
 
@@ -23,12 +26,17 @@ def tongues(cur: duckdb.DuckDBPyConnection, texts: pd.DataFrame) -> pa.Table:
         GROUP BY ALL""").df()
     cur.unregister("read_texts")
     seen["share"] = seen["times"] / seen.groupby("language")["times"].transform("sum")
-    seen = pd.concat([seen[(seen["times"] > 1)], _listed()], ignore_index=True)
+    seen = pd.concat([seen[(seen["times"] > 1) & ~seen["term"].isin(NOWHERE)], _listed()], ignore_index=True)
     seen = seen.groupby(["language", "term"], as_index=False)["share"].max()
+    english = seen["term"].map(seen[seen["language"] == "en"].set_index("term")["share"]).fillna(0)
+    seen = seen[~(seen["language"].isin(MIXED) & (english > seen["share"] / 5))]
     every = seen.groupby("term")["share"].transform("sum")
     count = seen["language"].nunique()
     seen["weight"] = np.log((seen["share"] + 1 / PRESUMED / count) / (every + 1 / PRESUMED) * count)
-    seen = seen[(seen["weight"] > LEAST) & ~seen["term"].str.contains(r"^\d+$")].sort_values(["term", "language"])
+    best = seen.groupby("term")["weight"].rank(ascending=False, method="first")
+    seen = seen[(best <= SHARED) & (seen["weight"] > LEAST) & ~seen["term"].str.contains(r"^\d+$")].sort_values(
+        ["term", "language"]
+    )
     seen["weight"] = seen["weight"].round(2).astype("float32")
     return pa.Table.from_pandas(seen[["term", "language", "weight"]], preserve_index=False)
 
