@@ -32,8 +32,10 @@ REACH = {NOT: 3, MORE: 1, LESS: 1}  # so many words on
 def normal(text: str) -> str:
     """SQL: a text in small letters, every sign but the apostrophe a space."""
     sql = f"replace(lower(left({text}, {READ})), '’', '''')"
-    for typed, drawn in TYPED.items():
-        sql = f"replace({sql}, '{typed.replace(chr(39), chr(39) * 2)}', ' {drawn} ')"
+    drawn = sql
+    for typed, face in TYPED.items():
+        drawn = f"replace({drawn}, '{typed}', ' {face} ')"
+    sql = f"CASE WHEN contains({text}, ':') OR contains({text}, ';') OR contains({text}, '<3') THEN {drawn} ELSE {sql} END"
     return rf"regexp_replace({sql}, '[{SIGNS}]+ *', ' ', 'g')"
 
 

@@ -11,7 +11,8 @@ from metrics.text import lexicon
 from metrics.text.score import take_apart
 from metrics.text.terms import ASK, LESS, MORE, NOT, REACH, SHOUT, words
 
-KINDS = ("word", "phrase", NOT, MORE, LESS, "vader", "vader" + NOT)
+KINDS = ("word", NOT, MORE, LESS, "vader", "vader" + NOT)
+PHRASE = 0.6  # what a listed phrase counts of a listed word: its words count too
 SIDES = tuple(
     (kind, side) for kind in KINDS for side in (1, -1)
 )  # the columns told by lexicons: good and bad of each kind
@@ -76,8 +77,7 @@ def told(term: str, known: Lexicon) -> dict[tuple[str, int], float]:
     found = {}
     mark, bare = (term[0], term[1:]) if term[0] in (NOT, MORE, LESS) else ("", term)
     if weight := known.weights.get(bare):
-        kind = mark or ("phrase" if " " in bare else "word")
-        found[kind, 1 if weight > 0 else -1] = abs(weight)
+        found[mark or "word", 1 if weight > 0 else -1] = abs(weight) * (PHRASE if " " in bare else 1)
     if (weight := known.vader.get(bare)) and mark in ("", NOT):
         found["vader" + mark, 1 if weight > 0 else -1] = abs(weight)
     return found
