@@ -88,11 +88,13 @@ def _tongues() -> str:
     told = f"""SELECT id, CAST({best()} AS INTEGER) AS number FROM (
         SELECT id, {", ".join(f"sum({name}) AS {name}" for name in PACKED)}
         FROM (SELECT id, unnest(hashes[1:{LEADING}]) AS hash FROM s_words) JOIN s_told USING (hash) GROUP BY id)"""
+    # Nothing told the language: English is the likeliest, and a text without its words stays unknown.
+    scored = "CASE WHEN f.language = '' THEN 'en' ELSE coalesce(w.language, '') END"
     return f"""
-        SELECT id, f.language, coalesce(w.language, '') AS scored, {tongue("coalesce(w.language, '')")} AS tongue FROM (
+        SELECT id, language, scored, {tongue("scored")} AS tongue FROM (SELECT id, f.language, {scored} AS scored FROM (
             SELECT s.id, coalesce({named("lower(trim(given))")}, l.language, '') AS language
             FROM s_words s LEFT JOIN ({told}) t USING (id) LEFT JOIN w_languages l USING (number)) f
-        LEFT JOIN w_scored w ON w.language = f.language"""
+        LEFT JOIN w_scored w ON w.language = f.language)"""
 
 
 def _tokens() -> str:

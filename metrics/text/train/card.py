@@ -48,7 +48,10 @@ how often it was told right. *Word pairs* is a logistic regression over words an
 - Irony, quoted speech, and two opinions in one message are beyond sums of words.
 - Tweets and shop reviews taught most of it; care phrases of the lexicons carry it over to support.
 - Messages over 5,000 characters are read to that point. Indonesian and Malay are mixed up easily; both are scored alike.
-- Languages without weights are named where recognised, and scored by nothing: *unknown*.
+- Languages without weights are named where recognised and scored by emoji and other signs alone, else *unknown*. Where
+  no word tells the language, English weights are tried.
+- Georgian rests on the lexicon alone; 24 sentences written after it was finished were all told right, by the same hand.
+- The validation parts are small: two points more or less say nothing for a language with 324 texts.
 """
 
 
