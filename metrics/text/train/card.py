@@ -24,9 +24,8 @@ Both are made by `python -m metrics.text.train SETS… -o metrics/text` (needs `
 | --- | --- | --- |
 {sources}
 
-The names are those the sets carry; they carry no licence of their own. As their publishers state them elsewhere, tweet
-sets (SemEval 2017, SB-10k, DEFT 2017, SENTIPOLC 2016, SentiBR, InterTASS 2017, SAIL 2015, gathered as UMSAB) and Amazon
-reviews are for research; check before redistributing **the texts**. They are not in this repository; only weights are.
+The names are those the sets carry. They say nothing of a licence, and none was looked up: take the texts (posts on X
+and reviews on Amazon, published for research) as not to be passed on. They are not in this repository; only weights are.
 
 - Lexicons: `lexicons/*.csv`, written for this project, and the English lexicon of VADER (C. J. Hutto, MIT licence), whose
   words became weights in training.
