@@ -2,7 +2,7 @@
 
 import argparse
 
-from benchmarks import browser, clock, large, load, pages, query, settle
+from benchmarks import browser, clock, large, load, pages, query, settle, text
 
 PARTS = {
     "query": query.figures,
@@ -11,6 +11,7 @@ PARTS = {
     "large": large.figures,
     "clock": clock.figures,
     "settle": settle.figures,
+    "text": text.figures,
     "browser": browser.figures,
 }
 SIZES = {  # messages; 0 is the sample
@@ -20,6 +21,7 @@ SIZES = {  # messages; 0 is the sample
     "large": (1_000_000,),
     "clock": (1_000_000, 10_000_000),
     "settle": (1_000_000,),
+    "text": (1_000_000,),
     "browser": (0, 1_000_000),
 }
 

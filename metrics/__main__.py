@@ -1,8 +1,9 @@
-"""The same from a terminal: `python -m metrics formats | list | load | ask | rows`."""
+"""The same from a terminal: `python -m metrics formats | list | load | ask | rows | label`."""
 
 import argparse
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from metrics.formats import FORMATS
 from metrics.mapping import Mapping, read_mapping
 from metrics.source import Loaded, Source
 from metrics.store import Store
+from metrics.text.label import Labels
 from metrics.workspace import read_workspace, take_over, workspace_text
 from metrics.zone import UTC
 
@@ -103,6 +105,13 @@ def rows(given: argparse.Namespace) -> int:
     return 0
 
 
+def label(given: argparse.Namespace) -> int:
+    with loaded(given) as (store, _, _):
+        found = store.look(Labels(lambda share: say(f"labelling… {share:.0%}")))
+        _put(found, given, store)
+    return 0
+
+
 def _clock(given: argparse.Namespace, store: Store) -> None:
     if given.clock == "business" and not store.terms.hours:
         say("needs: working hours (--hours FILE.toml); without them both clocks are the same")
@@ -154,7 +163,7 @@ def _source(file: str, mapping: Mapping | None, given: argparse.Namespace) -> So
     return Source(Path(file), None, mapping.format(), given.date_order or mapping.date_order, mapping.zone)
 
 
-RUNS = {"formats": formats, "list": list_metrics, "load": load, "ask": ask, "rows": rows}
+RUNS = {"formats": formats, "list": list_metrics, "load": load, "ask": ask, "rows": rows, "label": label}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -166,6 +175,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Problem as problem:
         say(problem)
         return 2
+    except BrokenPipeError:  # who reads has had enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 if __name__ == "__main__":

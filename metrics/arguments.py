@@ -23,20 +23,22 @@ COMMANDS = {
     "load": "what a file was understood as",
     "ask": "numbers",
     "rows": "the rows behind a number",
+    "label": "language and sentiment of the customers' messages",
 }
 
 
 def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.ArgumentParser:
     """Every command, what runs it and what it takes."""
     top = argparse.ArgumentParser("python -m metrics", description="Customer-care metrics from exports of any tool.")
-    commands = top.add_subparsers(dest="command", required=True, metavar="formats|list|load|ask|rows")
+    commands = top.add_subparsers(dest="command", required=True, metavar="formats|list|load|ask|rows|label")
     for name, words in COMMANDS.items():
         command = commands.add_parser(name, help=words)
         command.set_defaults(run=runs[name])
-        if name in ("load", "ask", "rows"):
+        if name in ("load", "ask", "rows", "label"):
             _takes_files(command)
         if name in ("ask", "rows"):
             _takes_question(command)
+        if name in ("ask", "rows", "label"):
             command.add_argument("--csv", action="store_true", help="the default")
         command.add_argument("--json", action="store_true")
     return top
