@@ -6,10 +6,10 @@ import re
 import pyarrow as pa
 
 from metrics.csv_out import write_csv
+from metrics.safe import line
 from metrics.spreadsheet import guarded
 from metrics.tables import TABLES
 from pages.parts.here import Here
-from pages.parts.safe import line
 
 BOM = "\ufeff"
 

@@ -8,12 +8,13 @@ import streamlit as st
 
 from metrics.browse import Browse
 from metrics.metric import Metric
+from metrics.safe import visible
 from metrics.said import tag_words
+from metrics.words import count_words, say, short_list
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
-from pages.parts.safe import html, visible
+from pages.parts.safe import html
 from pages.parts.style import draw
-from pages.parts.words import count_words, say, short_list
 
 PER_PAGE = 50
 LONGEST = 2_048  # characters of a message shown; all of it is in the download
