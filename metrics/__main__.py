@@ -146,7 +146,8 @@ def loaded(given: argparse.Namespace) -> Iterator[tuple[Store, list[Loaded], lis
     mapping = read_mapping(read_text(given.mapping)) if given.mapping else None
     settled = {file: text for file in given.files if (text := workspace_text(Path(file)))}
     workspaces = [read_workspace(text) for text in settled.values()]
-    with Store(terms=terms(given, workspaces[-1].terms if workspaces else None)) as store:
+    told = [one.terms for one in workspaces if one.terms]
+    with Store(terms=terms(given, told[-1] if told else None)) as store:
         for one in workspaces:
             take_over(store, replace(one, terms=store.terms))
         reports, problems = store.load_all([_source(f, mapping, given) for f in given.files if f not in settled])
