@@ -1,4 +1,4 @@
-"""The same from a terminal: `python -m metrics formats | list | load | ask | rows | label`."""
+"""The same from a terminal: `python -m metrics formats | list | load | ask | rows | label | report`."""
 
 import argparse
 import contextlib
@@ -17,11 +17,14 @@ from metrics.csv_out import records, write_csv
 from metrics.errors import Problem
 from metrics.formats import FORMATS
 from metrics.mapping import Mapping, read_mapping
+from metrics.report import command
 from metrics.source import Loaded, Source
 from metrics.store import Store
 from metrics.text.label import Labels
 from metrics.workspace import read_workspace, take_over, workspace_text
 from metrics.zone import UTC
+
+LISTED = ("name", "label", "unit", "good", "table", "dated_by", "formula", "needs", "source")  # of a metric
 
 
 def say(sentence: object) -> None:
@@ -38,21 +41,8 @@ def formats(given: argparse.Namespace) -> int:
 
 
 def list_metrics(given: argparse.Namespace) -> int:
-    rows = [
-        {
-            "name": m.name,
-            "label": m.label,
-            "unit": m.unit,
-            "good": m.good,
-            "table": m.table,
-            "dated_by": m.dated_by,
-            "formula": m.formula,
-            "needs": list(m.needs),
-            "source": list(m.source),
-        }
-        for m in METRICS.values()
-    ]
-    return _listed(rows, given.json)
+    told = [{name: getattr(metric, name) for name in LISTED} for metric in METRICS.values()]
+    return _listed([{k: list(v) if isinstance(v, tuple) else v for k, v in row.items()} for row in told], given.json)
 
 
 def _listed(rows: list[dict], as_json: bool) -> int:
@@ -112,6 +102,14 @@ def label(given: argparse.Namespace) -> int:
     return 0
 
 
+def report(given: argparse.Namespace) -> int:
+    kind = command.kind_of(given)
+    with loaded(given) as (store, _, _):
+        _clock(given, store)
+        command.write(given, store, kind, say)
+    return 0
+
+
 def _clock(given: argparse.Namespace, store: Store) -> None:
     if given.clock == "business" and not store.terms.hours:
         say("needs: working hours (--hours FILE.toml); without them both clocks are the same")
@@ -164,7 +162,15 @@ def _source(file: str, mapping: Mapping | None, given: argparse.Namespace) -> So
     return Source(Path(file), None, mapping.format(), given.date_order or mapping.date_order, mapping.zone)
 
 
-RUNS = {"formats": formats, "list": list_metrics, "load": load, "ask": ask, "rows": rows, "label": label}
+RUNS = {
+    "formats": formats,
+    "list": list_metrics,
+    "load": load,
+    "ask": ask,
+    "rows": rows,
+    "label": label,
+    "report": report,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

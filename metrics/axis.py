@@ -22,6 +22,13 @@ def ends(metric: Metric, seen: Iterable[float | None]) -> tuple[float, float]:
     return _round_ends(low, high if high > low else low + (abs(low) or 1), metric.unit)
 
 
+def rules(low: float, high: float, unit: str) -> list[float]:
+    """Where the ruled lines of an axis with these ends stand, both ends among them where they are round."""
+    step = _time_step(high) if unit == "seconds" else _step(high - low)
+    first = math.ceil(low / step - 1e-9)
+    return [at * step for at in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
 def _round_ends(low: float, high: float, unit: str) -> tuple[float, float]:
     step = _time_step(high) if unit == "seconds" else _step(high - low)
     bottom = math.floor(low / step + 1e-9) * step

@@ -3,6 +3,7 @@
 from metrics.deck.file import is_deck, read_deck, write_deck
 from metrics.deck.kept import deck_of, keep_deck
 from metrics.deck.slide import CHARTS, Claim, Deck, Slide
+from metrics.deck.standard import standard
 
 __all__ = [
     "CHARTS",
@@ -13,5 +14,6 @@ __all__ = [
     "is_deck",
     "keep_deck",
     "read_deck",
+    "standard",
     "write_deck",
 ]
