@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from metrics.anonymous import SMALL, anonymous
 from metrics.arguments import days, read_text
 from metrics.catalogue import METRICS
 from metrics.deck import Deck, Slide, deck_of, read_deck, standard
@@ -46,7 +47,7 @@ def write(given: argparse.Namespace, store: Store, kind: str, say: Say) -> None:
     foot = [f"Not in this data: {', '.join(METRICS[name].label for name in lacking)}."] if lacking else []
     if not deck.slides:
         raise Problem("There is nothing in these files that a slide could show.")
-    found = filled(deck, store, foot=foot)
+    found = filled(deck, store, hide=anonymous(store, SMALL) if given.anonymous else None, foot=foot)
     for number, page in enumerate(found.pages, 1):
         if page.missing:
             say(f"needs: slide {number}: {page.missing}")

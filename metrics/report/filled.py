@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from metrics.anonymous import HIDDEN, Anonymous
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.deck.slide import Slide
@@ -27,14 +28,17 @@ KINDS = {"line": "Lines", "bars": "Bars", "stacked": "Stacked bars", "ranked": "
 MOST_ROWS = 200  # of a table in words; the CSV has all
 
 
-def fill(slide: Slide, store: Store) -> Page:
-    """The slide with the numbers of what is loaded. A metric the data cannot answer leaves its chart empty and says so."""
+def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
+    """The slide with the numbers of what is loaded, and nobody named if `hide` says so.
+
+    A metric the data cannot answer leaves its chart empty and says so.
+    """
     query = slide.query(store.edges(), store.world().calendar)
     answer = store.ask(replace(query, change=slide.chart == "numbers"))
-    rows = answer.table.to_pylist()
+    rows = hide.rows(answer.table.to_pylist()) if hide else answer.table.to_pylist()
     chart = replace(_chart(slide, rows), **_words(slide, rows))
     shown = _n(store, query)
-    return Page(
+    page = Page(
         title(slide, store, rows, chart),
         _subtitle(store, query, answer, shown),
         _definition(store, query),
@@ -45,6 +49,7 @@ def fill(slide: Slide, store: Store) -> Page:
         stale=holds(slide, store).why,
         missing=_missing(answer),
     )  # fmt: skip
+    return hide.page(page) if hide else page
 
 
 def _chart(slide: Slide, rows: Sequence[Row]) -> Chart:
@@ -81,7 +86,7 @@ def _told(slide: Slide, row: Row, several: bool, compared: bool) -> tuple[str, .
     found = [metric.label] if several else []
     found += [period_name(datetime.fromisoformat(str(row["period"])[:19]), slide.every)] if slide.every else []
     found += [group_words(row[name], name) for name in slide.by]
-    found += [said(metric, row["value"], row["n"]), f"{row['n']:,}"]
+    found += [said(metric, row["value"], row["n"]), "few" if row.get(HIDDEN) else f"{row['n']:,}"]
     if compared:
         change = changed(metric, row["value"], row.get("previous_value"), noise(row))
         found += [said(metric, row.get("previous_value"), row.get("previous_n")), change.text if change else ""]
@@ -144,5 +149,6 @@ def _data(rows: Sequence[Row], answer: Answer, chart: Chart) -> tuple[tuple, tup
     for row in rows:
         axis = axes.get(METRICS[row["metric"]].label, chart.axis)
         charted = None if row["value"] is None or not chart.series else row["value"] / axis.size
-        found.append((*(row[name] for name in names), charted, axis.unit if charted is not None else None))
+        kept = row | {"n": None, "previous_n": None} if row.get(HIDDEN) else row
+        found.append((*(kept[name] for name in names), charted, axis.unit if charted is not None else None))
     return (*names, "charted", "charted_in"), tuple(found)

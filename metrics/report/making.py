@@ -8,11 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore, Timer
 
+from metrics.anonymous import Anonymous
 from metrics.deck import Deck, Slide
 from metrics.errors import Problem
 from metrics.progress import Tell, silent
 from metrics.report.filled import fill
-from metrics.report.page import Page, Report
+from metrics.report.page import Report
 from metrics.report.sheet import sheet
 from metrics.said import period_words
 from metrics.store import Store
@@ -30,34 +31,34 @@ MEMORY, SECONDS = 2 << 30, 60  # of the process that makes the file
 ROOT = Path(__file__).parents[2]
 RUN = "import sys; sys.path.insert(0, sys.argv.pop(1)); from metrics.report.worker import main; main(*sys.argv[1:])"
 FAILED = "The {kind} could not be made within {seconds} seconds and {memory:.0f} GB; leave out some slides or groups."
-Mask = Callable[[Page], Page]
 
 
 def report(
-    deck: Deck, store: Store, kind: str, tell: Tell = silent, mask: Mask | None = None, foot: Sequence[str] = ()
+    deck: Deck, store: Store, kind: str, tell: Tell = silent, hide: Anonymous | None = None, foot: Sequence[str] = ()
 ) -> bytes:
-    """The deck as a file of a kind in KINDS; `mask` may change every filled page, `foot` are sentences for its end.
+    """The deck as a file of a kind in KINDS; `hide` names nobody, `foot` are sentences for its end.
 
     What `tell` raises ends it. A Problem where it needs too much, or the deck is empty.
     """
     if not deck.slides:
         raise Problem("There are no slides yet; add one from any card or chart.")
-    return made(filled(deck, store, tell, mask, foot), kind, tell)
+    return made(filled(deck, store, tell, hide, foot), kind, tell)
 
 
-def filled(deck: Deck, store: Store, tell: Tell = silent, mask: Mask | None = None, foot: Sequence[str] = ()) -> Report:
+def filled(
+    deck: Deck, store: Store, tell: Tell = silent, hide: Anonymous | None = None, foot: Sequence[str] = ()
+) -> Report:
     """The deck with the numbers of what is loaded."""
     pages = []
     for number, slide in enumerate(deck.slides):
         tell(f"Slide {number + 1} of {len(deck.slides)}", FILLING * number / len(deck.slides))
-        page = fill(slide, store)
-        pages.append(mask(page) if mask else page)
+        pages.append(fill(slide, store, hide))
     return Report(_name(deck, store), tuple(pages), tuple(foot))
 
 
-def picture(slide: Slide, store: Store, kind: str = "svg", mask: Mask | None = None) -> bytes:
+def picture(slide: Slide, store: Store, kind: str = "svg", hide: Anonymous | None = None) -> bytes:
     """The chart of one slide as `svg`, its words as shapes, or `png`, 2,400 pixels wide; legible on every machine."""
-    return made(filled(Deck((slide,)), store, mask=mask), kind)
+    return made(filled(Deck((slide,)), store, hide=hide), kind)
 
 
 def made(given: Report, kind: str, tell: Tell = silent) -> bytes:
