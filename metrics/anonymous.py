@@ -23,11 +23,12 @@ HIDDEN = "hidden"  # the mark of a row without its value
 SMALL = 5  # the usual least number of rows behind a cell
 SHORTEST = 3  # signs of a part of a name that is looked for by itself
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")  # scripts that do not part words
-GEORGIAN = re.compile(r"[\u10a0-\u10ff]")
 # Names that are words too: they are looked for with a capital alone.
-WORDS = frozenset(
-    ["amber", "april", "art", "august", "autumn", "bill", "bob", "carol", "chase", "chip", "christian", "daisy", "dawn", "dean", "don", "drew", "earl", "faith", "frank", "gene", "grace", "grant", "guy", "hope", "iris", "ivy", "jack", "jade", "jasmine", "jean", "joy", "june", "lance", "lee", "li", "lily", "mark", "may", "max", "miles", "nick", "olive", "pat", "patience", "penny", "ray", "rich", "rob", "robin", "rod", "rose", "ruby", "sandy", "sky", "summer", "sue", "tony", "violet", "wade", "ward", "will", "winter", "in", "an", "am", "im", "so", "da", "du", "ernst", "wolf", "klein", "gross", "lang", "kurz", "koch", "bach", "berg", "sonne", "rosa", "luz", "sol", "paz", "mar", "dari", "budi"]
-)
+_WORDS = """amber april art august autumn bill bob carol chase chip christian daisy dawn dean don drew earl faith frank gene
+    grace grant guy hope iris ivy jack jade jasmine jean joy june lance lee li lily mark may max miles nick olive pat
+    patience penny ray rich rob robin rod rose ruby sandy sky summer sue tony violet wade ward will winter in an am im so
+    da du ernst wolf klein gross lang kurz koch bach berg sonne rosa luz sol paz mar dari budi"""
+WORDS = frozenset(_WORDS.split())
 Row = dict[str, object]
 
 
@@ -40,8 +41,7 @@ class Anonymous:
         self._names = {_folded(name): name for name in names if name and name.strip()}
         parts = _parts(self._names.values())
         self._parts = {_folded(part): name for part, name in parts.items()}
-        wanted = sorted({*self._names.values(), *parts}, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(_around, wanted))) if wanted else None
+        self._pattern = _pattern({*self._names.values(), *parts})
 
     def person(self, column: str, value: object) -> object:
         """Another name for who stands in a column; the unknown stays so, and so does every other column."""
@@ -125,11 +125,18 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).strip().casefold()
 
 
-def _around(name: str) -> str:
-    """A name as it stands in a text: a word of its own, with the endings that languages put on names."""
-    quoted = re.escape(name)
-    if UNSPACED.search(name):
-        return quoted
-    ending = r"[\u10d0-\u10ff]{0,6}" if GEORGIAN.search(name) else r"(?:['’]?s)?"
-    any_case = "" if _folded(name) in WORDS else "i"
-    return rf"(?{any_case}:(?<!\w){quoted}(?={ending}(?!\w)))"
+def _pattern(names: Collection[str]) -> re.Pattern | None:
+    """Any of the names as it stands in a text: a word of its own, with the endings that languages put on names."""
+    spaced = [name for name in names if not UNSPACED.search(name)]
+    kinds = {
+        "(?<!\\w)(?:{})(?=(?:['’]?s)?(?!\\w))": [n for n in spaced if _folded(n) in WORDS],
+        "(?<!\\w)(?i:{})(?=(?:['’]?s|[\u10d0-\u10ff]{{0,6}})?(?!\\w))": [n for n in spaced if _folded(n) not in WORDS],
+        "(?:{})": [name for name in names if UNSPACED.search(name)],
+    }
+    found = [kind.format(_any(some)) for kind, some in kinds.items() if some]
+    return re.compile("|".join(found)) if found else None
+
+
+def _any(names: Iterable[str]) -> str:
+    """One of several, the longest first."""
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))

@@ -12,6 +12,7 @@ _EMAIL = re.compile(rf"[{_WORD}._%+'-]+[@＠][{_WORD}-]+(?:\.[{_WORD}-]+)+")
 _HANDLE = re.compile(r"(?<![A-Za-z0-9_@/.])[@＠][A-Za-z0-9_][A-Za-z0-9_.-]{0,29}(?<![.-])")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ \u00a0.-]?[A-Za-z0-9]){11,42}")
 _DIGITS = re.compile(r"(?<![A-Za-z0-9+])(?:\+|＋)?\(?\d(?:[\s().\-/‐–]{0,3}\d){5,22}(?![A-Za-z0-9])")
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d")
 _GREETINGS = (
     "Hi|Hello|Hey|Dear|Mr|Mrs|Ms|Thanks|Hallo|Moin|Lieber|Liebe|Herr|Herrn|Frau|Bonjour|Cher|Chère|Monsieur|Madame|Hola|"
@@ -19,21 +20,36 @@ _GREETINGS = (
     "Pak|Bu|Kak|Mbak|Mas|Cześć|Witam|Pan|Pani|Merhaba|Sayın"
 )
 _NAME = r"[^\W\d_a-z](?:[^\W\d_]|['’.-](?=[^\W\d_])){0,30}"
-_AFTER = re.compile(rf"\b((?:{_GREETINGS})\.?)[ \u00a0]+((?!(?:{_GREETINGS})\b){_NAME}(?:[ \u00a0]{_NAME})?)")
+_AFTER = re.compile(
+    rf"\b((?:{_GREETINGS})|(?:Mr|Mrs|Ms|Sr|Sra|Dr|Prof)\.)[ \u00a0]+((?!(?:{_GREETINGS})\b){_NAME}(?:[ \u00a0]{_NAME})?)"
+)
 _GEORGIAN = re.compile(r"((?:ბატონო|ქალბატონო|გამარჯობა|ძვირფასო)[ \u00a0]+)([ა-ჰ]{2,20})")
 _JAPANESE = re.compile(r"(?<![一-龠々ァ-ヶー])([一-龠々ァ-ヶー]{1,8})(?=様|さま|さん|氏)")
-_NOBODY = ("客", "お客", "皆", "奥", "神", "王", "同", "何")  # of お客様, 皆様: words, not names
-NOBODY = frozenset(["there", "team", "all", "everyone", "support", "guys", "again", "anyone"])
+_NOBODY = (
+    "客",
+    "皆",
+    "奥",
+    "神",
+    "王",
+    "同",
+    "何",
+    "屋",
+    "店",
+    "者",
+    "員",
+    "手",
+)  # ends of お客様, 皆様, 店員さん: no names
+NOBODY = ("there", "team", "all", "everyone", "support", "guys", "again", "anyone", "agent", "customer")
 
 
 def masked(text: str) -> str:
     """The text with everything that tells a person by itself named by its kind: `[e-mail]`, `[phone]`, `[name]` …"""
     if "@" in text or "＠" in text:
         text = _HANDLE.sub("[handle]", _EMAIL.sub("[e-mail]", text))
-    if any(sign.isdigit() for sign in text):
+    if _DIGIT.search(text):
         text = _DIGITS.sub(_number, _accounts(text))
     text = _GEORGIAN.sub(r"\1[name]", _AFTER.sub(_greeted, text))
-    return _JAPANESE.sub(lambda found: found[0] if found[1] in _NOBODY else "[name]", text)
+    return _JAPANESE.sub(lambda found: found[0] if found[1].endswith(_NOBODY) else "[name]", text)
 
 
 def _greeted(found: re.Match) -> str:

@@ -43,6 +43,8 @@ HIDE = Anonymous(KEY, AGENTS, least=5)
         ("Hi there, hello team", "Hi there, hello team"),
         ("DE89 3704 0044 0532 0130 01 is wrong", "DE89 [card] is wrong"),
         ("pay DE89370400440532013000 TODAY", "pay [IBAN] TODAY"),
+        ("Halo Kak. Sepeda yang mana ya?", "Halo Kak. Sepeda yang mana ya?"),
+        ("大阪で一番の自転車屋さんです", "大阪で一番の自転車屋さんです"),
         ("", ""),
     ],
 )
