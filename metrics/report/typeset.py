@@ -1,4 +1,4 @@
-"""PDF, PNG and SVG through Typst, with fonts of our own: the same on every machine, also where none are installed."""
+"""PDF and PNG through Typst, with fonts of our own: the same on every machine, also where none are installed."""
 
 import json
 from functools import cache
@@ -28,17 +28,8 @@ def pdf(report: Report) -> bytes:
 
 def png(page: Page) -> bytes:
     """The chart of a page alone, 2,400 pixels wide."""
-    return _alone(page, "png")
-
-
-def svg(page: Page) -> bytes:
-    """The chart of a page alone, its words as shapes: legible without any font."""
-    return _alone(page, "svg")
-
-
-def _alone(page: Page, kind: str) -> bytes:
-    drawn = picture(page.chart, page.alt)
-    return _set(ONE.encode(), kind, picture=drawn, fonts=json.dumps(FAMILIES), ground=colours.PAGE.light)
+    drawn, fonts = picture(page.chart, page.alt), json.dumps(FAMILIES)
+    return _set(ONE.encode(), "png", picture=drawn, fonts=fonts, ground=colours.PAGE.light)
 
 
 def _set(source: bytes, kind: str, **inputs: str) -> bytes:
