@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from metrics.catalogue import METRICS
 from metrics.deck.slide import Deck, Slide
+from metrics.query import Query
 from metrics.store import Store
-from metrics.words import FEW
 
 SIZE = 8
 CARDS = (
@@ -14,7 +14,7 @@ CARDS = (
     "sla_first_reply", "handle_time.mean", "backlog_open", "messages_per_conversation", "customers",
 )  # fmt: skip
 MOST_CARDS = 6
-FEW_DAYS = 45
+FEW_DAYS, FEW = 45, 10  # days that are drawn one by one, and rows behind each
 # Slides in the order in which they are shown; of each the first that the data can answer. More than eight: the first eight.
 WANTED: tuple[tuple[Slide, ...], ...] = (
     (Slide(("first_reply.median",), "line", every="week"), Slide(("wait_time.median",), "line", every="week")),
@@ -45,11 +45,12 @@ def standard(store: Store, **chosen: object) -> tuple[Deck, tuple[str, ...]]:
 
 def _every(slide: Slide, store: Store) -> str:
     """Days where they are few and each has rows enough to mean something, else weeks, of long spans months."""
-    edges, span = store.edges(), slide.filter(store.edges(), store.world().calendar)
+    span = slide.filter(store.edges(), store.world().calendar)
     days = (span.until - span.since).days if span.since else 30
     if days <= 2:
         return "hour"
-    return "day" if days <= FEW_DAYS and (days <= 14 or edges.daily >= FEW) else "week" if days <= 720 else "month"
+    found = store.ask(Query((slide.first,), replace(span, compare=None))).table["n"][0].as_py()
+    return "day" if days <= FEW_DAYS and (days <= 14 or found >= FEW * days) else "week" if days <= 720 else "month"
 
 
 def _able(kinds: tuple[Slide, ...], missing: Mapping, several: set[str]) -> Slide | None:

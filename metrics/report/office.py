@@ -66,7 +66,7 @@ def _title(slide: Slide, words: str) -> None:
     frame = slide.shapes.title.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.BOTTOM
     frame.margin_left = frame.margin_right = 0
-    size = 28 if len(words) <= 62 else 24 if len(words) <= 140 else 18
+    size = 26 if len(words) <= 130 else 18
     _write(frame, words, size, colours.INK, bold=True)
 
 

@@ -18,15 +18,22 @@ FOLDERS = tuple(Path(one.__file__).parent for one in (manimgx_fonts, manimgx_fon
 Look = tuple[float, float, float]  # x, y, font size
 
 
-def outlined(picture: str) -> bytes:
-    """The SVG with each text drawn sign by sign; scripts that join their letters are better left to a font."""
+def outlined(picture: str, only_rare: bool = False) -> bytes:
+    """The SVG with each text drawn sign by sign, or `only_rare` ones: those beyond Latin and Georgian.
+
+    Scripts that join their letters are better left to a font.
+    """
     ET.register_namespace("", NAMESPACE)
     root = ET.fromstring(picture)
     for parent in list(root.iter()):
         for at, element in enumerate(list(parent)):
-            if element.tag == f"{{{NAMESPACE}}}text":
+            if element.tag == f"{{{NAMESPACE}}}text" and not (only_rare and _is_usual(element.text or "")):
                 parent[at] = _path(element)
     return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _is_usual(words: str) -> bool:
+    return all(ord(sign) in _font(0)[1] or ord(sign) in _font(1)[1] for sign in words)
 
 
 def _path(text: ET.Element) -> ET.Element:

@@ -4,19 +4,17 @@ import json
 from functools import cache
 from pathlib import Path
 
-import manimgx_fonts
-import manimgx_fonts_cjk
 import typst
 
 from metrics import colours
 from metrics.report.drawing import HEIGHT, WIDTH, picture
+from metrics.report.outlined import FOLDERS, outlined
 from metrics.report.page import Page, Report
 from metrics.safe import line
 
 DECK = Path(__file__).with_name("deck.typ")
 FAMILIES = ("Noto Sans", "Noto Sans Georgian", "Noto Sans CJK JP", "Noto Emoji")
 ONE = f"""#set page(width: {WIDTH}pt, height: {HEIGHT}pt, margin: 0pt, fill: rgb(sys.inputs.ground))
-#set text(font: json(bytes(sys.inputs.fonts)))
 #image(bytes(sys.inputs.picture), format: "svg", width: 100%)"""
 SHARP = 144.0  # dots an inch: two for every pixel
 
@@ -28,8 +26,8 @@ def pdf(report: Report) -> bytes:
 
 def png(page: Page) -> bytes:
     """The chart of a page alone, 2,400 pixels wide."""
-    drawn, fonts = picture(page.chart, page.alt), json.dumps(FAMILIES)
-    return _set(ONE.encode(), "png", picture=drawn, fonts=fonts, ground=colours.PAGE.light)
+    drawn = outlined(picture(page.chart, page.alt)).decode()
+    return _set(ONE.encode(), "png", picture=drawn, ground=colours.PAGE.light)
 
 
 def _set(source: bytes, kind: str, **inputs: str) -> bytes:
@@ -38,8 +36,7 @@ def _set(source: bytes, kind: str, **inputs: str) -> bytes:
 
 @cache
 def _fonts() -> typst.Fonts:
-    folders = [str(Path(one.__file__).parent) for one in (manimgx_fonts, manimgx_fonts_cjk)]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(map(str, FOLDERS)))
 
 
 def _told(report: Report) -> dict:
@@ -51,4 +48,4 @@ def _told(report: Report) -> dict:
 
 def _page(page: Page) -> dict[str, str]:
     words = {name: line(getattr(page, name)) for name in ("title", "subtitle", "definition", "alt", "stale")}
-    return words | {"picture": picture(page.chart, page.alt)}
+    return words | {"picture": outlined(picture(page.chart, page.alt), only_rare=True).decode()}
