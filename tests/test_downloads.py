@@ -12,6 +12,7 @@ import pytest
 from metrics import METRICS, Filter, Keep, Query, Store
 from metrics.downloads import MOST_SIGNS, csv_bytes, file_name, parquet_bytes, visit_zip, xlsx_bytes
 from metrics.errors import Problem
+from metrics.recount import recounted
 from metrics.source import Source
 
 ROWS = pa.table(
@@ -76,3 +77,17 @@ def test_a_whole_visit_loads_again_to_the_same_answers(files, tmp_path, pytestco
         for by in ((), ("channel",), ("tag",), ("agent",)):
             query = Query(tuple(METRICS), by=by)
             assert other.ask(query).table.equals(one.ask(query).table)
+
+
+def test_a_number_is_worked_out_anew_from_its_downloaded_rows(pytestconfig):
+    with Store() as store:
+        store.load_all([Source(path) for path in sorted(pytestconfig.rootpath.glob("sample_data/*.csv"))])
+        missing = store.missing()
+        for metric in (
+            one for one in METRICS.values() if one.name not in {*missing, "backlog_net"}
+        ):  # whose n is the net
+            query = Query((metric.name,))
+            told = store.ask(query).table.to_pylist()[0]
+            value, n = recounted(csv_bytes(store.rows(query), "UTC"), metric)
+            assert n == told["n"], metric.name
+            assert value == pytest.approx(told["value"], rel=1e-9), metric.name

@@ -184,6 +184,7 @@ def test_other_peoples_words_are_words_in_every_kind(hostile):
     book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
     assert book["A2"].data_type == "s" and book["A2"].value.startswith("'=HYPERLINK")
     text = pypdfium2.PdfDocument(report(RANKED, hostile, "pdf"))[0].get_textpage().get_text_range()
+    text = re.sub(r"\s", "", text)  # it may break anywhere
     assert "<script>" in text and "ქართული" in text and "日本語" in text
 
 

@@ -1,5 +1,7 @@
 """Charts of groups: ranked bars with value and change in the row, a week of hours, points of two numbers."""
 
+from collections.abc import Sequence
+
 from metrics import colours
 from metrics.report import svg
 from metrics.report.drawn_time import LEFT, Frame, ruled
@@ -7,14 +9,14 @@ from metrics.report.page import Chart
 
 MEANING = {name: pair.light for name, pair in colours.MEANING.items()}
 NAME, VALUE, CHANGE = 250.0, 110.0, 170.0
-MOST_NAMED = 25  # points with their name; beyond them the names would lie upon each other
 
 
 def ranked(chart: Chart, width: float, height: float) -> list[str]:
     """A row a group: name, bar, value, change; the span before as a short line across the bar."""
     tall = min(60.0, (height - 20) / len(chart.categories))
     most = max((v for one in chart.series for v in one.values if v is not None), default=0) or 1
-    room = width - NAME - VALUE - CHANGE
+    changes = CHANGE if any(words for words, _ in chart.changes) else 0.0
+    room = width - NAME - VALUE - changes
     found = []
     for at, name in enumerate(chart.categories):
         y, value = at * tall, chart.series[0].values[at] or 0
@@ -23,8 +25,10 @@ def ranked(chart: Chart, width: float, height: float) -> list[str]:
         found += [
             svg.text(0, y + tall / 2 + 6, svg.shortened(name, NAME - 16)),
             svg.box(NAME, y + tall * 0.22, max(long, 2), tall * 0.56, chart.series[0].colour, rx=2),
-            svg.text(width - CHANGE - 12, y + tall / 2 + 6, chart.words[at], anchor="end", font_weight=600),
-            svg.change(width - CHANGE + 24, y + tall / 2 + 6, change, MEANING[meaning]),
+            svg.text(
+                width - changes - 12 * bool(changes), y + tall / 2 + 6, chart.words[at], anchor="end", font_weight=600
+            ),
+            svg.change(width - changes + 24, y + tall / 2 + 6, change, MEANING[meaning]),
         ]
         before = chart.series[1].values[at] if len(chart.series) > 1 else None
         if before is not None:
@@ -71,7 +75,7 @@ def _shade(part: float) -> str:
 
 
 def scatter(chart: Chart, width: float, height: float) -> list[str]:
-    """A dot a group, named while there are few; the axes' titles say what lies along and up."""
+    """A dot a group, named where there is room; the axes' titles say what lies along and up."""
     frame = Frame(chart, width, height - 26, 130, 40)
     found = [*ruled(chart.axis, frame), svg.text(0, 16, chart.axis.label, svg.QUIET)]
     along, size = chart.along, (chart.along.high - chart.along.low) or 1
@@ -82,9 +86,18 @@ def scatter(chart: Chart, width: float, height: float) -> list[str]:
     for value, words in zip(along.rules, along.words, strict=True):
         found.append(svg.text(across(value), frame.bottom + 26, words, svg.QUIET, "middle"))
     found.append(svg.text((LEFT + frame.right) / 2, height - 6, along.label, svg.QUIET, "middle"))
-    for at, name in enumerate(chart.categories):
-        x, y = across(chart.series[0].values[at]), frame.y(chart.series[1].values[at])
-        found.append(svg.dot(x, y, 7, chart.series[1].colour, fill_opacity=0.8))
-        if len(chart.categories) <= MOST_NAMED:
-            found.append(svg.text(x + 12, y + 5, svg.shortened(name, 130, 15), svg.QUIET, font_size=15))
+    at = [(across(x), frame.y(y)) for x, y in zip(chart.series[0].values, chart.series[1].values, strict=True)]
+    found += [svg.dot(x, y, 7, chart.series[1].colour, fill_opacity=0.8) for x, y in at]
+    return found + _named(chart.categories, at)
+
+
+def _named(names: Sequence[str], at: Sequence[svg.Point]) -> list[str]:
+    """The names beside the dots, as far as they do not lie upon another name or dot."""
+    found, taken = [], [(x - 8, x + 8, y) for x, y in at]
+    for (x, y), name in zip(at, names, strict=True):
+        shown = svg.shortened(name, 130, 15)
+        left, right = x + 12, x + 14 + svg.width_of(shown, 15)
+        if not any(left < ends and starts < right and abs(y - height) < 18 for starts, ends, height in taken):
+            taken.append((left, right, y))
+            found.append(svg.text(left, y + 5, shown, svg.QUIET, font_size=15))
     return found

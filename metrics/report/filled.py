@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from metrics.anonymous import HIDDEN, Anonymous
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.deck.slide import Slide
 from metrics.finding import holds, plain
-from metrics.groups import group_words
 from metrics.interval import noise
 from metrics.meant import clock, of_metric
 from metrics.metric import Metric
@@ -17,15 +15,15 @@ from metrics.nouns import noun, scale
 from metrics.query import Query
 from metrics.report.charting import by_group, over_time, scattered, week
 from metrics.report.page import Card, Chart, Page
+from metrics.report.tabled import in_words
 from metrics.report.titles import title
-from metrics.said import period_name, period_words
+from metrics.said import period_words
 from metrics.store import Store
 from metrics.words import changed, count_words, said
 
 Row = dict[str, object]
 KINDS = {"line": "Lines", "bars": "Bars", "stacked": "Stacked bars", "ranked": "Bars", "heat": "A week of hours",
          "scatter": "Points", "table": "A table", "numbers": "Numbers"}  # fmt: skip
-MOST_ROWS = 200  # of a table in words; the CSV has all
 
 
 def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
@@ -36,7 +34,7 @@ def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
     query = slide.query(store.edges(), store.world().calendar)
     answer = store.ask(replace(query, change=slide.chart == "numbers"))
     rows = hide.rows(answer.table.to_pylist()) if hide else answer.table.to_pylist()
-    chart = replace(_chart(slide, rows), **_words(slide, rows))
+    chart = replace(_chart(slide, rows), **in_words(slide, rows))
     shown = _n(store, query)
     page = Page(
         title(slide, store, rows, chart),
@@ -68,29 +66,6 @@ def _card(row: Row) -> Card:
     value = " ".join(filter(None, [said(metric, row["value"], row["n"]), scale(metric)]))
     below = f"n = {row['n']:,}" if not metric.counts else ""
     return Card(metric.label, value, found.text if found else "", found.meaning if found else "none", below)
-
-
-def _words(slide: Slide, rows: Sequence[Row]) -> dict[str, tuple]:
-    """The answer as a table in words: what varies, value, n, and with a comparison before and change."""
-    compared = any(row.get("previous_value") is not None for row in rows)
-    several = len({row["metric"] for row in rows}) > 1
-    header = [*(["Metric"] if several else []), *([slide.every.capitalize()] if slide.every else [])]
-    header += [name.replace("_", " ").capitalize() for name in slide.by]
-    header += ["Value", "n", *(["Before", "Change"] if compared else [])]
-    told = tuple(_told(slide, row, several, compared) for row in rows[:MOST_ROWS])
-    return {"header": tuple(header), "rows": told}
-
-
-def _told(slide: Slide, row: Row, several: bool, compared: bool) -> tuple[str, ...]:
-    metric = METRICS[str(row["metric"])]
-    found = [metric.label] if several else []
-    found += [period_name(datetime.fromisoformat(str(row["period"])[:19]), slide.every)] if slide.every else []
-    found += [group_words(row[name], name) for name in slide.by]
-    found += [said(metric, row["value"], row["n"]), "few" if row.get(HIDDEN) else f"{row['n']:,}"]
-    if compared:
-        change = changed(metric, row["value"], row.get("previous_value"), noise(row))
-        found += [said(metric, row.get("previous_value"), row.get("previous_n")), change.text if change else ""]
-    return tuple(found)
 
 
 def _n(store: Store, query: Query) -> str:

@@ -44,7 +44,7 @@ def add(slide: Slide, chart: Chart, box: tuple) -> GraphicFrame:
     _legend(native, chart)
     for drawn, one in zip(native.plots[0].series, _drawn(chart), strict=False):
         _series(drawn, one, chart)
-    if chart.kind == "line":
+    if chart.kind == "line" and not native.has_legend:
         _name_ends(native, chart)
     elif chart.kind == "ranked":
         _label_bars(native, chart)
@@ -116,13 +116,14 @@ def _value_axis(axis, shown: Axis) -> None:
     axis.has_major_gridlines = True
     axis.major_gridlines.format.line.color.rgb = _rgb(colours.LINE.light)
     axis.format.line.fill.background()
-    axis.tick_labels.number_format = SIGNS.get(shown.unit, shown.number)
+    whole = all(float(value).is_integer() for value in shown.rules) and shown.number != "0 %"
+    axis.tick_labels.number_format = SIGNS.get(shown.unit, "#,##0" if whole else shown.number)
     axis.tick_labels.number_format_is_linked = False
 
 
 def _legend(native: Native, chart: Chart) -> None:
-    """Names of several series on top; lines have theirs at their ends."""
-    native.has_legend = len(chart.series) > 1 and chart.kind in ("bars", "stacked", "ranked")
+    """Names of several series on top; one or two lines have theirs at their ends."""
+    native.has_legend = len(chart.series) > (2 if chart.kind == "line" else 1) and chart.kind != "scatter"
     if native.has_legend:
         native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
 
@@ -152,8 +153,7 @@ def _name_ends(native: Native, chart: Chart) -> None:
     top = max((one.values[at] for one, at in zip(chart.series, ends, strict=True) if at is not None), default=0)
     for drawn, one, at in zip(native.plots[0].series, chart.series, ends, strict=True):
         if at is not None:
-            above = XL_LABEL_POSITION.ABOVE if one.values[at] == top else XL_LABEL_POSITION.BELOW
-            place = above if len(ends) < 3 else XL_LABEL_POSITION.RIGHT
+            place = XL_LABEL_POSITION.ABOVE if one.values[at] == top else XL_LABEL_POSITION.BELOW
             _label(drawn.points[at], one.name, colours.QUIET.light if one.quiet else one.colour, place)
 
 
