@@ -9,6 +9,7 @@ from tempfile import SpooledTemporaryFile
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from xlsxwriter import Workbook
 
@@ -83,6 +84,15 @@ def _shown(value: object, zone: str) -> object:
     if isinstance(value, int) and abs(value) >= 10**15:
         return str(value)
     return cell(value, zone)
+
+
+def spreadsheet_limits(rows: pa.Table) -> tuple[str, ...]:
+    """What a spreadsheet will not show of a CSV with these rows, in sentences; empty where it shows all."""
+    words = [rows[kept.name] for kept in rows.schema if pa.types.is_string(kept.type)]
+    long = sum(pc.sum(pc.greater(pc.utf8_length(column), MOST_SIGNS)).as_py() or 0 for column in words)
+    many = f"A spreadsheet shows the first {MOST_ROWS:,} of these {rows.num_rows:,} rows; Parquet has all."
+    cut = f"{long:,} of the texts are longer than the {MOST_SIGNS:,} signs a spreadsheet's cell shows; the file has them whole."
+    return (*([many] if rows.num_rows > MOST_ROWS else []), *([cut] if long else []))
 
 
 def parquet_bytes(rows: pa.Table) -> bytes:

@@ -10,7 +10,15 @@ import pyarrow.parquet as pq
 import pytest
 
 from metrics import METRICS, Filter, Keep, Query, Store
-from metrics.downloads import MOST_SIGNS, csv_bytes, file_name, parquet_bytes, visit_zip, xlsx_bytes
+from metrics.downloads import (
+    MOST_SIGNS,
+    csv_bytes,
+    file_name,
+    parquet_bytes,
+    spreadsheet_limits,
+    visit_zip,
+    xlsx_bytes,
+)
 from metrics.errors import Problem
 from metrics.recount import recounted
 from metrics.source import Source
@@ -50,6 +58,12 @@ def test_a_workbook_runs_nothing_and_says_what_it_is():
 def test_a_sheet_that_is_too_small_is_said():
     with pytest.raises(Problem, match="1,048,576 rows"):
         xlsx_bytes(pa.table({"n": range(1_048_576)}), "UTC", {})
+
+
+def test_what_a_spreadsheet_will_not_show_of_a_csv_is_said():
+    many, long = *spreadsheet_limits(pa.table({"n": range(1_048_576)})), *spreadsheet_limits(ROWS)
+    assert "first 1,048,575 of these 1,048,576 rows" in many and long.startswith("1 of the texts")
+    assert spreadsheet_limits(ROWS.select(["share", "tags"])) == ()
 
 
 def test_parquet_keeps_every_value():

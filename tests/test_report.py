@@ -211,6 +211,15 @@ def test_nobody_is_named_anywhere(hostile):
         assert "HYPERLINK" not in content and str(hide.person("agent", f"{HOSTILE} 1")) in content
 
 
+def test_small_numbers_are_hidden_and_a_gap_says_so(sample):
+    hide = anonymous(sample, least=5)
+    slide = Slide(("conversations",), "stacked", ("team",), "day", **SPAN)
+    page = filled(Deck((slide,)), sample, hide=hide).pages[0]
+    n = page.header.index("n")
+    assert page.chart.note == "numbers of fewer than 5 are hidden" and {row[n] for row in page.rows} & {None}
+    assert not {row[n] for row in page.rows} & {1, 2, 3, 4}
+
+
 def test_a_title_that_no_longer_holds_says_so(sample):
     claim = Claim("first_reply.median", 60, 30)
     slide = Slide(

@@ -11,7 +11,7 @@ from metrics.groups import group_words
 from metrics.metric import Metric
 from metrics.report.page import Axis, Chart, Series, Value
 from metrics.said import WEEKDAYS, as_moment, day_words, hour_words
-from metrics.words import FEW, changed, missing, said, say
+from metrics.words import FEW, changed, count_words, missing, said, say
 
 Row = dict[str, object]
 # A duration is charted in the largest unit that its ruled lines lie apart -> seconds, word.
@@ -38,7 +38,7 @@ def over_time(slide: Slide, rows: Sequence[Row], every: str) -> Chart:
         Series(name, _in_unit(found, unit), paint.get(name, colours.FAINT.light), name == BEFORE)
         for name, found in values.items()
     ]
-    note = f"{left} smaller groups are not drawn" if left else ""
+    note = f"{count_words(left, 'smaller group')} not drawn" if left else ""
     return Chart(slide.chart, tuple(_period(p, every) for p in periods), tuple(series), axis, note=note)
 
 
@@ -60,7 +60,7 @@ def by_group(slide: Slide, rows: Sequence[Row]) -> Chart:
         "ranked", names, tuple(series), axis,
         words=tuple(said(metric, row["value"], row["n"]) for row in shown),
         changes=tuple((one.text, one.meaning) if one else ("", "none") for one in changes),
-        note=f"{left} more {by.replace('_', ' ')}s are in the data" if left else "",
+        note=f"{count_words(left, by.replace('_', ' '))} more in the data" if left else "",
     )  # fmt: skip
 
 

@@ -34,7 +34,8 @@ def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
     query = slide.query(store.edges(), store.world().calendar)
     answer = store.ask(replace(query, change=slide.chart == "numbers"))
     rows = hide.rows(answer.table.to_pylist()) if hide else answer.table.to_pylist()
-    chart = replace(_chart(slide, rows), **in_words(slide, rows))
+    chart = _chart(slide, rows)
+    chart = replace(chart, **in_words(slide, rows), note="; ".join(filter(None, [chart.note, _hidden(rows, hide)])))
     shown = _n(store, query)
     page = Page(
         title(slide, store, rows, chart),
@@ -58,6 +59,11 @@ def _chart(slide: Slide, rows: Sequence[Row]) -> Chart:
         return Chart("table")
     draw = {"ranked": by_group, "heat": week, "scatter": scattered}.get(slide.chart)
     return draw(slide, rows) if draw else over_time(slide, rows, slide.every)
+
+
+def _hidden(rows: Sequence[Row], hide: Anonymous | None) -> str:
+    """That numbers are hidden, so that a gap is not taken for nothing."""
+    return f"numbers of fewer than {hide.least} are hidden" if any(row.get(HIDDEN) for row in rows) else ""
 
 
 def _card(row: Row) -> Card:

@@ -26,7 +26,7 @@ from pages.parts import choosing
 from pages.parts import here as place
 from pages.parts.style import section_head
 
-ALL = "Working hours, settings, channel names and the mappings of your files, in one file: workspace.toml."
+ALL = "Working hours, settings, channel names, the mappings of your files and the slides, in one file: workspace.toml."
 
 
 def take_over(sources: list[Source]) -> tuple[list[Source], list[str], list[str]]:
