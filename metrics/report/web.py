@@ -37,7 +37,7 @@ def _section(number: int, page: Page) -> str:
         f'<section aria-labelledby="slide-{number}">\n<h2 id="slide-{number}" dir="auto">{escaped(page.title)}</h2>\n'
         f'{stale}<p class="filter" dir="auto">{escaped(page.subtitle)}</p>\n{picture(page.chart, page.alt)}\n'
         f'<p class="definition">{escaped(page.definition)}</p>\n'
-        f"{_folded('Show as table', _table(page.chart))}{_folded('Notes', _notes(page))}</section>\n"
+        f"{_folded('Show as table', _table(page.chart, number))}{_folded('Notes', _notes(page))}</section>\n"
     )
 
 
@@ -50,7 +50,7 @@ def _notes(page: Page) -> str:
     return f'<p class="notes" dir="auto">{lines}</p>' if page.notes else ""
 
 
-def _table(chart: Chart) -> str:
+def _table(chart: Chart, number: int) -> str:
     if not chart.rows:
         return ""
     words = len(chart.header) - sum(name in ("Value", "n", "Before", "Change") for name in chart.header)
@@ -58,7 +58,7 @@ def _table(chart: Chart) -> str:
     body = "".join(
         f"<tr>{''.join(_cell('td', cell, at < words) for at, cell in enumerate(row))}</tr>\n" for row in chart.rows
     )
-    region = '<div class="scroll" tabindex="0" role="region" aria-label="Table">'
+    region = f'<div class="scroll" tabindex="0" role="region" aria-label="Table of slide {number}">'
     return f"{region}<table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>"
 
 
