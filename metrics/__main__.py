@@ -17,9 +17,11 @@ from metrics.csv_out import records, write_csv
 from metrics.errors import Problem
 from metrics.formats import FORMATS
 from metrics.mapping import Mapping, read_mapping
+from metrics.query import Query
 from metrics.source import Loaded, Source
 from metrics.store import Store
 from metrics.text.label import Labels
+from metrics.text.labelling import of_texts
 from metrics.workspace import read_workspace, take_over, workspace_text
 from metrics.zone import UTC
 
@@ -87,7 +89,7 @@ def _sentence(report: Loaded) -> str:
 def ask(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
         _clock(given, store)
-        answer = store.ask(query(given, store))
+        answer = store.ask(_question(given, store))
         for name, lacks in answer.needs.items():
             say(f"needs: {name}: {', '.join(lacks)}")
         for name, parts in answer.without.items():
@@ -101,15 +103,27 @@ def ask(given: argparse.Namespace) -> int:
 def rows(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
         _clock(given, store)
-        _put(store.rows(query(given, store)), given, store)
+        _put(store.rows(_question(given, store)), given, store)
     return 0
 
 
 def label(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
-        found = store.look(Labels(lambda share: say(f"labelling… {share:.0%}")))
-        _put(found, given, store)
+        store.label(_labelling)
+        _put(store.look(Labels()), given, store)
     return 0
+
+
+def _labelling(share: float) -> None:
+    say(f"labelling… {share:.0%}")
+
+
+def _question(given: argparse.Namespace, store: Store) -> Query:
+    """What is asked; texts are labelled first where it is about them, and how far that is is told."""
+    asked = query(given, store)
+    if of_texts(asked):
+        store.label(_labelling)
+    return asked
 
 
 def _clock(given: argparse.Namespace, store: Store) -> None:

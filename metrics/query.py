@@ -7,7 +7,7 @@ from datetime import datetime
 from metrics.catalogue import METRICS
 from metrics.catalogue import metrics as named
 from metrics.errors import Problem
-from metrics.filter import SLICES, Filter
+from metrics.filter import REPEATED, SLICES, Filter
 from metrics.hours import Hours
 from metrics.metric import Metric
 from metrics.span import Calendar, check_every
@@ -30,7 +30,7 @@ class Query:
     def __post_init__(self) -> None:
         check_every(self.every)
         for column in self.by:
-            if column not in SLICES:
+            if column not in (*SLICES, REPEATED):
                 raise Problem(f"There is nothing called “{column}” to cut by{nearest(column, SLICES)}.")
         names = [m.name for name in self.metrics for m in named(name)]
         object.__setattr__(self, "metrics", tuple(dict.fromkeys(names)))

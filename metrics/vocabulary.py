@@ -15,8 +15,9 @@ from metrics.query import World
 from metrics.span import Calendar
 from metrics.sql import one
 from metrics.state import read_now, tables
+from metrics.where import OF_TEXTS
 
-OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status", "outcome")
+OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status", "outcome", *OF_TEXTS)
 MOST = 2_000  # values of one slice offered to choose from
 TABLES = ("conversations", "messages", "surveys", "calls", "tasks")
 

@@ -75,11 +75,12 @@ METRICS: tuple[Metric, ...] = (
         formula="conversations in the five largest topics / conversations with a topic",
         table="conversations",
         dated_by="arrived_at",
-        value="topic",
-        left_out=(("no topic", "topic IS NULL"),),
-        needs=("arrived_at", "tags|messages.tags"),
+        value="repeated_topic",
+        left_out=(("no topic", "repeated_topic IS NULL"),),
+        needs=("arrived_at", "tags|messages.tags|messages.text"),
         source=("S0",),
-        traps="A conversation's topic is the first of its tags, by the tag's group where it has one. Each period and each "
+        traps="A conversation's topic is the first of its tags, by the tag's group where it has one; where nothing is tagged "
+        "at all, what its customer's messages are about. Each period and each "
         "group has its own five largest; with five topics or fewer it is always 100 %.",
     ),
     *duration(
