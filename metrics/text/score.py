@@ -12,6 +12,7 @@ from metrics.text.terms import ASK, SHOUT, parts, size, telling, words
 AT_ONCE = 245_760  # texts: two of DuckDB's row groups, one for each processor
 Told = Callable[[float], None]
 SUMS = ", ".join(f"sum({name}) AS {name}" for name in WEIGHTS.split(", "))
+FIRST = "en"  # where nothing tells the language, the likeliest; a text without its words stays unknown
 LEAST_WORDS = 4  # shorter texts are not more certain for it
 
 
@@ -97,8 +98,7 @@ def _tongues() -> str:
     told = f"""SELECT id, CAST({best()} AS INTEGER) AS number FROM (
         SELECT id, {", ".join(f"sum({name}) AS {name}" for name in PACKED)}
         FROM (SELECT id, unnest(hashes[1:{LEADING}]) AS hash FROM s_words) JOIN s_told USING (hash) GROUP BY id)"""
-    # Nothing told the language: English is the likeliest, and a text without its words stays unknown.
-    scored = "CASE WHEN f.language = '' THEN 'en' ELSE coalesce(w.language, '') END"
+    scored = f"CASE WHEN f.language = '' THEN '{FIRST}' ELSE coalesce(w.language, '') END"
     return f"""
         SELECT id, language, scored, {tongue("scored")} AS tongue FROM (SELECT id, f.language, {scored} AS scored FROM (
             SELECT s.id, coalesce({named("lower(trim(given))")}, l.language, '') AS language
