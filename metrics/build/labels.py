@@ -6,6 +6,7 @@ from metrics.stored import create_table
 from metrics.text.language import named
 
 YOU, TAG, RULE, THEME = TOLD_BY = ("you", "tag", "rule", "theme")  # who tells a topic, the surest first
+PLACE = ("topic", "subtopic")
 ROW = 2**40  # more than a table has rows
 SHIFTS = "CASE sentiment WHEN 'negative' THEN -1 WHEN 'neutral' THEN 0 WHEN 'positive' THEN 1 END"
 # Each code of a language as the files spell that language most often; `word` is the code where none does.
@@ -21,7 +22,8 @@ def lay_labels(ground: Ground) -> None:
 
     A message's topic is the reader's own, else its tags', else what its text tells; a conversation takes sentiment from
     the last customer message that has one, its topic from the first. Both take a language where no file tells it, and
-    so do the rows that belong to a conversation. Reads the temp table `l_said` (row, ident), see metrics.text.labelling.
+    so do the rows that belong to a conversation. Reads the temp tables `l_said` (row, ident) and `l_corrected` (ident,
+    sentiment, topic, subtopic), see metrics.text.labelling.
     """
     cur = ground.cur
     cur.execute(f"CREATE OR REPLACE TEMP TABLE l_tongues AS {TONGUES}")
@@ -38,16 +40,18 @@ def lay_labels(ground: Ground) -> None:
 
 def _messages() -> str:
     """SQL: of every customer's message, by its row, what is told of it; one without a text is unknown."""
-    own = f"x.told_by = '{YOU}' OR ts.topic IS NULL"
+    own, mood = f"x.told_by = '{YOU}' OR ts.topic IS NULL", "coalesce(k.sentiment, x.mood)"
     return f"""
-        SELECT m.row, m.conv, coalesce(t.sentiment, 'unknown') AS sentiment, t.score,
+        SELECT m.row, m.conv, coalesce({mood}, t.sentiment, 'unknown') AS sentiment,
+               CASE WHEN {mood} IS NULL OR {mood} = t.sentiment THEN t.score
+                    ELSE {SHIFTS.replace("sentiment", mood)} END AS score,
                coalesce(g.word, nullif(t.language, '')) AS language,
-               CASE WHEN {own} THEN x.topic ELSE ts.topic END AS topic,
-               CASE WHEN {own} THEN x.subtopic ELSE ts.subtopic END AS subtopic,
-               CASE WHEN {own} THEN x.told_by ELSE '{TAG}' END AS told_by
+               {", ".join(f"CASE WHEN k.topic IS NOT NULL THEN k.{n} WHEN {own} THEN x.{n} ELSE ts.{n} END AS {n}" for n in PLACE)},
+               CASE WHEN k.topic IS NOT NULL THEN '{YOU}' WHEN {own} THEN x.told_by ELSE '{TAG}' END AS told_by
         FROM (SELECT rowid AS row, conv, tagset FROM messages WHERE author_kind = 'customer') m
         LEFT JOIN l_said s ON s.row = m.row LEFT JOIN texts t ON t.ident = s.ident
-        LEFT JOIN text_topics x ON x.ident = s.ident LEFT JOIN tagsets ts ON ts.tagset = m.tagset
+        LEFT JOIN text_topics x ON x.ident = s.ident
+        LEFT JOIN l_corrected k ON k.ident = s.ident LEFT JOIN tagsets ts ON ts.tagset = m.tagset
         LEFT JOIN l_tongues g ON g.code = t.language"""
 
 
@@ -85,7 +89,7 @@ def _laid_on_messages() -> str:
 def _laid_on_conversations(*, tagged: bool) -> str:
     """SQL: the conversations as they are now; `tagged`: what repeats is told by tags alone, where the team sets them."""
     own = f"l.told_by = '{YOU}' OR ts.topic IS NULL"
-    topics = {name: f"CASE WHEN {own} THEN l.{name} ELSE ts.{name} END" for name in ("topic", "subtopic")}
+    topics = {name: f"CASE WHEN {own} THEN l.{name} ELSE ts.{name} END" for name in PLACE}
     found = {
         "language": "coalesce(c.language, TRY_CAST(l.language AS {language}))",
         "sentiment": "CAST(l.sentiment AS {sentiment})",

@@ -15,6 +15,8 @@ SAID = """
     9,          4,               2 12:00, agent,       Ben,   ,        Hello we love you
 """
 FILES = {"m.csv": SAID}
+# 4 and 6 carry no tag; a rule knows “worst service”, another “broken”. 5 says nothing.
+RULED = {"Service": (-100, 1), "Technical fault": (-100, 1), None: (None, 0)}
 
 
 @pytest.mark.worked("sentiment_positive", "sentiment_negative", "sentiment_neutral", "sentiment_unknown")
@@ -37,7 +39,7 @@ def test_net_and_ratio(ask):
     assert ask(FILES, "sentiment_net") == (-20, 5)
     assert ask(FILES, "sentiment_ratio") == (pytest.approx(2 / 3), 3)
     assert ask(FILES, "sentiment_ratio", keep=["topic=refund"]) == (None, 0)
-    assert ask(FILES, "sentiment_net", by="topic") == {"billing": (0, 2), "refund": (100, 1), None: (-100, 2)}
+    assert ask(FILES, "sentiment_net", by="topic") == {"billing": (0, 2), "refund": (100, 1), **RULED}
 
 
 @pytest.mark.worked("sentiment_shift")
