@@ -78,7 +78,8 @@ def _count(cur: duckdb.DuckDBPyConnection, now: str, before: str) -> None:
             SELECT id, side, h0 AS key, h0, CAST(NULL AS UBIGINT) AS h1 FROM u_terms WHERE strong
             UNION ALL SELECT id, side, hash(h0, h1), h0, h1 FROM u_terms SEMI JOIN (FROM u_known WHERE strong) k ON k.hash = h1),
         often AS (SELECT key FROM said WHERE side = 0 GROUP BY key HAVING count(*) >= $least)
-        SELECT key, any_value(h0) AS h0, any_value(h1) AS h1, count(*) FILTER (side = 0) AS now, count(*) FILTER (side = 1) AS before
+        SELECT key, any_value(h0) AS h0, any_value(h1) AS h1,
+               count(*) FILTER (side = 0) AS now, count(*) FILTER (side = 1) AS before
         FROM (SELECT id, key, any_value(side) AS side, any_value(h0) AS h0, any_value(h1) AS h1
               FROM said SEMI JOIN often USING (key) GROUP BY id, key) GROUP BY key""",
         {"least": LEAST},

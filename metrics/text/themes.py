@@ -1,6 +1,7 @@
 """Themes that no rule and no tag names: found in the texts themselves by a process of its own, language by language."""
 
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from metrics.text.language import named
 
 APART = Path(__file__).with_name("apart")
 MEMORY, SECONDS = 2 * 1024**3, 600  # of the process; address space, of which it fills a fifth
+ALONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # one processor stays free; and sums in one order only
 POLL = 0.2  # seconds between two looks at whether it is still wanted
 TURN = BoundedSemaphore(1)  # one at a time, however many visits there are
 Told = Callable[[float], None]
@@ -89,7 +91,7 @@ def _run(folder: Path, told: Told, stop: Stop) -> bool:
     """Lets the process work to its end; False where it was not wanted any more."""
     command = [sys.executable, "-I", str(APART), str(folder), str(MEMORY), str(SECONDS)]
     quiet = {"stdin": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, **quiet) as child:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | ALONE, **quiet) as child:
         try:
             if not _watched(child, told, stop):
                 return False

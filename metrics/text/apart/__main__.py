@@ -4,12 +4,8 @@ It runs as a folder of its own, so that a server that serves others neither impo
 """
 
 import json
-import os
 import sys
 from pathlib import Path
-
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # one processor stays free; and sums in one order only
-    os.environ[name] = "1"
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -44,10 +40,11 @@ def main(folder: Path) -> None:
             if sizes[name] >= LEAST_TEXTS:
                 file = pq.ParquetFile(folder / name)
                 first = next(file.iter_batches(LEARNED)).column("text").to_pylist()
-                found = Found(first, language, lambda part, name=name: say((done + part / 2 * sizes[name]) / total))
+                start, half = done / total, sizes[name] / total / 2
+                found = Found(first, language, lambda part, start=start, half=half: say(start + part * half))
                 for count, batch in enumerate(file.iter_batches(AT_ONCE)):
                     out.write_batch(_placed(found, batch))
-                    say((done + sizes[name] / 2 + min((count + 1) * AT_ONCE, sizes[name]) / 2) / total)
+                    say(start + half + half * min((count + 1) * AT_ONCE / sizes[name], 1))
             done += sizes[name]
             say(done / total)
 
