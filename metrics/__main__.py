@@ -5,7 +5,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from metrics.query import Query
 from metrics.source import Loaded, Source
 from metrics.store import Store
 from metrics.text.label import Labels
-from metrics.text.labelling import of_texts
+from metrics.text.labelling import of_texts, of_topics
 from metrics.workspace import read_workspace, take_over, workspace_text
 from metrics.zone import UTC
 
@@ -109,20 +109,28 @@ def rows(given: argparse.Namespace) -> int:
 
 def label(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
-        store.label(_labelling)
+        store.label(_labelling())
         _put(store.look(Labels()), given, store)
     return 0
 
 
-def _labelling(share: float) -> None:
-    say(f"labelling… {share:.0%}")
+def _labelling() -> Callable[[float], None]:
+    """Says how far the labelling is, each tenth once."""
+    tenths: set[int] = set()
+
+    def told(share: float) -> None:
+        if (tenth := int(share * 10)) not in tenths:
+            tenths.add(tenth)
+            say(f"labelling… {tenth * 10} %")
+
+    return told
 
 
 def _question(given: argparse.Namespace, store: Store) -> Query:
     """What is asked; texts are labelled first where it is about them, and how far that is is told."""
     asked = query(given, store)
     if of_texts(asked):
-        store.label(_labelling)
+        store.label(_labelling(), topics=of_topics(asked))
     return asked
 
 

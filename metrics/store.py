@@ -19,7 +19,7 @@ from metrics.query import Query
 from metrics.several import read_all, take_all
 from metrics.source import Loaded, Source
 from metrics.state import create_state, read_terms, write_terms
-from metrics.text.labelling import Told, label_texts, labelled, lay, of_texts
+from metrics.text.labelling import Told, label_texts, labelled, lay, of_texts, of_topics
 from metrics.visit import Visit
 
 Cursor = duckdb.DuckDBPyConnection
@@ -77,19 +77,19 @@ class Store(Findings, AbstractContextManager):
         with self._turn, self.visit.cursor() as cur, self.writing(cur):
             self._keep(cur, terms, settle(cur, terms))
 
-    def label(self, told: Told = lambda _: None) -> None:
-        """Labels the customers' texts: language, sentiment, topic. Only those that are new take time, and nobody waits.
+    def label(self, told: Told = lambda _: None, topics: bool = True) -> None:
+        """Labels the customers' texts: language, sentiment, and `topics`. Only those that are new take time, nobody waits.
 
         `told` hears which part is done; what it raises ends the work, and what was found by then stays.
         """
         with self._labelling, self.visit.cursor(beside=True) as cur:
-            while not labelled(cur, self.terms):
+            while not labelled(cur, self.terms, topics=topics):
                 loads = self._loads
-                label_texts(cur, self.terms, told)
+                label_texts(cur, self.terms, told, self.visit.folder if topics else None)
                 with self._turn:
                     if loads == self._loads:
                         with self.writing(cur):
-                            lay(cur, self.terms)
+                            lay(cur, self.terms, topics=topics)
         told(1)
 
     def labelled(self) -> bool:
@@ -99,7 +99,7 @@ class Store(Findings, AbstractContextManager):
     def _read(self, query: Query) -> None:
         """Labels the texts first where a question is about them; a visit does so beside, see `label`."""
         if self._engine and of_texts(query):
-            self.label()
+            self.label(topics=of_topics(query))
 
     @contextmanager
     def writing(self, cur: Cursor) -> Iterator[None]:

@@ -2,15 +2,18 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from metrics.build.ground import Ground
-from metrics.build.labels import RULE, YOU, lay_labels
+from metrics.build.labels import RULE, THEME, YOU, lay_labels
 from metrics.build.terms import Terms
 from metrics.catalogue import METRICS
+from metrics.errors import Problem
+from metrics.filter import REPEATED
 from metrics.query import Query
 from metrics.sql import one
 from metrics.state import tables
@@ -18,9 +21,11 @@ from metrics.text.corrections import write_corrections
 from metrics.text.match import match_rules
 from metrics.text.rules import write_rules
 from metrics.text.score import score_numbered
+from metrics.text.themes import themes_apart
 
 Told = Callable[[float], None]
 SCORING, SORTED = 0.5, 0.9  # of the time; the rest is laying the labels onto the messages
+RULED = 0.3  # of the time that topics take
 CORRECTED = ("sentiment", "topic", "subtopic")
 TOPICS = "ident UBIGINT, topic VARCHAR, subtopic VARCHAR, told_by VARCHAR, mood VARCHAR"
 # A text is known by its number, which also tells the language that an export says it is in.
@@ -28,27 +33,36 @@ IDENT = "hash(l.text, CAST(m.given_language AS VARCHAR))"
 
 
 TEXT = "messages.text"
-SLICES = {"sentiment", "topic", "subtopic", "language"}  # what a row is told by its text, or may be
+TOPICAL = {"topic", "subtopic"}
+SLICES = {"sentiment", "language", *TOPICAL}  # what a row is told by its text, or may be
 PROGRAM = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.p*")))).hexdigest()
 
 
 def of_texts(query: Query) -> bool:
     """Whether a question is about what customers' texts say."""
-    cut = {*query.by, *(keep.column for keep in query.filter.keep)}
-    return bool(cut & SLICES) or any(TEXT in need for name in query.metrics for need in METRICS[name].needs)
+    return bool(_cut(query) & SLICES) or any(TEXT in need for name in query.metrics for need in METRICS[name].needs)
 
 
-def labelled(cur: duckdb.DuckDBPyConnection, terms: Terms) -> bool:
-    """Whether every message loaded has its labels; also where nothing is loaded."""
-    there = tables(cur)
-    if "built" not in there:
+def of_topics(query: Query) -> bool:
+    """Whether a question is also about what they are about, which takes longer to tell."""
+    return bool(_cut(query) & {*TOPICAL, REPEATED}) or any("topic" in METRICS[name].formula for name in query.metrics)
+
+
+def _cut(query: Query) -> set[str]:
+    return {*query.by, *(keep.column for keep in query.filter.keep)}
+
+
+def labelled(cur: duckdb.DuckDBPyConnection, terms: Terms, *, topics: bool = True) -> bool:
+    """Whether every message loaded has its labels, `topics` as well; also where nothing is loaded."""
+    if "built" not in tables(cur):
         return True
-    return ("labels", _under(terms)) in cur.execute("SELECT name, under FROM built").fetchall()
+    found = {under for name, under in cur.execute("SELECT name, under FROM built").fetchall() if name == "labels"}
+    return bool(found & {_under(terms), _under(terms, topics=topics)})
 
 
-def _under(terms: Terms) -> str:
+def _under(terms: Terms, *, topics: bool = True) -> str:
     """What the labels depend on beside the texts."""
-    return f"{_sorted_by(terms)} {write_corrections(terms.corrections)}"
+    return f"{_sorted_by(terms)} {write_corrections(terms.corrections)}{'' if topics else ' but for topics'}"
 
 
 def _sorted_by(terms: Terms) -> str:
@@ -66,16 +80,16 @@ def create_labels(cur: duckdb.DuckDBPyConnection) -> None:
     cur.execute(f"CREATE TABLE IF NOT EXISTS text_topics ({TOPICS})")
 
 
-def label_texts(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told) -> None:
+def label_texts(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told, home: Path | None) -> None:
     """Scores every text that is new and sorts all into topics; outside of any transaction, so that each stays once done.
 
-    What `told` raises ends it.
+    What `told` raises ends it. `home` is a folder that SQL may write to; without one topics wait.
     """
     create_labels(cur)
     gather(cur)
     new = _score(cur, lambda part: told(SCORING * part))
-    if new or _said(cur, "sorted by") != _sorted_by(terms):
-        _sort(cur, terms, lambda part: told(SCORING + (SORTED - SCORING) * part))
+    if home and (new or _said(cur, "sorted by") != _sorted_by(terms)):
+        _sort(cur, terms, lambda part: told(SCORING + (SORTED - SCORING) * part), home)
         _say(cur, "sorted by", _sorted_by(terms))
     cur.execute("DROP TABLE l_said; DROP TABLE l_texts")
     told(SORTED)
@@ -104,26 +118,44 @@ def _score(cur: duckdb.DuckDBPyConnection, told: Told) -> int:
     return count
 
 
-def _sort(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told) -> None:
+def _sort(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told, home: Path) -> None:
     """Makes `text_topics` anew: by rules, else by the themes that are found; and the sentiment that a phrase has."""
-    told(0)
-    match_rules(cur, "l_texts", terms.topics)
-    own = {phrase.casefold() for one in terms.corrections.made if one.topic for phrase in [one.phrase]} - {""}
-    cur.register("own_phrases", pa.table({"phrase": pa.array(sorted(own), pa.string())}))
-    cur.execute(f"""CREATE OR REPLACE TEMP TABLE l_topics AS
-        SELECT ident, topic, subtopic,
-               CASE WHEN lower(phrase) IN (SELECT phrase FROM own_phrases) THEN '{YOU}' ELSE '{RULE}' END AS told_by
-        FROM ruled JOIN l_texts USING (text)""")
-    cur.unregister("own_phrases")
+    _by_rules(cur, terms)
+    told(RULED)
+    _by_themes(cur, lambda part: told(RULED + (1 - RULED) * part), home)
     match_rules(cur, "l_texts", terms.corrections.moods())
     cur.execute("""CREATE OR REPLACE TEMP TABLE l_moods AS
         SELECT ident, topic AS mood FROM ruled JOIN l_texts USING (text)""")
-    told(0.4)
-    cur.execute(f"""CREATE OR REPLACE TABLE text_topics ({TOPICS})""")
+    cur.execute(f"CREATE OR REPLACE TABLE text_topics ({TOPICS})")
     cur.execute("""INSERT INTO text_topics SELECT ident, topic, subtopic, told_by, mood
         FROM l_topics FULL JOIN l_moods USING (ident)""")
     cur.execute("DROP TABLE ruled; DROP TABLE l_topics; DROP TABLE l_moods")
-    told(1)
+
+
+def _by_rules(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
+    """Makes `l_topics` (ident, topic, subtopic, told_by) of the texts that a rule meets, or the reader's own phrase."""
+    match_rules(cur, "l_texts", terms.topics)
+    own = sorted({one.phrase.casefold() for one in terms.corrections.made if one.phrase and one.topic})
+    cur.register("own", pa.table({"phrase": pa.array(own, pa.string())}))
+    told_by = f"CASE WHEN lower(phrase) IN (SELECT phrase FROM own) THEN '{YOU}' ELSE '{RULE}' END"
+    cur.execute(f"""CREATE OR REPLACE TEMP TABLE l_topics AS
+        SELECT ident, topic, subtopic, {told_by} AS told_by FROM ruled JOIN l_texts USING (text)""")
+    cur.unregister("own")
+
+
+def _by_themes(cur: duckdb.DuckDBPyConnection, told: Told, home: Path) -> None:
+    """Adds to `l_topics` the themes of the texts that neither a rule nor everywhere a tag names."""
+    cur.execute("""CREATE OR REPLACE TEMP TABLE l_untold AS
+        SELECT row_number() OVER () AS id, ident, text, t.language FROM l_texts JOIN texts t USING (ident)
+        WHERE ident NOT IN (SELECT ident FROM l_topics) AND ident IN (
+            SELECT s.ident FROM l_said s JOIN (SELECT rowid AS row, tagset FROM messages) m USING (row)
+            LEFT JOIN tagsets USING (tagset) WHERE tagsets.topic IS NULL)""")
+    with suppress(Problem):  # too many texts for it: rules and tags are there nevertheless
+        themes_apart(cur, "l_untold", told, home=home)
+    cur.execute(
+        f"""INSERT INTO l_topics SELECT ident, theme, subtheme, '{THEME}' FROM themed JOIN l_untold USING (id)"""
+    )
+    cur.execute("DROP TABLE themed; DROP TABLE l_untold")
 
 
 def gather(cur: duckdb.DuckDBPyConnection) -> None:
@@ -138,7 +170,7 @@ def gather(cur: duckdb.DuckDBPyConnection) -> None:
     cur.execute("DROP TABLE l_read")
 
 
-def lay(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
+def lay(cur: duckdb.DuckDBPyConnection, terms: Terms, *, topics: bool = True) -> None:
     """Lays what is known of the texts onto messages and conversations; in the caller's transaction."""
     gather(cur)
     made = terms.corrections.messages()
@@ -151,5 +183,5 @@ def lay(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     cur.unregister("made")
     lay_labels(Ground(cur, terms))
     cur.execute("DELETE FROM built WHERE name = 'labels'")
-    cur.execute("INSERT INTO built VALUES ('labels', ?)", [_under(terms)])
+    cur.execute("INSERT INTO built VALUES ('labels', ?)", [_under(terms, topics=topics)])
     cur.execute("DROP TABLE l_said; DROP TABLE l_texts; DROP TABLE l_corrected")

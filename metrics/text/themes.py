@@ -53,16 +53,21 @@ def find_themes(texts: Sequence[str], languages: Sequence[str | None], told: Tol
 
 
 def themes_apart(
-    cur: duckdb.DuckDBPyConnection, texts: str, told: Told = lambda _: None, stop: Stop = lambda: False
+    cur: duckdb.DuckDBPyConnection,
+    texts: str,
+    told: Told = lambda _: None,
+    stop: Stop = lambda: False,
+    home: Path | None = None,
 ) -> bool:
     """Makes the temp table `themed` (id, theme, subtheme) of a table (id, text, language): a row for each text with one.
 
     Under a hundred texts of a language have none. Says whether it was finished: `stop` is asked a few times a second
-    and ends the process, as does what `told` raises. A Problem where it needs more than there is.
+    and ends the process, as does what `told` raises. A Problem where it needs more than there is. The texts are handed
+    over in a folder that is gone afterwards; in `home`, where SQL may write to that folder alone.
     """
     cur.execute("CREATE OR REPLACE TEMP TABLE themed (id BIGINT, theme VARCHAR, subtheme VARCHAR)")
-    with tempfile.TemporaryDirectory() as home, TURN:
-        folder = Path(home)
+    with tempfile.TemporaryDirectory(dir=home) as made, TURN:
+        folder = Path(made)
         _hand_over(cur, texts, folder)
         done = _run(folder, told, stop)
         if done:
