@@ -13,10 +13,11 @@ import pyarrow as pa
 
 from metrics.arguments import parser, query, read_text, terms
 from metrics.catalogue import METRICS
-from metrics.csv_out import records, write_csv
+from metrics.csv_out import write_csv
 from metrics.errors import Problem
 from metrics.formats import FORMATS
 from metrics.mapping import Mapping, read_mapping
+from metrics.printed import put, whole_counts
 from metrics.query import Query
 from metrics.source import Loaded, Source
 from metrics.store import Store
@@ -96,21 +97,21 @@ def ask(given: argparse.Namespace) -> int:
             say(f"{name}: not known in this data: {', '.join(parts)}")
         for note in answer.notes:
             say(note)
-        _put(_whole_counts(answer.table), given, store)
+        put(whole_counts(answer.table), given, store)
     return 0
 
 
 def rows(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
         _clock(given, store)
-        _put(store.rows(_question(given, store)), given, store)
+        put(store.rows(_question(given, store)), given, store)
     return 0
 
 
 def label(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
         store.label(_labelling())
-        _put(store.look(Labels()), given, store)
+        put(store.look(Labels()), given, store)
     return 0
 
 
@@ -137,29 +138,6 @@ def _question(given: argparse.Namespace, store: Store) -> Query:
 def _clock(given: argparse.Namespace, store: Store) -> None:
     if given.clock == "business" and not store.terms.hours:
         say("needs: working hours (--hours FILE.toml); without them both clocks are the same")
-
-
-def _whole_counts(table: pa.Table) -> pa.Table:
-    """Counts without a decimal point; every other value in full."""
-    counts = {name for name, metric in METRICS.items() if metric.counts}
-    names = table["metric"].to_pylist()
-    for column in [c for c in ("value", "previous_value") if c in table.column_names]:
-        texts = [
-            None if v is None else str(round(v)) if n in counts else repr(v)
-            for n, v in zip(names, table[column].to_pylist(), strict=True)
-        ]
-        table = table.set_column(table.column_names.index(column), column, pa.array(texts, pa.string()))
-    return table
-
-
-def _put(table: pa.Table, given: argparse.Namespace, store: Store) -> None:
-    if given.json:
-        found = records(table, store.terms.zone)
-        for row in found:
-            row |= {k: json.loads(row[k]) for k in ("value", "previous_value") if isinstance(row.get(k), str)}
-        print(json.dumps(found, ensure_ascii=False, indent=1))
-    else:
-        write_csv(table, sys.stdout, store.terms.zone)
 
 
 @contextlib.contextmanager

@@ -45,7 +45,7 @@ def of_texts(query: Query) -> bool:
 
 def of_topics(query: Query) -> bool:
     """Whether a question is also about what they are about, which takes longer to tell."""
-    return bool(_cut(query) & {*TOPICAL, REPEATED}) or any("topic" in METRICS[name].formula for name in query.metrics)
+    return bool(_cut(query) & {*TOPICAL, REPEATED}) or any(METRICS[name].value == REPEATED for name in query.metrics)
 
 
 def _cut(query: Query) -> set[str]:
