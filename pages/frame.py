@@ -16,6 +16,7 @@ PAGES = {
     "volume": "Volume",
     "channels": "Channels",
     "satisfaction": "Satisfaction",
+    "topics": "Topics",
     "team": "Team",
     "conversations": "Conversations",
     "data": "Data",

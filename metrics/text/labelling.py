@@ -25,6 +25,7 @@ from metrics.text.themes import themes_apart
 
 Told = Callable[[float], None]
 SCORING, SORTED = 0.5, 0.9  # of the time; the rest is laying the labels onto the messages
+TAGGED = "SELECT lower(topic) AS folded, min(topic) AS topic FROM tagsets WHERE topic IS NOT NULL GROUP BY ALL"
 RULED = 0.3  # of the time that topics take
 CORRECTED = ("sentiment", "topic", "subtopic")
 TOPICS = "ident UBIGINT, topic VARCHAR, subtopic VARCHAR, told_by VARCHAR, mood VARCHAR"
@@ -133,13 +134,17 @@ def _sort(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told, home: Path) 
 
 
 def _by_rules(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
-    """Makes `l_topics` (ident, topic, subtopic, told_by) of the texts that a rule meets, or the reader's own phrase."""
+    """Makes `l_topics` (ident, topic, subtopic, told_by) of the texts that a rule meets, or the reader's own phrase.
+
+    A topic that the team's tags name too is spelled as they spell it.
+    """
     match_rules(cur, "l_texts", terms.topics)
     own = sorted({one.phrase.casefold() for one in terms.corrections.made if one.phrase and one.topic})
     cur.register("own", pa.table({"phrase": pa.array(own, pa.string())}))
     told_by = f"CASE WHEN lower(phrase) IN (SELECT phrase FROM own) THEN '{YOU}' ELSE '{RULE}' END"
     cur.execute(f"""CREATE OR REPLACE TEMP TABLE l_topics AS
-        SELECT ident, topic, subtopic, {told_by} AS told_by FROM ruled JOIN l_texts USING (text)""")
+        SELECT ident, coalesce(g.topic, r.topic) AS topic, r.subtopic, {told_by} AS told_by
+        FROM ruled r JOIN l_texts USING (text) LEFT JOIN ({TAGGED}) g ON g.folded = lower(r.topic)""")
     cur.unregister("own")
 
 
