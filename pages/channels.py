@@ -19,6 +19,7 @@ MATRIX = (
     "reply_wait.median",
     "first_resolution.median",
     "csat_share",
+    "sentiment_net",
     "never_answered_rate",
 )
 READING = ("article_views", "article_read_time.median", "articles_left_early_rate", "contacts_per_1000_views")
@@ -41,7 +42,7 @@ note = (
 )
 table_head([METRICS[name] for name in MATRIX if name not in missing], "Channel by channel", note, "places")
 matrix(now, MATRIX, "places")
-lacking(missing, *(name for name in MATRIX if name != "csat_share"))
+lacking(missing, *(name for name in MATRIX if name not in ("csat_share", "sentiment_net")))
 
 blocks.period_choice(now)
 left, right = st.columns(2, gap="medium")

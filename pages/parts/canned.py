@@ -14,7 +14,7 @@ from metrics.query import Query
 from pages.parts.answers import Row, rows
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
-from pages.parts.reading import visible_text
+from pages.parts.marked import visible_text
 from pages.parts.safe import html
 from pages.parts.style import draw, no_data
 from pages.parts.table_heads import table_head

@@ -1,19 +1,28 @@
-"""A customer's text for the page, with the words marked that told how it feels; hostile as any text."""
+"""A message's text for the page, with the words marked that told how the customer feels; hostile as any text."""
 
 import re
 from collections.abc import Sequence
 
 from metrics.text.explain import Told
-from pages.parts.reading import LONGEST
 from pages.parts.safe import html, visible
 
+LONGEST = 2_048  # characters of a message shown; all of it is in the download
 LEAST = 0.22  # how much a place in a text must lean to be marked
 SIGNS = "¬+−~"  # before terms that are no words of the text
 
 
+def visible_text(text: str) -> str:
+    """A message's text for HTML: every line kept, nothing invisible, no longer than can be read."""
+    return "<br>".join(html(visible(piece)) for piece in _short(text).splitlines())
+
+
+def _short(text: str) -> str:
+    return text[:LONGEST] + (" … (the rest is in the download)" if len(text) > LONGEST else "")
+
+
 def marked(text: str, told: Sequence[Told]) -> str:
     """HTML of the text, every line kept, what leans to unhappy or glad in a `mark`."""
-    short = text[:LONGEST] + (" … (the rest is in the download)" if len(text) > LONGEST else "")
+    short = _short(text)
     kinds = [_kind(lean) for lean in leanings(short, told)]
     pieces, start = [], 0
     for end in range(1, len(short) + 1):

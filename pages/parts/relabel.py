@@ -9,8 +9,8 @@ from metrics.errors import Problem
 from metrics.text.corrections import Correction, Corrections, mark
 from pages.parts import here as place
 from pages.parts import notices
+from pages.parts.marked import visible_text
 from pages.parts.progress import with_bar
-from pages.parts.reading import visible_text
 from pages.parts.safe import line
 from pages.parts.style import draw
 

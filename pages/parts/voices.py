@@ -15,6 +15,7 @@ from pages.parts.clicks import to_conversations
 from pages.parts.downloads import file_name, sheet
 from pages.parts.here import Here
 from pages.parts.marked import marked
+from pages.parts.reading import MOODS
 from pages.parts.safe import html, line
 from pages.parts.style import draw as put
 from pages.parts.style import section_head
@@ -22,7 +23,6 @@ from pages.parts.words import count_words
 
 PER_PAGE = 8
 READ, TOPIC = "Read the conversation", "Its topic is …"
-MOODS = {"negative": ("worse", "▼"), "neutral": ("even", "●"), "positive": ("better", "▲"), "unknown": ("even", "○")}
 TOLD_BY = {"you": "you said so", "tag": "by its tag", "rule": "by a rule", "theme": "a theme found"}
 OFFERED = ("tag", "topic", "subtopic")
 
