@@ -28,7 +28,12 @@ PAUSE = re.compile(r"[.!?…,;:()\[\]\n。！？、–]+(?=\s|$|[\u3041-\u9fff])
 SIGNS = ".,!?…:;()[]\"“”„«»¿¡*-'"
 UNSPACED = ("ja", "zh", "th", "")
 READ = 600  # signs of a text that are looked at; what it is about stands at its beginning
-GRAMS, FEWEST, MOST = (3, 4, 5), 3, 0.3  # letters in common; in so many texts at least, in such a share at most
+GRAMS, WHOLE, FEWEST, MOST = (
+    (3, 4, 5),
+    3,
+    3,
+    0.3,
+)  # and the word itself so many times; letters in common; in so many texts at least, in such a share at most
 ALIKE = 12_000  # of all those at most, the most frequent first
 
 
@@ -89,4 +94,6 @@ def _grams(word: str) -> list[str]:
     """Every few letters of a word and of its edges; of a script where a sign is a syllable or a word, fewer."""
     wide = any(sign > "\u2fff" for sign in word)
     edged = ENDING.sub(r"\1", word) if wide else f" {word} "
-    return [edged[i : i + n] for n in ((1, 2, 3) if wide else GRAMS) for i in range(len(edged) - n + 1)] + [f"={word}"]
+    return [edged[i : i + n] for n in ((1, 2, 3) if wide else GRAMS) for i in range(len(edged) - n + 1)] + [
+        f"={word}"
+    ] * WHOLE
