@@ -28,13 +28,9 @@ PAUSE = re.compile(r"[.!?…,;:()\[\]\n。！？、–]+(?=\s|$|[\u3041-\u9fff])
 SIGNS = ".,!?…:;()[]\"“”„«»¿¡*-'"
 UNSPACED = ("ja", "zh", "th", "")
 READ = 600  # signs of a text that are looked at; what it is about stands at its beginning
-GRAMS, WHOLE, FEWEST, MOST = (
-    (3, 4, 5),
-    3,
-    3,
-    0.3,
-)  # and the word itself so many times; letters in common; in so many texts at least, in such a share at most
-ALIKE = 12_000  # of all those at most, the most frequent first
+GRAMS, WHOLE = (3, 4, 5), 3  # so many letters in a row count, and the word itself so many times
+FEWEST, MOST = 3, 0.3  # they are in so many texts at least, and in such a share at most
+ALIKE = 12_000  # of all such at most, the most frequent first
 
 
 def split(text: str) -> list[str]:
