@@ -4,19 +4,17 @@ from dataclasses import dataclass
 
 import duckdb
 
-from metrics.sql import one
+from metrics.sql import literal, one
 from metrics.text.quiet import quiet_words
 from metrics.text.terms import UNSPACED, normal, telling
 
 LOOKED_AT = 1_000  # phrases that may be told at most
 LEAST, CERTAIN = 3, 1.96  # messages that hold it now; a z under this may be chance
 PRIOR = 0.5  # of the smaller side's messages: what is usual weighs so much against each count
-NOISE = (
-    r"https?://\S*|www\.\S+|\S+@\S+\.\S+|@\w+|&\w+;|[A-Za-z#-]*\d[A-Za-z0-9-]*"  # told to none: links, names, numbers
-)
-PAUSE = r"[.!?…,;:()\[\]\n]+(\s|$)|[。！？、]"
-NOT = ("not", "no", "never", "nicht", "kein", "keine", "pas", "no", "non", "não", "tidak", "belum", "არ", "ვერ")
-GAP = "‖"  # a word that no phrase passes over
+NOISE = r"https?://\S*|[\w.+-]*@[\w.-]+|&\w+;"  # links, addresses, names of accounts
+NOISY = ("@", "://", "&")
+NOT = ("not", "no", "never", "nicht", "kein", "keine", "pas", "non", "não", "tidak", "belum", "არ", "ვერ")
+PAUSES = (". ", ", ", "! ", "? ", ": ", "; ", "…", "(", ")", "\n", "。", "、", "！", "？")
 # In a script without spaces: han and what inflects it, katakana, or letters between them.
 RUN = (
     r"[\x{3400}-\x{9fff}々]+[\x{3041}-\x{309f}]{0,2}|[\x{30a0}-\x{30ff}ー]{2,}"
@@ -42,24 +40,29 @@ def rising(cur: duckdb.DuckDBPyConnection, now: str, before: str, most: int = 20
     sizes = [one(cur, f"SELECT count(*) FROM {texts} WHERE text <> ''")[0] for texts in (now, before)]
     if not all(sizes):
         return []
-    _count(cur, now, before)
+    _take_apart(cur, now, before)
+    _count(cur)
     rows = cur.execute(_risen(*sizes)).fetchall()
     for name in ("u_words", "u_known", "u_terms", "u_counts", "u_names"):
         cur.execute(f"DROP TABLE IF EXISTS temp.{name}")
     return _whole([Rise(*row) for row in rows])[:most]
 
 
-def _count(cur: duckdb.DuckDBPyConnection, now: str, before: str) -> None:
-    """Makes `u_counts` (key, now, before) and what each key is called; the words are joined by numbers alone."""
-    clean = f"regexp_replace(regexp_replace(text, '{NOISE}', ' {GAP} ', 'g'), '{PAUSE}', ' {GAP} ', 'g')"
+def _take_apart(cur: duckdb.DuckDBPyConnection, now: str, before: str) -> None:
+    """Makes `u_words` (side, words, hashes), a row a message; side 0 is now."""
     spaced = f"""CASE WHEN regexp_matches(said, '[{UNSPACED}]')
         THEN array_to_string(regexp_extract_all(said, '{RUN}'), ' ') ELSE said END"""
     cur.execute(f"""CREATE OR REPLACE TEMP TABLE u_words AS
         SELECT *, list_transform(words, lambda w: hash(w)) AS hashes FROM (
-            SELECT row_number() OVER () AS id, side, string_split({spaced}, ' ') AS words FROM (
-                SELECT side, regexp_replace({normal(clean)}, ' +', ' ', 'g') AS said
-                FROM (SELECT 0 AS side, text FROM {now} WHERE text <> '' UNION ALL
-                      SELECT 1, text FROM {before} WHERE text <> '')))""")
+            SELECT side, string_split({spaced}, ' ') AS words FROM (
+                SELECT side, {normal("clean")} AS said FROM (
+                    SELECT side, {_clean()} AS clean
+                    FROM (SELECT 0 AS side, text FROM {now} WHERE text <> '' UNION ALL
+                          SELECT 1, text FROM {before} WHERE text <> ''))))""")
+
+
+def _count(cur: duckdb.DuckDBPyConnection) -> None:
+    """Makes `u_counts` (key, now, before) and what each key is called; the words are joined by numbers alone."""
     quiet = sorted(word for word in quiet_words() if "'" not in word)
     cur.execute("CREATE OR REPLACE TEMP TABLE u_names (word VARCHAR)")
     cur.execute("INSERT INTO u_names SELECT unnest(?)", [quiet])
@@ -68,8 +71,8 @@ def _count(cur: duckdb.DuckDBPyConnection, now: str, before: str) -> None:
                list_contains({list(NOT)}, word) AS negates FROM (
             SELECT hash, any_value(word) AS word FROM (
                 SELECT unnest(words) AS word, unnest(hashes) AS hash FROM u_words) GROUP BY hash)
-        WHERE {telling("word")} AND length(word) > 1 AND word <> '{GAP}'""")
-    tokens = "SELECT id, side, unnest(hashes) AS h0, unnest(hashes[2:]) AS h1 FROM u_words"
+        WHERE {telling("word")} AND length(word) > 1 AND NOT left(word, 1) BETWEEN '0' AND '9'""")
+    tokens = "SELECT rowid AS id, side, unnest(hashes) AS h0, unnest(hashes[2:]) AS h1 FROM u_words"
     cur.execute(f"""CREATE OR REPLACE TEMP TABLE u_terms AS
         SELECT id, side, h0, h1, a.strong FROM ({tokens}) JOIN u_known a ON a.hash = h0 AND (a.strong OR a.negates)""")
     cur.execute(
@@ -84,6 +87,15 @@ def _count(cur: duckdb.DuckDBPyConnection, now: str, before: str) -> None:
               FROM said SEMI JOIN often USING (key) GROUP BY id, key) GROUP BY key""",
         {"least": LEAST},
     )
+
+
+def _clean() -> str:
+    """SQL: a text without what is told to nobody else; two spaces, so an empty word that no pair passes, for each pause."""
+    noisy = " OR ".join(f"contains(text, '{sign}')" for sign in NOISY)
+    sql = f"CASE WHEN {noisy} THEN regexp_replace(text, '{NOISE}', '  ', 'g') ELSE text END"
+    for pause in PAUSES:
+        sql = f"replace({sql}, {literal(pause)}, '  ')"
+    return sql
 
 
 def _risen(now: int, before: int) -> str:

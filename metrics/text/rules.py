@@ -122,7 +122,7 @@ def _name(said: str, what: str, where: str = "") -> str:
     """A cell on one line; a Problem where it is empty (a subtopic may be) or too long."""
     found = " ".join(said.replace("\0", " ").split())
     if not found and what != "subtopic":
-        raise Problem(f"{where}The {what} is empty; write one, or take the line out."[0:200])
+        raise Problem(f"{where}The {what} is empty; write one, or take the line out.")
     if len(found) > LONGEST:
         raise Problem(f"{where}The {what} has {len(found):,} signs; {LONGEST} at most can be used.")
     return found

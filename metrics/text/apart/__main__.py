@@ -15,7 +15,7 @@ try:
 except ImportError:  # Windows: there only the clock is watched, by who started this
     resource = None
 
-LEARNED, AT_ONCE = 20_000, 20_000  # texts that themes are learned from; texts that are then placed at a time
+LEARNED, AT_ONCE = 12_000, 10_000  # texts that themes are learned from; texts that are then placed at a time
 LEAST_TEXTS = 100  # of fewer nothing recurs often enough to be called a theme
 SCHEMA = pa.schema({"number": pa.int64(), "theme": pa.string(), "subtheme": pa.string()})
 
@@ -32,6 +32,7 @@ def main(folder: Path) -> None:
     """Reads `told.json` (file -> language) and those files (number, text); writes themes.parquet; prints how far it is."""
     from found import Found
 
+    pa.set_memory_pool(pa.system_memory_pool())  # it gives back at once what it no longer needs
     files = json.loads((folder / "told.json").read_text(encoding="utf-8"))
     sizes = {name: pq.ParquetFile(folder / name).metadata.num_rows for name in files}
     total, done = sum(sizes.values()) or 1, 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 from groups import Space, large_enough
 from naming import as_written, names, phrases
-from words import Vocabulary, split, telling
+from words import UNSPACED, Vocabulary, quickly, split, telling
 
 OTHER = 2  # sub-themes at least, else there is none
 Names = tuple[str, str | None]
@@ -16,7 +16,7 @@ class Found:
     """Learns from texts; then tells of each text its theme and sub-theme, or nothing."""
 
     def __init__(self, texts: list[str], language: str, told: Callable[[float], None]):
-        self._telling = telling(language)
+        self._telling, self._cut = telling(language), split if language in UNSPACED else quickly
         words = [split(text) for text in texts]
         strong = [self._strong(row) for row in words]
         told(0.2)
@@ -36,7 +36,7 @@ class Found:
         """Theme and sub-theme of each text; nothing where it is about none of them."""
         if not self.called:
             return [None] * len(texts)
-        small = self.space.groups([self._strong(split(text)) for text in texts])
+        small = self.space.groups([self._cut(text) for text in texts])
         return [self.called.get(int(n)) for n in small]
 
     def _strong(self, words: list[str]) -> list[str]:

@@ -32,7 +32,9 @@ def phrases(words: list[str], telling: Callable[[str], bool]) -> set[str]:
 def names(groups: dict[int, list[set[str]]], taken: Iterable[str] = ()) -> dict[int, str]:
     """A name for each group of texts, each text the set of its phrases; no two alike, and none where nothing tells."""
     counts = {number: Counter(phrase for text in texts for phrase in text) for number, texts in groups.items()}
-    total = sum(counts.values(), Counter())
+    total: Counter[str] = Counter()
+    for count in counts.values():
+        total.update(count)
     size = {number: len(texts) for number, texts in groups.items()}
     found: dict[int, str] = {}
     used = {_key(name) for name in taken}

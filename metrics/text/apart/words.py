@@ -11,7 +11,11 @@ from scipy.sparse import csr_matrix
 sys.path.append(str(Path(__file__).parents[1]))
 from quiet import quiet_words
 
-NOISE = re.compile(r"https?://\S*|www\.\S+|\S+@\S+\.\S+|[@]\w+|&\w+;|\{\{.*?\}\}|<[^>]*>|[A-Za-z#-]*\d[A-Za-z0-9-]*")
+# Each begins where a word does, so that no letter is tried twice.
+NOISE = re.compile(
+    r"(?<![A-Za-z0-9#@-])(?:https?://\S*|www\.\S+|@\w+|[A-Za-z#-]*\d[A-Za-z0-9-]*)"
+    r"|(?<!\S)[^\s@]+@\S+|&\w+;|\{\{[^}]*\}\}|<[^>]*>"
+)
 # A word; where there are no spaces, a run of han and what inflects it (no particle), or of katakana.
 HAN, KANA = r"\u3400-\u9fff々", r"\u30a0-\u30ff"
 WORD = re.compile(
@@ -21,15 +25,24 @@ WORD = re.compile(
 TIED = re.compile(r"^(?:l|d|qu|j|n|s|c|m|t|un|dell|all|nell|dall|sull|quest)'(?=\w{3})")
 ENDING = re.compile("([\u3041-\u309f])[\u3041-\u309f]+$")
 PAUSE = re.compile(r"[.!?…,;:()\[\]\n。！？、–]+(?=\s|$|[\u3041-\u9fff])")
+SIGNS = ".,!?…:;()[]\"“”„«»¿¡*-'"
+UNSPACED = ("ja", "zh", "th", "")
 READ = 600  # signs of a text that are looked at; what it is about stands at its beginning
-GRAMS, FEWEST, MOST = (3, 4, 5), 3, 0.3  # letters in common; in so many texts at least, in such a share at most
-ALIKE = 12_000  # of all those at most, the most frequent first
+GRAMS, WHOLE = (3, 4, 5), 3  # so many letters in a row count, and the word itself so many times
+FEWEST, MOST = 3, 0.3  # they are in so many texts at least, and in such a share at most
+ALIKE = 12_000  # of all such at most, the most frequent first
 
 
 def split(text: str) -> list[str]:
     """The words of a text in order, in small letters; numbers, links, accounts and pauses are gaps (empty)."""
     found = WORD.findall(PAUSE.sub(" 0 ", NOISE.sub(" 0 ", text[:READ])).lower().replace("’", "'"))
-    return [TIED.sub("", word) if word.isalpha() or "'" in word else "" for word in found]
+    return [word if word.isalpha() else TIED.sub("", word) if "'" in word else "" for word in found]
+
+
+def quickly(text: str) -> list[str]:
+    """Nearly the same of a text with spaces in a tenth of the time, where only known words are looked for."""
+    words = text[:READ].lower().replace("’", "'").split()
+    return [word if word.isalpha() else TIED.sub("", word.strip(SIGNS)) for word in words]
 
 
 def telling(language: str):
@@ -77,4 +90,6 @@ def _grams(word: str) -> list[str]:
     """Every few letters of a word and of its edges; of a script where a sign is a syllable or a word, fewer."""
     wide = any(sign > "\u2fff" for sign in word)
     edged = ENDING.sub(r"\1", word) if wide else f" {word} "
-    return [edged[i : i + n] for n in ((1, 2, 3) if wide else GRAMS) for i in range(len(edged) - n + 1)] + [f"={word}"]
+    return [edged[i : i + n] for n in ((1, 2, 3) if wide else GRAMS) for i in range(len(edged) - n + 1)] + [
+        f"={word}"
+    ] * WHOLE
