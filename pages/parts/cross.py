@@ -26,6 +26,8 @@ def draw(now: Here, names: list[str]) -> None:
 
 def sentence(cells: list[Row]) -> str:
     """*Most unhappy messages: Delivery (120). Most often unhappy: Billing, 64 % of 140.*"""
+    if not cells:
+        return ""
     unhappy = {row["topic"]: row["value"] for row in cells if row["sentiment"] == "negative"}
     if not unhappy:
         return "Nobody is unhappy here."

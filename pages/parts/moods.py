@@ -9,7 +9,7 @@ import pyarrow as pa
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from pages.parts import style
-from pages.parts.answers import Row, as_groups, rows
+from pages.parts.answers import Row, as_groups, known, rows
 from pages.parts.charts import key_of, trend
 from pages.parts.clicks import by_brush
 from pages.parts.heads import chart_head
@@ -31,8 +31,8 @@ def draw(now: Here) -> None:
     answer = now.ask(*NAMES, every=now.every)
     found = shifts(rows(answer, NEGATIVE))
     shown = flagged(as_groups(answer, NAMES), {row["period"]: sign for row, sign, _ in found})
-    chart_head(NEGATIVE, f"How they feel per {now.every}", sentence(found, now.every), "moods",
-               style.key_line(key_of(shown, PARTS)))  # fmt: skip
+    told = sentence(found, now.every) if known(answer, NEGATIVE) else ""
+    chart_head(NEGATIVE, f"How they feel per {now.every}", told, "moods", style.key_line(key_of(shown, PARTS)))
     key = now.key("moods", "period")
     trend(shown, PARTS, now.every, key=key, on_select=lambda: by_brush(key, answer, now.every))
     show_as_table(shown, PARTS, now.every, key="moods-table")
