@@ -18,7 +18,7 @@ from metrics.query import Query
 from metrics.sql import one
 from metrics.state import tables
 from metrics.text.corrections import write_corrections
-from metrics.text.match import match_rules
+from metrics.text.match import match_numbered
 from metrics.text.rules import write_rules
 from metrics.text.score import score_numbered
 from metrics.text.themes import themes_apart
@@ -121,30 +121,33 @@ def _score(cur: duckdb.DuckDBPyConnection, told: Told) -> int:
 
 def _sort(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told, home: Path) -> None:
     """Makes `text_topics` anew: by rules, else by the themes that are found; and the sentiment that a phrase has."""
-    _by_rules(cur, terms)
-    told(RULED)
-    _by_themes(cur, lambda part: told(RULED + (1 - RULED) * part), home)
-    match_rules(cur, "l_texts", terms.corrections.moods())
+    cur.execute("""CREATE OR REPLACE TEMP TABLE r_texts AS
+        SELECT CAST(row_number() OVER () AS INTEGER) AS id, ident, text FROM l_texts""")
+    _by_rules(cur, terms, lambda part: told(RULED * part))
+    match_numbered(cur, terms.corrections.moods())
     cur.execute("""CREATE OR REPLACE TEMP TABLE l_moods AS
-        SELECT ident, topic AS mood FROM ruled JOIN l_texts USING (text)""")
+        SELECT ident, topic AS mood FROM r_ruled JOIN (SELECT id, ident FROM r_texts) USING (id)""")
+    cur.execute("DROP TABLE r_texts; DROP TABLE r_ruled")
+    _by_themes(cur, lambda part: told(RULED + (1 - RULED) * part), home)
     cur.execute(f"CREATE OR REPLACE TABLE text_topics ({TOPICS})")
     cur.execute("""INSERT INTO text_topics SELECT ident, topic, subtopic, told_by, mood
         FROM l_topics FULL JOIN l_moods USING (ident)""")
-    cur.execute("DROP TABLE ruled; DROP TABLE l_topics; DROP TABLE l_moods")
+    cur.execute("DROP TABLE l_topics; DROP TABLE l_moods")
 
 
-def _by_rules(cur: duckdb.DuckDBPyConnection, terms: Terms) -> None:
+def _by_rules(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told) -> None:
     """Makes `l_topics` (ident, topic, subtopic, told_by) of the texts that a rule meets, or the reader's own phrase.
 
     A topic that the team's tags name too is spelled as they spell it.
     """
-    match_rules(cur, "l_texts", terms.topics)
+    match_numbered(cur, terms.topics, told)
     own = sorted({one.phrase.casefold() for one in terms.corrections.made if one.phrase and one.topic})
     cur.register("own", pa.table({"phrase": pa.array(own, pa.string())}))
     told_by = f"CASE WHEN lower(phrase) IN (SELECT phrase FROM own) THEN '{YOU}' ELSE '{RULE}' END"
     cur.execute(f"""CREATE OR REPLACE TEMP TABLE l_topics AS
         SELECT ident, coalesce(g.topic, r.topic) AS topic, r.subtopic, {told_by} AS told_by
-        FROM ruled r JOIN l_texts USING (text) LEFT JOIN ({TAGGED}) g ON g.folded = lower(r.topic)""")
+        FROM r_ruled r JOIN (SELECT id, ident FROM r_texts) USING (id)
+        LEFT JOIN ({TAGGED}) g ON g.folded = lower(r.topic)""")
     cur.unregister("own")
 
 

@@ -11,7 +11,7 @@ from metrics.text.rules import WORDS, Rules
 from metrics.text.score import AT_ONCE, Told
 from metrics.text.terms import words
 
-STEPS = ("r_patterns", "r_edges", "r_phrases", "r_texts", "r_found", "r_words", "r_forms", "r_met", "r_on", "r_next")
+STEPS = ("r_patterns", "r_edges", "r_phrases", "r_found", "r_words", "r_forms", "r_met", "r_on", "r_next")
 
 
 def match_rules(cur: duckdb.DuckDBPyConnection, texts: str, rules: Rules, told: Told = lambda _: None) -> None:
@@ -19,21 +19,28 @@ def match_rules(cur: duckdb.DuckDBPyConnection, texts: str, rules: Rules, told: 
 
     One rule names a text, as `Rules` says; subtopic is null where the rule has none. `told` hears which part is done.
     """
+    cur.execute(f"""CREATE OR REPLACE TEMP TABLE r_texts AS
+        SELECT CAST(row_number() OVER () AS INTEGER) AS id, text FROM (SELECT DISTINCT text FROM {texts} WHERE text <> '')""")
+    match_numbered(cur, rules, told)
+    cur.execute("""CREATE OR REPLACE TEMP TABLE ruled AS
+        SELECT text, topic, subtopic, phrase FROM r_ruled JOIN r_texts USING (id)""")
+    cur.execute("DROP TABLE r_texts; DROP TABLE r_ruled")
+
+
+def match_numbered(cur: duckdb.DuckDBPyConnection, rules: Rules, told: Told = lambda _: None) -> None:
+    """Makes the temp table `r_ruled` (id, topic, subtopic, phrase) of `r_texts` (id, an INTEGER from 1 on; text)."""
     for name, table in _compiled(rules).items():
         cur.register("compiled", table)
         cur.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM compiled")
         cur.unregister("compiled")
-    cur.execute(f"""CREATE OR REPLACE TEMP TABLE r_texts AS
-        SELECT CAST(row_number() OVER () AS INTEGER) AS id, text FROM (SELECT DISTINCT text FROM {texts} WHERE text <> '')""")
     cur.execute("CREATE OR REPLACE TEMP TABLE r_found (id INTEGER, rank INTEGER)")
     (count,) = one(cur, "SELECT count(*) FROM r_texts")
     inside = _inside(rules)
     for start in range(0, count if rules.rules else 0, AT_ONCE):
         told(start / count)
         _match_some(cur, start, start + AT_ONCE, inside)
-    cur.execute("""CREATE OR REPLACE TEMP TABLE ruled AS
-        SELECT text, topic, nullif(subtopic, '') AS subtopic, phrase
-        FROM r_found JOIN r_phrases USING (rank) JOIN r_texts USING (id)""")
+    cur.execute("""CREATE OR REPLACE TEMP TABLE r_ruled AS
+        SELECT id, topic, nullif(subtopic, '') AS subtopic, phrase FROM r_found JOIN r_phrases USING (rank)""")
     for name in STEPS:
         cur.execute(f"DROP TABLE IF EXISTS temp.{name}")
     told(1)

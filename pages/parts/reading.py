@@ -159,8 +159,9 @@ def _message(message: dict) -> str:
     mood = MOODS.get(message["sentiment"])
     felt = f' <b class="{mood[0]}" title="{message["sentiment"]}">{mood[1]}</b>' if mood else ""
     when = f"{message['sent_at']:%-d %b, %H:%M}" if message["sent_at"] else ""
+    head = f'<p class="who">{html(who)} <span>{html(when)}</span>{felt}</p>'
     return (
-        f'<div class="message {kind}" title="{html(_origin([message]))}"><p class="who">{html(who)} <span>{html(when)}</span>{felt}</p>'
+        f'<div class="message {kind}" title="{html(_origin([message]))}">{head}'
         f'<p class="said" dir="auto">{text}</p></div>'
     )
 
