@@ -2,7 +2,7 @@
 
 import argparse
 
-from benchmarks import browser, clock, large, load, pages, query, settle, text
+from benchmarks import browser, clock, large, load, pages, query, report, settle, text
 
 PARTS = {
     "query": query.figures,
@@ -12,6 +12,7 @@ PARTS = {
     "clock": clock.figures,
     "settle": settle.figures,
     "text": text.figures,
+    "report": report.figures,
     "browser": browser.figures,
 }
 SIZES = {  # messages; 0 is the sample
@@ -22,6 +23,7 @@ SIZES = {  # messages; 0 is the sample
     "clock": (1_000_000, 10_000_000),
     "settle": (1_000_000,),
     "text": (1_000_000,),
+    "report": (0, 1_000_000),
     "browser": (0, 1_000_000),
 }
 

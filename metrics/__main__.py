@@ -1,4 +1,4 @@
-"""The same from a terminal: `python -m metrics formats | list | load | ask | rows | label`."""
+"""The same from a terminal: `python -m metrics formats | list | load | ask | rows | label | report`."""
 
 import argparse
 import contextlib
@@ -19,12 +19,15 @@ from metrics.formats import FORMATS
 from metrics.mapping import Mapping, read_mapping
 from metrics.printed import put, whole_counts
 from metrics.query import Query
+from metrics.report import command
 from metrics.source import Loaded, Source
 from metrics.store import Store
 from metrics.text.label import Labels
 from metrics.text.labelling import of_texts, of_topics
 from metrics.workspace import read_workspace, take_over, workspace_text
 from metrics.zone import UTC
+
+LISTED = ("name", "label", "unit", "good", "table", "dated_by", "formula", "needs", "source")  # of a metric
 
 
 def say(sentence: object) -> None:
@@ -41,21 +44,8 @@ def formats(given: argparse.Namespace) -> int:
 
 
 def list_metrics(given: argparse.Namespace) -> int:
-    rows = [
-        {
-            "name": m.name,
-            "label": m.label,
-            "unit": m.unit,
-            "good": m.good,
-            "table": m.table,
-            "dated_by": m.dated_by,
-            "formula": m.formula,
-            "needs": list(m.needs),
-            "source": list(m.source),
-        }
-        for m in METRICS.values()
-    ]
-    return _listed(rows, given.json)
+    told = [{name: getattr(metric, name) for name in LISTED} for metric in METRICS.values()]
+    return _listed([{k: list(v) if isinstance(v, tuple) else v for k, v in row.items()} for row in told], given.json)
 
 
 def _listed(rows: list[dict], as_json: bool) -> int:
@@ -135,6 +125,14 @@ def _question(given: argparse.Namespace, store: Store) -> Query:
     return asked
 
 
+def report(given: argparse.Namespace) -> int:
+    kind = command.kind_of(given)
+    with loaded(given) as (store, _, _):
+        _clock(given, store)
+        command.write(given, store, kind, say)
+    return 0
+
+
 def _clock(given: argparse.Namespace, store: Store) -> None:
     if given.clock == "business" and not store.terms.hours:
         say("needs: working hours (--hours FILE.toml); without them both clocks are the same")
@@ -146,7 +144,8 @@ def loaded(given: argparse.Namespace) -> Iterator[tuple[Store, list[Loaded], lis
     mapping = read_mapping(read_text(given.mapping)) if given.mapping else None
     settled = {file: text for file in given.files if (text := workspace_text(Path(file)))}
     workspaces = [read_workspace(text) for text in settled.values()]
-    with Store(terms=terms(given, workspaces[-1].terms if workspaces else None)) as store:
+    told = [one.terms for one in workspaces if one.terms]
+    with Store(terms=terms(given, told[-1] if told else None)) as store:
         for one in workspaces:
             take_over(store, replace(one, terms=store.terms))
         reports, problems = store.load_all([_source(f, mapping, given) for f in given.files if f not in settled])
@@ -163,7 +162,15 @@ def _source(file: str, mapping: Mapping | None, given: argparse.Namespace) -> So
     return Source(Path(file), None, mapping.format(), given.date_order or mapping.date_order, mapping.zone)
 
 
-RUNS = {"formats": formats, "list": list_metrics, "load": load, "ask": ask, "rows": rows, "label": label}
+RUNS = {
+    "formats": formats,
+    "list": list_metrics,
+    "load": load,
+    "ask": ask,
+    "rows": rows,
+    "label": label,
+    "report": report,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,6 +10,7 @@ from metrics.build.terms import Terms
 from metrics.catalogue import METRICS
 from metrics.errors import Problem
 from metrics.filter import Filter, keeps, parse_moment
+from metrics.first_look import PRESETS
 from metrics.hours import read_hours
 from metrics.query import Query
 from metrics.settings import read_settings
@@ -24,23 +25,27 @@ COMMANDS = {
     "ask": "numbers",
     "rows": "the rows behind a number",
     "label": "language and sentiment of the customers' messages",
+    "report": "slides as HTML, PPTX, PDF or CSV",
 }
 
 
 def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.ArgumentParser:
     """Every command, what runs it and what it takes."""
     top = argparse.ArgumentParser("python -m metrics", description="Customer-care metrics from exports of any tool.")
-    commands = top.add_subparsers(dest="command", required=True, metavar="formats|list|load|ask|rows|label")
+    commands = top.add_subparsers(dest="command", required=True, metavar="|".join(COMMANDS))
     for name, words in COMMANDS.items():
         command = commands.add_parser(name, help=words)
         command.set_defaults(run=runs[name])
-        if name in ("load", "ask", "rows", "label"):
+        if name in ("load", "ask", "rows", "label", "report"):
             _takes_files(command)
         if name in ("ask", "rows"):
             _takes_question(command)
         if name in ("ask", "rows", "label"):
             command.add_argument("--csv", action="store_true", help="the default")
-        command.add_argument("--json", action="store_true")
+        if name == "report":
+            _takes_slides(command)
+        else:
+            command.add_argument("--json", action="store_true")
     return top
 
 
@@ -56,12 +61,24 @@ def _takes_question(command: argparse.ArgumentParser) -> None:
     command.add_argument("--metric", action="extend", nargs="+", required=True)
     command.add_argument("--by", action="extend", nargs="+", default=[])
     command.add_argument("--every", choices=EVERY)
+    command.add_argument("--interval", action="store_true")
+    _takes_filter(command)
+
+
+def _takes_slides(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-o", "--out", required=True, help="what to write; its ending says the kind")
+    command.add_argument("--slides", help="a slides file; without one, the workspace's slides or eight usual ones")
+    command.add_argument("--period", choices=tuple(PRESETS))
+    command.add_argument("--anonymous", action="store_true", help="agents and customers under other names")
+    _takes_filter(command)
+
+
+def _takes_filter(command: argparse.ArgumentParser) -> None:
     command.add_argument("--since")
     command.add_argument("--until")
     command.add_argument("--keep", action="append", default=[])
     command.add_argument("--clock", choices=("calendar", "business"), default="calendar")
     command.add_argument("--compare", choices=("previous", "year"))
-    command.add_argument("--interval", action="store_true")
 
 
 def terms(given: argparse.Namespace, settled: Terms | None = None) -> Terms:
@@ -94,10 +111,15 @@ def _moment(text: str, what: str, name: str) -> datetime:
     return local(moment.astimezone(ZoneInfo(UTC)).replace(tzinfo=None), name) if moment.tzinfo else moment
 
 
-def query(given: argparse.Namespace, store: Store) -> Query:
+def days(given: argparse.Namespace, store: Store) -> tuple[datetime | None, datetime | None]:
+    """Where the span asked for begins and ends, on the store's clock."""
     name = store.terms.zone
-    since, until = (
+    return tuple(
         _moment(t, what, name) if t else None for t, what in ((given.since, "--since"), (given.until, "--until"))
     )
+
+
+def query(given: argparse.Namespace, store: Store) -> Query:
+    since, until = days(given, store)
     chosen = Filter(since, until, keeps(given.keep), given.compare, given.clock)
     return Query(tuple(given.metric), chosen, tuple(given.by), given.every, given.interval)

@@ -76,3 +76,17 @@ def as_moment(value: datetime | date) -> datetime:
     """A day as its midnight, a moment without its zone."""
     moment = value if isinstance(value, datetime) else datetime.combine(value, _MIDNIGHT)
     return moment.replace(tzinfo=None)
+
+
+def period_name(start: datetime | date, every: str) -> str:
+    """A period of an hour, day, week, month or quarter: `Tue 31 Oct 2017, 14–15`, `week of 9 Oct 2017`, `Q4 2017`."""
+    return _NAMES[every](as_moment(start))
+
+
+_NAMES = {
+    "hour": lambda start: f"{start:%a} {day_words(start)}, {hour_words(start.hour)}",
+    "day": lambda start: f"{start:%a} {day_words(start)}",
+    "week": lambda start: f"week of {day_words(start)}",
+    "month": lambda start: f"{start:%B %Y}",
+    "quarter": lambda start: f"Q{(start.month + 2) // 3} {start.year}",
+}

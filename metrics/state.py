@@ -36,7 +36,7 @@ def write_terms(cur: duckdb.DuckDBPyConnection, terms: Terms, now: datetime | No
 def read_terms(cur: duckdb.DuckDBPyConnection) -> Terms:
     """The terms of the last build; the defaults where nothing was built yet."""
     said = _said(cur)
-    if not said:
+    if "settings" not in said:
         return Terms()
     return Terms(
         said.get("zone") or UTC,
@@ -52,6 +52,17 @@ def read_now(cur: duckdb.DuckDBPyConnection) -> datetime | None:
     """The latest moment of the rows loaded, UTC."""
     now = _said(cur).get("now")
     return datetime.fromisoformat(now) if now else None
+
+
+def write_said(cur: duckdb.DuckDBPyConnection, name: str, said: str) -> None:
+    """Keeps one more thing of the visit under a name of its own."""
+    create_state(cur)
+    cur.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", [name, said])
+
+
+def read_said(cur: duckdb.DuckDBPyConnection, name: str) -> str | None:
+    """What was kept under that name."""
+    return _said(cur).get(name)
 
 
 def tables(cur: duckdb.DuckDBPyConnection) -> set[str]:

@@ -1,13 +1,14 @@
-"""Everything a reader settled as one file: zone, working hours, settings, mappings; known again when it is dropped."""
+"""Everything a reader settled as one file: zone, hours, settings, mappings, slides; known again when it is dropped."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from metrics import toml
 from metrics.build.terms import Terms
 from metrics.catalogue import METRICS
 from metrics.choices import LARGEST, choose
+from metrics.deck import Deck, deck_of, is_deck, keep_deck, read_deck, write_deck
 from metrics.errors import Problem
 from metrics.hours import read_hours, write_hours
 from metrics.load import keep_mapping
@@ -21,22 +22,26 @@ from metrics.zone import zone as known_zone
 
 WHAT = "The workspace"
 VERSION = 1
-PARTS = ("workspace", "zone", "hours", "settings", "rules", "corrections", "mappings")
+PARTS = ("workspace", "zone", "hours", "settings", "rules", "corrections", "mappings", "slides")
 OURS = re.compile(r"(\s*(#.*)?\n)*\s*workspace\s*=\s*\d")
 HEAD = "# A workspace: drop it with next month's exports and everything is settled as before.\n"
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """The terms everything is counted under, and the mappings of files that no format claims, as texts."""
+    """The terms everything is counted under, the mappings of files that no format claims, as texts, and the slides.
 
-    terms: Terms
+    A file of slides alone settles no terms.
+    """
+
+    terms: Terms | None
     mappings: tuple[str, ...] = ()
+    deck: Deck = field(default_factory=Deck)
 
 
 def is_workspace(text: str) -> bool:
-    """Whether a text is such a file, going by how it begins."""
-    return bool(OURS.match(text.removeprefix("\ufeff")))
+    """Whether a text is such a file, or one of slides alone, going by how it begins."""
+    return bool(OURS.match(text.removeprefix("\ufeff"))) or is_deck(text)
 
 
 def workspace_text(path: Path) -> str | None:
@@ -55,7 +60,7 @@ def workspace_of(store: Store) -> Workspace:
     with store.visit.cursor() as cur:
         there = "mappings" in tables(cur)
         said = cur.execute("SELECT said FROM mappings ORDER BY number").fetchall() if there else []
-    return Workspace(replace(store.terms, now=None), tuple(dict.fromkeys(text for (text,) in said)))
+    return Workspace(replace(store.terms, now=None), tuple(dict.fromkeys(text for (text,) in said)), deck_of(store))
 
 
 def write_workspace(workspace: Workspace) -> str:
@@ -67,6 +72,7 @@ def write_workspace(workspace: Workspace) -> str:
     parts += [f"rules = {_block(write_rules(terms.rules))}"] if terms.rules else []
     parts += [f"corrections = {_block(write_corrections(terms.corrections))}"] if terms.corrections.made else []
     parts += [f"mappings = [{', '.join(map(_block, workspace.mappings))}]"] if workspace.mappings else []
+    parts += [f"slides = {_block(write_deck(workspace.deck))}"] if workspace.deck.slides else []
     return HEAD + "\n\n".join(parts) + "\n"
 
 
@@ -77,6 +83,8 @@ def _block(text: str) -> str:
 
 def read_workspace(text: str) -> Workspace:
     """The workspace of a file; a Problem, one sentence, where a part of it cannot be used."""
+    if is_deck(text):
+        return Workspace(None, deck=read_deck(text))
     told = toml.parse(text, WHAT)
     toml.only(told, PARTS, WHAT)
     if told.get("workspace") != VERSION:
@@ -90,15 +98,19 @@ def read_workspace(text: str) -> Workspace:
     rules = read_rules(toml.text(told["rules"], "rules")) if "rules" in told else None
     made = read_corrections(toml.text(told["corrections"], "corrections")) if "corrections" in told else Corrections()
     terms = Terms(zone, hours, settings, rules=rules, corrections=made)
-    return Workspace(terms, tuple(f"{mapping}\n" for mapping in mappings))
+    deck = read_deck(toml.text(told["slides"], "slides")) if "slides" in told else Deck()
+    return Workspace(terms, tuple(f"{mapping}\n" for mapping in mappings), deck)
 
 
 def take_over(store: Store, workspace: Workspace) -> bool:
-    """Settles everything as the workspace says, and says whether that is other than before."""
-    known = set(workspace_of(store).mappings)
-    new = [text for text in workspace.mappings if text not in known]
+    """Settles everything as the workspace says, and says whether that is other than before; no slides leave those kept."""
+    now = workspace_of(store)
+    new = [text for text in workspace.mappings if text not in now.mappings]
     if new:
         with store.visit.cursor() as cur, store.writing(cur):
             for text in new:
                 keep_mapping(cur, text)
-    return choose(store, replace(workspace.terms, now=store.terms.now)) or bool(new)
+    if other := bool(workspace.deck.slides) and workspace.deck != now.deck:
+        keep_deck(store, workspace.deck)
+    settled = workspace.terms and choose(store, replace(workspace.terms, now=store.terms.now))
+    return bool(settled or new or other)

@@ -7,11 +7,11 @@ import streamlit as st
 from metrics.browse import Browse, orders
 from metrics.catalogue import METRICS
 from metrics.query import Query
+from metrics.words import count_words
 from pages.parts import filter_bar, reading
 from pages.parts.here import here, show
 from pages.parts.tables import chosen, data_table
 from pages.parts.titles import title
-from pages.parts.words import count_words
 
 now = here()
 of = now.view.get("of") or "conversations"

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from metrics.kept import kept
+from metrics.words import count_words
 from pages.parts import choosing, health, loaded, mapper, sources, start, uploads
 from pages.parts.here import here, store
 from pages.parts.style import page_head, section_head
-from pages.parts.words import count_words
 
 page_head(
     "Data", "Drop more exports at any time: later months are added, the same rows are recognised, nothing counts twice."

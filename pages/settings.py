@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from metrics.meant import standing
 from pages.parts import (
     choosing,
     settings_costs,
@@ -11,7 +12,6 @@ from pages.parts import (
     settings_targets,
     start,
 )
-from pages.parts.definitions import standing
 from pages.parts.style import page_head
 
 choosing.take_place()

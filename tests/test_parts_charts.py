@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parts_answers import NPS, SHARE, VOLUME, WAIT, by_group, made, over_days, together
 
+from metrics import axis
 from pages.parts import answers, charts
-from pages.parts.charts import trend_shape, values
+from pages.parts.charts import trend_shape
 from pages.parts.charts.heat import cells as heat_cells
 from pages.parts.charts.ranked import ranking
 from pages.parts.charts.trend import points
@@ -44,13 +45,13 @@ def test_groups_are_what_is_not_in_every_answer():
     ],
 )
 def test_axes_end_at_round_values(metric, seen, expected):
-    assert values.ends(metric, seen) == pytest.approx(expected)
+    assert axis.ends(metric, seen) == pytest.approx(expected)
 
 
 @given(st.lists(st.floats(0, 1e8), min_size=1))
 def test_everything_drawn_is_within_the_axis(seen):
     for metric in (WAIT, VOLUME, NPS):
-        bottom, top = values.ends(metric, seen)
+        bottom, top = axis.ends(metric, seen)
         assert bottom * (1 - 1e-8) <= min(seen)
         assert max(seen) <= top * (1 + 1e-8)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pages.parts import colours
+from metrics import colours
 from pages.parts.charts.spec import FONT
 
 # Machado, Oliveira and Fernandes 2009, full severity, on linear RGB: protan, deutan, tritan.

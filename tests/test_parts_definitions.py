@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
+from metrics import meant
 from metrics.build.terms import Terms
 from metrics.catalogue import METRICS
 from metrics.hours import read_hours
+from metrics.meant import CHOICES, USUAL, chosen, clock, difference, in_words, of_metric, target_words
 from metrics.settings import Costs, Definitions, Settings
 from metrics.targets import Goal, Target
-from pages.parts import definitions
-from pages.parts.definitions import CHOICES, USUAL, chosen, clock, difference, in_words, of_metric, target_words
 
 WEEK = read_hours('zone = "Europe/Berlin"\nmon = ["09:00-17:00"]\n')
 
@@ -80,4 +80,4 @@ def test_a_change_is_said_in_one_sentence():
     goals = Settings(targets={"csat_share": (Goal(bound="at_least", value=0.9),)})
     assert difference(Terms(), Terms(settings=goals)) == f"now goal for {METRICS['csat_share'].label}: at least 90 %"
     assert difference(before, before) == ""
-    assert definitions.difference(Terms(), Terms(settings=Settings(costs=Costs(call=5)))) == "now a call costs 5.00"
+    assert meant.difference(Terms(), Terms(settings=Settings(costs=Costs(call=5)))) == "now a call costs 5.00"

@@ -8,9 +8,9 @@ from parts_answers import metric
 from metrics import METRICS
 from metrics.metric import Metric
 from metrics.parts import Part
+from metrics.reasons import amount, method, named, note, sentence
 from metrics.why import Why
 from pages.parts.changes import as_table, markup
-from pages.parts.reasons import amount, method, named, note, sentence
 
 MINUTE = 60
 MEAN = replace(METRICS["first_reply.mean"], label="First reply")

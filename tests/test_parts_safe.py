@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.safe import line, visible
 from pages.parts import safe
 
 # After escaping, these would still be made into links, pictures, icons or arrows of the finished text.
@@ -44,7 +45,7 @@ def assert_inert(text):
     assert not re.search(r"(?<!\\)[!-/:-@\[-`{-~]", re.sub(r"\\[!-/:-@\[-`{-~]", "", out)), "a sign is not escaped"
     assert "\n" not in out
     assert not MAGIC.search(shown(out))
-    assert shown(out).replace("\u2060", "") == safe.line(text), "the reader no longer sees what was written"
+    assert shown(out).replace("\u2060", "") == line(text), "the reader no longer sees what was written"
 
 
 @given(st.text())
@@ -84,8 +85,8 @@ def test_html_shows_what_was_written():
     ],
 )
 def test_the_invisible_is_shown(text, shown_as):
-    assert safe.visible(text) == shown_as
+    assert visible(text) == shown_as
 
 
 def test_lines_have_no_breaks():
-    assert safe.line(" a\r\n b\u2028c\t") == "a b c"
+    assert line(" a\r\n b\u2028c\t") == "a b c"

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import colours, server, visit
+from metrics import colours
+from pages.parts import server, visit
 from pages.parts.headers import visit_key
 
 KEY = "Ab-_" * 10 + "xyz"  # 43 characters, as 32 random bytes have

@@ -5,10 +5,10 @@ from datetime import date
 import pyarrow as pa
 
 from metrics.answer import Answer
+from metrics.meant import goal_words
 from metrics.metric import Metric
 from metrics.targets import KEYS, Goal
 from pages.parts.answers import rows
-from pages.parts.definitions import goal_words
 from pages.parts.here import Here
 
 

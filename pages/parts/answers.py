@@ -15,7 +15,6 @@ FIXED = (
     "metric", "period", "value", "n", "low", "high", "previous_period", "previous_value", "previous_n", "target",
     "previous_low", "previous_high", "change_low", "change_high", "flag",
 )  # fmt: skip
-UNKNOWN = "(unknown)"
 Row = Mapping[str, object]
 
 

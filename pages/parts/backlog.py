@@ -7,13 +7,13 @@ import streamlit as st
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.query import Query
+from metrics.words import say
 from pages.parts.answers import Row, as_groups, rows
 from pages.parts.charts import trend
 from pages.parts.clicks import by_brush
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.tables import show_as_table
-from pages.parts.words import say
 
 PILE = ("backlog_open", "backlog_net")
 LINES = {"backlog_age.median": "half", "backlog_age.p90": "nine in ten"}

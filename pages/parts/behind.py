@@ -9,12 +9,12 @@ from metrics.account import Account
 from metrics.metric import Metric
 from metrics.query import Query
 from metrics.said import tag_words
+from metrics.words import count_words
 from pages.parts.clicks import to_conversations
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
 from pages.parts.style import section_head
 from pages.parts.tables import data_table
-from pages.parts.words import count_words
 
 FIRST = 10
 FEW_WORDS = 200  # characters of a text that a table shows

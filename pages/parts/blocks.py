@@ -8,6 +8,7 @@ import streamlit as st
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
+from metrics.words import FEW
 from pages.parts import aims, menus, style
 from pages.parts import here as place
 from pages.parts.answers import of_metric, rows
@@ -20,7 +21,6 @@ from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.tables import show_as_table
 from pages.parts.view import days_text
-from pages.parts.words import FEW
 
 
 class Course(NamedTuple):

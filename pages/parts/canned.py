@@ -11,6 +11,7 @@ from metrics.filter import Filter, Keep
 from metrics.frequent import LEAST, chosen, frequent
 from metrics.metric import Metric
 from metrics.query import Query
+from metrics.words import NOTHING, count_words, said, say, sure_words
 from pages.parts.answers import Row, rows
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
@@ -18,7 +19,6 @@ from pages.parts.marked import visible_text
 from pages.parts.safe import html
 from pages.parts.style import draw, no_data
 from pages.parts.table_heads import table_head
-from pages.parts.words import NOTHING, count_words, said, say, sure_words
 
 MOST = 10
 BESIDE = ("csat_mean", "csat_share", "chat_duration.median")

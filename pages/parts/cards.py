@@ -8,13 +8,13 @@ import streamlit as st
 from metrics.answer import Answer
 from metrics.interval import noise
 from metrics.metric import Metric
+from metrics.nouns import scale
+from metrics.words import NOTHING, Change, between, changed, count_words, said
 from pages.parts.answers import rows
 from pages.parts.guards import guard, judged
-from pages.parts.nouns import scale
 from pages.parts.safe import html, markdown
 from pages.parts.sparks import spark
 from pages.parts.style import draw
-from pages.parts.words import NOTHING, Change, between, changed, count_words, said
 
 Beside = Mapping[str, tuple[Metric, str]]  # a card's metric -> the second figure on it, and its words
 

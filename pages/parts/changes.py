@@ -9,16 +9,16 @@ from metrics.browse import WORST, Browse
 from metrics.metric import Metric
 from metrics.parts import Part
 from metrics.query import Query
+from metrics.reasons import amount, method, named, note, sentence
 from metrics.why import Why
+from metrics.words import change, said, several
 from pages.parts import reading, view
 from pages.parts.clicks import narrowed, to_conversations
 from pages.parts.downloads import file_name, sheet
 from pages.parts.here import Here, here
-from pages.parts.reasons import amount, method, named, note, sentence
 from pages.parts.safe import html, markdown
 from pages.parts.style import draw, section_head
 from pages.parts.tables import chosen, data_table
-from pages.parts.words import change, said, several
 
 SHOWN = 10  # groups, the largest parts first; the rest as one line
 SLOWEST = 5

@@ -4,10 +4,10 @@ import streamlit as st
 
 from metrics.kept import Kept
 from metrics.typed.orders import WORDS
+from metrics.words import short_list
 from metrics.zone import names as zone_names
 from pages.parts import uploads
 from pages.parts.safe import markdown
-from pages.parts.words import short_list
 
 BOTH = ("dmy", "mdy")  # the orders that can be taken for each other
 

@@ -1,17 +1,10 @@
-"""Rows to take along: CSV for spreadsheets, safe to open, named by what, period and filter."""
-
-import io
-import re
+"""Rows to take along from a page: CSV for spreadsheets, safe to open, named by what, period and filter."""
 
 import pyarrow as pa
 
-from metrics.csv_out import write_csv
-from metrics.spreadsheet import guarded
+from metrics import downloads
 from metrics.tables import TABLES
 from pages.parts.here import Here
-from pages.parts.safe import line
-
-BOM = "\ufeff"
 
 
 def csv_bytes(rows: pa.Table, here: Here, table: str) -> bytes:
@@ -27,15 +20,9 @@ def csv_bytes(rows: pa.Table, here: Here, table: str) -> bytes:
 
 def sheet(shown: pa.Table, here: Here) -> bytes:
     """A table as it is, as CSV that spreadsheets open right."""
-    out = io.StringIO(newline="")
-    out.write(BOM)
-    write_csv(shown, out, here.calendar.zone, guarded)
-    return out.getvalue().encode("utf-8", errors="replace")
+    return downloads.csv_bytes(shown, here.calendar.zone)
 
 
 def file_name(what: str, here: Here, ending: str = "csv") -> str:
     """What, when and of which filter: first_reply_2017-10-09_2017-12-03_chat.csv."""
-    span = [f"{here.filter.since:%Y-%m-%d}", f"{here.filter.until:%Y-%m-%d}"] if here.filter.since else []
-    kept = [value for keep in here.filter.keep for value in keep.values]
-    words = "_".join([what, *span, *kept])
-    return re.sub(r"[^\w.-]+", "-", line(words))[:120].strip("-_.") + f".{ending}"
+    return downloads.file_name(what, here.filter, ending)

@@ -4,21 +4,22 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
+from metrics import meant
 from metrics.account import Account
 from metrics.answer import Answer
+from metrics.groups import UNKNOWN, group_name
 from metrics.hours.spoken import city
 from metrics.metric import SOURCES, Metric
 from metrics.middle import Middle
+from metrics.nouns import dated_words, row_noun, scale
 from metrics.query import Query
-from pages.parts import behind, definitions, titles
-from pages.parts.answers import UNKNOWN, Row, rows
-from pages.parts.charts.values import group_name
+from metrics.words import NOTHING, between, said, say, several
+from pages.parts import behind, titles
+from pages.parts.answers import Row, rows
 from pages.parts.guards import guard, guarded
 from pages.parts.here import Here, here
-from pages.parts.nouns import dated_words, row_noun, scale
 from pages.parts.safe import html
 from pages.parts.style import draw, section_head
-from pages.parts.words import NOTHING, between, said, say, several
 from pages.parts.worked import worked
 
 Line = tuple[str, str | Iterable[str]]
@@ -93,8 +94,8 @@ def _seen(now: Here, metric: Metric, row: Row) -> list[Line]:
         ("How sure", f"{sure}, 19 times in 20" if sure else ""),
         ("Before", f"{was}, n = {row['previous_n']:,}; {before}" if before and was != NOTHING else ""),
         ("Dated by", dated_words(metric)),
-        ("Clock", definitions.clock(terms, now.filter.clock) if timed else f"{city(terms.zone)} time"),
-        ("Definitions", definitions.in_words(metric, terms) or "none to choose: this number has one meaning"),
+        ("Clock", meant.clock(terms, now.filter.clock) if timed else f"{city(terms.zone)} time"),
+        ("Definitions", meant.in_words(metric, terms) or "none to choose: this number has one meaning"),
     ]
 
 

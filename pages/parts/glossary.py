@@ -7,12 +7,12 @@ import streamlit as st
 
 from metrics.catalogue import METRICS, SUBJECT_OF
 from metrics.metric import SOURCES, Metric
+from metrics.nouns import dated_words
+from metrics.words import count_words
 from pages.parts.explain import lines_markup
 from pages.parts.missing import HOURS, exports, kind, need_words, what
-from pages.parts.nouns import dated_words
 from pages.parts.safe import html
 from pages.parts.style import draw, section_head
-from pages.parts.words import count_words
 
 GOOD = {"up": "Higher is better.", "down": "Lower is better.", "none": "Neither high nor low is good by itself."}
 UNITS = {

@@ -11,11 +11,11 @@ from metrics.catalogue import METRICS
 from metrics.choices import choose
 from metrics.hours import Clock, Hours
 from metrics.hours.spoken import PRESETS
+from metrics.words import say, short_list
 from pages.parts import cards, menus
 from pages.parts.answers import Row, rows
 from pages.parts.here import Here, show, store
 from pages.parts.missing import need_words
-from pages.parts.words import say, short_list
 
 FAST = "Fast, always on"
 # Goal -> the numbers that tell it, best first; the first that the data can answer is shown.

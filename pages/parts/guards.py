@@ -7,8 +7,8 @@ from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.interval import noise
 from metrics.metric import Metric
+from metrics.words import Change, changed, said
 from pages.parts.answers import rows
-from pages.parts.words import Change, changed, said
 
 
 class Guard(NamedTuple):

@@ -4,10 +4,10 @@ import streamlit as st
 
 from metrics import health
 from metrics.health import Finding
+from metrics.words import count_words, say
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
 from pages.parts.style import section_head
-from pages.parts.words import count_words, say
 
 
 def draw(here: Here) -> None:

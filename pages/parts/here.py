@@ -15,10 +15,10 @@ from metrics.query import Query
 from metrics.span import EVERY, LENGTH, Calendar, local
 from metrics.store import Store
 from metrics.visit import Visit
+from metrics.words import FEW
 from pages.parts import view as views
 from pages.parts.view import View
 from pages.parts.visit import visit
-from pages.parts.words import FEW
 
 MOST_POINTS = 170  # periods in a chart: a week of hours
 UNDATED = timedelta(days=30)  # the span of data without dates

@@ -8,20 +8,20 @@ import streamlit as st
 
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
+from metrics.meant import target_words
 from metrics.metric import Metric
 from metrics.targets import Target, in_force
 from metrics.what_if import Promise, WhatIf
+from metrics.words import count_words, duration, say, short_list
 from pages.parts import menus, style
 from pages.parts.answers import rows
 from pages.parts.charts import drivers, found_words, key_of, sentence
 from pages.parts.charts.curve import curve, curve_table
 from pages.parts.charts.promised import promised
 from pages.parts.clicks import by_bar, by_brush
-from pages.parts.definitions import target_words
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.tables import folded, show_as_table
-from pages.parts.words import count_words, duration, say, short_list
 
 PROMISES = {"sla_first_reply": "first_reply", "sla_resolution": "resolution"}
 WHAT = {"sla_first_reply": "First reply", "sla_resolution": "Resolution"}

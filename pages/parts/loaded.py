@@ -6,11 +6,11 @@ import streamlit as st
 from metrics.formats import FORMATS
 from metrics.kept import Kept, refused_rows
 from metrics.said import period_words
+from metrics.words import count_words
 from pages.parts import corrections, style, uploads
 from pages.parts.downloads import sheet
 from pages.parts.here import here, store
 from pages.parts.safe import html, markdown
-from pages.parts.words import count_words
 
 COLUMNS = ("Table", "Rows read", "Kept", "New", "Updated", "Unchanged", "Refused", "First – last day")
 COUNTS = ("read", "kept", "added", "updated", "unchanged")

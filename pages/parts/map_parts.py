@@ -5,9 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import unknown
+from metrics.safe import line
 from metrics.source import Source
 from pages.parts import here
-from pages.parts.safe import line
 
 CHOICES = ("map-table", "map-channel", "map-order", "map-author")
 Parts = dict[str, tuple[str, ...]]

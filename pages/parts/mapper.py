@@ -8,13 +8,14 @@ import streamlit as st
 from metrics import unknown
 from metrics.errors import Problem
 from metrics.mapping import Guess, Mapping, Preview, proposed, write_mapping
+from metrics.safe import line
 from metrics.source import Source
 from metrics.tables import CHANNELS, TABLES
 from metrics.typed.orders import WORDS as ORDERS
+from metrics.words import count_words
 from pages.parts import here, map_parts, notices, uploads
-from pages.parts.safe import line, markdown
+from pages.parts.safe import markdown
 from pages.parts.style import section_head
-from pages.parts.words import count_words
 
 OUT = "leave out"
 SURE = ((0.75, "sure"), (0.45, "likely"), (0.0, "a guess"))

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from metrics.safe import visible
 from metrics.text.explain import Told
-from pages.parts.safe import html, visible
+from pages.parts.safe import html
 
 LONGEST = 2_048  # characters of a message shown; all of it is in the download
 LEAST = 0.22  # how much a place in a text must lean to be marked

@@ -4,10 +4,10 @@ import streamlit as st
 
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
+from metrics.groups import UNKNOWN, group_name
 from metrics.said import value_words
 from pages.parts import here as place
-from pages.parts.answers import UNKNOWN, groups, rows
-from pages.parts.charts.values import group_name
+from pages.parts.answers import groups, rows
 from pages.parts.here import Here
 from pages.parts.matrix_table import Line, markup
 from pages.parts.safe import markdown

@@ -6,11 +6,11 @@ from math import log2
 from statistics import median
 
 from metrics.metric import Metric
+from metrics.words import FEW, NOTHING, count_words, missing, said, sure_words
 from pages.parts.answers import Row
 from pages.parts.charts.values import tips
 from pages.parts.menus import noun
 from pages.parts.safe import html
-from pages.parts.words import FEW, NOTHING, count_words, missing, said, sure_words
 
 # How far from the middle a cell is tinted weakly, clearly, strongly: doublings of an amount, points of a share.
 STEPS = {"share": (0.05, 0.10, 0.20), "score": (0.2, 0.5, 1.0)}

@@ -6,13 +6,13 @@ import streamlit as st
 
 from metrics.catalogue import METRICS, SUBJECT_OF
 from metrics.metric import Metric
+from metrics.nouns import noun
 from pages.parts import cards, changes
 from pages.parts import here as place
 from pages.parts.behind import READ
 from pages.parts.clicks import to_conversations
 from pages.parts.explain import explain
 from pages.parts.here import Here
-from pages.parts.nouns import noun
 
 EXPLAIN, WHY = "Explain this number", "Why did this change"
 FEWEST = 3  # cards a row leaves room for, so that a lone one is no banner

@@ -8,8 +8,8 @@ from metrics.catalogue import METRICS
 from metrics.formats import FORMATS
 from metrics.formats.format import Fill, Format
 from metrics.tables import TABLES
+from metrics.words import short_list
 from pages.parts import style
-from pages.parts.words import short_list
 
 KINDS = {
     "nps": "nps",

@@ -8,15 +8,15 @@ import pyarrow as pa
 
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
+from metrics.said import period_name
+from metrics.words import count_words, said
 from pages.parts import style
 from pages.parts.answers import Row, as_groups, known, rows
 from pages.parts.charts import key_of, trend
 from pages.parts.clicks import by_brush
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
-from pages.parts.spans import period_name
 from pages.parts.tables import show_as_table
-from pages.parts.words import count_words, said
 
 NAMES = {"sentiment_negative": "negative", "sentiment_neutral": "neutral", "sentiment_positive": "positive"}
 NEGATIVE = METRICS["sentiment_negative"]

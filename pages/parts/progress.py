@@ -9,8 +9,8 @@ import streamlit as st
 
 from metrics.progress import Tell
 from metrics.store import Store
+from metrics.words import duration
 from pages.parts.safe import markdown
-from pages.parts.words import duration
 
 PATIENCE, STEP = 1.0, 0.3  # seconds before there is a bar, and between two looks at it
 ENOUGH = 0.1  # of a load, to tell from it how long the rest takes

@@ -1,13 +1,13 @@
 """NPS and the three groups it is made of: one stacked bar, and the score on its scale with the usual band."""
 
 from metrics.catalogue import METRICS
+from metrics.words import count_words, said, say, sure_words
 from pages.parts.answers import rows
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.safe import html
 from pages.parts.style import draw as put
 from pages.parts.style import no_data, section_head
-from pages.parts.words import count_words, said, say, sure_words
 
 GROUPS = (
     ("detractor", "Detractors, 0–6", "worse"),

@@ -10,12 +10,12 @@ from metrics.browse import Browse
 from metrics.metric import Metric
 from metrics.said import tag_words
 from metrics.text.voices import Telling
+from metrics.words import count_words, say, short_list
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
 from pages.parts.marked import marked, visible_text
 from pages.parts.safe import html
 from pages.parts.style import draw
-from pages.parts.words import count_words, say, short_list
 
 PER_PAGE = 50
 MARKED = 60  # messages of a conversation in which the words that told its mood are marked

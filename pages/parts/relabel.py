@@ -6,12 +6,12 @@ import streamlit as st
 
 from metrics.choices import choose
 from metrics.errors import Problem
+from metrics.safe import line
 from metrics.text.corrections import Correction, Corrections, mark
 from pages.parts import here as place
 from pages.parts import notices
 from pages.parts.marked import visible_text
 from pages.parts.progress import with_bar
-from pages.parts.safe import line
 from pages.parts.style import draw
 
 THIS, PHRASE = "This message", "Every message with a phrase"

@@ -1,10 +1,10 @@
 """What comes again and again: the largest topics, named, and how far a share in them can be read."""
 
 from metrics.filter import REPEATED
+from metrics.safe import line
+from metrics.words import count_words
 from pages.parts.answers import rows
 from pages.parts.here import Here
-from pages.parts.safe import line
-from pages.parts.words import count_words
 
 LARGEST = 5  # topics that count as repetitive
 

@@ -12,12 +12,12 @@ from metrics.catalogue import METRICS
 from metrics.metric import Metric
 from metrics.query import Query
 from metrics.two_rules import ToRead, ToTake, TwoRules, Verdicts
+from metrics.words import count_words
 from pages.parts import cards, menus, reading
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
 from pages.parts.style import section_head
 from pages.parts.tables import chosen, data_table
-from pages.parts.words import count_words
 
 RULES = ("fcr", "fcr_one_reply", "fcr_no_later_message", "fcr_one_agent", "fcr_in_15_minutes", "fcr_no_repeat")
 ACROSS = 3

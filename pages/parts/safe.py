@@ -1,34 +1,16 @@
-"""Other people's text made harmless: for Markdown, for HTML, and with its invisible characters shown."""
+"""Other people's text made harmless for the screen: for Streamlit's Markdown and for HTML."""
 
 import html as entities
 import re
 import string
 
-_HIDDEN = (
-    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f"
-    r"\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-)
-_UNSEEN = re.compile(f"[{_HIDDEN}]")
-_JOINER = re.compile(r"(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
-_BREAK = re.compile(r"[\s\u2028\u2029]+")
+from metrics.safe import line
+
 _PUNCTUATION = {ord(sign): "\\" + sign for sign in string.punctuation}
 
 # Streamlit makes links, icons and arrows of text already unescaped; a word joiner between the signs stops it.
 _MAGIC = re.compile(r"(?<=[:@])(?=\S)|(?<=[-<>=])(?=[-<>=])|(?<=www)(?=\.)", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
-
-
-def visible(text: object) -> str:
-    """The text with characters one cannot see (controls, zero width, reversed direction) written as `\\u202e`.
-
-    Joiners stay where scripts and emoji need them, between two characters beyond ASCII.
-    """
-    return _JOINER.sub(_code, _UNSEEN.sub(_code, str(text)))
-
-
-def line(text: object) -> str:
-    """The text with nothing invisible in it, on one line; for places that show text as it is (tooltips, cells)."""
-    return _BREAK.sub(" ", visible(text)).strip()
 
 
 def markdown(text: object) -> str:
@@ -39,7 +21,3 @@ def markdown(text: object) -> str:
 def html(text: object) -> str:
     """The text for an HTML element or a quoted attribute; colons too, of which Markdown makes icons."""
     return entities.escape(line(text)).replace(":", "&#58;")
-
-
-def _code(found: re.Match) -> str:
-    return f"\\u{ord(found.group()):04x}"

@@ -5,11 +5,11 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics.catalogue import METRICS
+from metrics.words import NOTHING, count_words, range_words, say
 from pages.parts import cards, menus, settings_costs
 from pages.parts.answers import Row, rows
 from pages.parts.here import Here
 from pages.parts.table_heads import table_head
-from pages.parts.words import NOTHING, count_words, range_words, say
 
 ENDS = ("deflection_saving_low", "deflection_saving_high")
 HEAD = "What it may save"

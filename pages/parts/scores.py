@@ -13,10 +13,10 @@ from metrics.metric import Metric
 from metrics.query import Query
 from metrics.span import months_back
 from metrics.verdicts import scales
+from metrics.words import say
 from pages.parts import blocks, cards, intervals, menus
 from pages.parts.answers import Row, known, rows
 from pages.parts.here import Here
-from pages.parts.words import say
 
 KINDS = {"csat_mean": "csat", "csat_share": "csat", "nps": "nps", "ces_share": "ces"}
 RATE = "survey_response_rate"

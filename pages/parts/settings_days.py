@@ -5,12 +5,12 @@ from datetime import date
 import streamlit as st
 
 from metrics.hours.public import countries, country_of, public_holidays, regions
+from metrics.meant import day_words
+from metrics.words import count_words
 from pages.parts import choosing
 from pages.parts import hours_draft as typing
-from pages.parts.definitions import day_words
 from pages.parts.hours_draft import Draft
 from pages.parts.safe import markdown
-from pages.parts.words import count_words
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2100, 12, 31)
 

@@ -8,6 +8,7 @@ import streamlit as st
 from metrics.choices import choose, text_of, told
 from metrics.errors import Problem
 from metrics.hours import write_hours
+from metrics.meant import difference
 from metrics.settings import Settings, write_settings
 from metrics.source import Source
 from metrics.workspace import (
@@ -23,7 +24,6 @@ from metrics.workspace import (
 )
 from pages.parts import choosing
 from pages.parts import here as place
-from pages.parts.definitions import difference
 from pages.parts.style import section_head
 
 ALL = "Working hours, settings, channel names and the mappings of your files, in one file: workspace.toml."

@@ -5,11 +5,11 @@ from datetime import date
 import streamlit as st
 
 from metrics.catalogue import METRICS
+from metrics.meant import BOUNDS
 from metrics.settings import UNITS
 from metrics.tables import CHANNELS
 from metrics.targets import KEYS, Goal, Scope, Target
 from pages.parts import here
-from pages.parts.definitions import BOUNDS
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2100, 12, 31)
 PER_CENT = 100

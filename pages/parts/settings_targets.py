@@ -6,10 +6,10 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics.catalogue import METRICS
+from metrics.meant import goal_words, target_words
 from metrics.settings import DEFAULT_SLA, Settings
 from metrics.targets import Goal
 from pages.parts import choosing, settings_target
-from pages.parts.definitions import goal_words, target_words
 from pages.parts.style import section_head
 
 SLA = {

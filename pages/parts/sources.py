@@ -7,13 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from metrics.channel_names import joined, parted
+from metrics.safe import line
 from metrics.sources import Answerable, ChannelWord, ChannelWords, Joined, Joins
 from metrics.tables import CHANNELS
+from metrics.words import count_words, say
 from pages.parts import choosing
 from pages.parts.here import store
-from pages.parts.safe import html, line
+from pages.parts.safe import html
 from pages.parts.style import draw, section_head
-from pages.parts.words import count_words, say
 
 NAMELESS = "your files"
 NOUNS = {"messages": "message", "surveys": "survey", "calls": "call"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pages.parts.words import missing
+from metrics.words import missing
 
 WIDTH, HEIGHT, EDGE = 80, 32, 4
 

@@ -7,13 +7,13 @@ from metrics.distribution import Bar, Distribution
 from metrics.metric import Metric
 from metrics.query import Query
 from metrics.targets import in_force
+from metrics.words import count_words, say
 from pages.parts import menus, style
 from pages.parts.answers import rows
 from pages.parts.charts.spread import spread, spread_table
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.tables import folded
-from pages.parts.words import count_words, say
 
 LINES = {"median": "half within {}", "mean": "mean {}", "p90": "nine in ten within {}"}
 PROMISED = {"first_reply": "first_reply", "first_resolution": "resolution", "last_resolution": "resolution"}

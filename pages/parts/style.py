@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import colours
+from metrics import colours
 from pages.parts.safe import html
 
 DIALOG = '[data-testid="stDialog"]'

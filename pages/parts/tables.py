@@ -7,12 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from metrics.answer import Answer
+from metrics.groups import UNKNOWN, group_name
 from metrics.metric import Metric
-from pages.parts.answers import UNKNOWN, groups, rows
-from pages.parts.charts.values import group_name, tips
-from pages.parts.safe import line
-from pages.parts.spans import period_name
-from pages.parts.words import NOTHING, say, sure_words
+from metrics.safe import line
+from metrics.said import period_name
+from metrics.words import NOTHING, say, sure_words
+from pages.parts.answers import groups, rows
+from pages.parts.charts.values import tips
 
 WIDE = 264  # px of a column of sentences
 ROW, MOST = 36, 12  # px of a row; rows before a table scrolls

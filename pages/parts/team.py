@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from metrics.words import FEW, count_words
 from pages.parts import here as place
 from pages.parts import reading, team_columns, team_table
 from pages.parts.downloads import file_name, sheet
@@ -11,7 +12,6 @@ from pages.parts.style import draw
 from pages.parts.table_heads import table_head
 from pages.parts.team_columns import Column
 from pages.parts.team_table import NAME, Line
-from pages.parts.words import FEW, count_words
 
 PER_PAGE = 25
 WORDS = {"agent": "Agents", "team": "Teams"}

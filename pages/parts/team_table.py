@@ -7,15 +7,15 @@ from statistics import median
 
 import pyarrow as pa
 
+from metrics.groups import group_name
 from metrics.interval import noise
+from metrics.words import FEW, NOTHING, changed, missing, said, say, sure_words
 from pages.parts import team_columns
 from pages.parts.answers import Row, rows
 from pages.parts.cards import change_markup
-from pages.parts.charts.values import group_name
 from pages.parts.here import Here
 from pages.parts.safe import html
 from pages.parts.team_columns import Column
-from pages.parts.words import FEW, NOTHING, changed, missing, said, say, sure_words
 
 NAME = "Name"
 NOBODY, WHOLE = "Nobody named", "Whole team"

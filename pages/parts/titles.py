@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from metrics import meant
 from metrics.said import period_words
-from pages.parts import definitions, style
+from metrics.words import count_words
 from pages.parts import here as place
+from pages.parts import style
 from pages.parts.answers import rows
 from pages.parts.here import Here
-from pages.parts.words import count_words
 
 
 def title(words: str, here: Here, counted: bool = True) -> None:
@@ -27,8 +28,8 @@ def sentence(here: Here, counted: bool = True) -> str:
     parts = [
         *([str(chosen)] if chosen.since else ["no dated rows", *map(str, chosen.keep)]),
         *([notes or compared(here)] if counted else []),
-        definitions.clock(here.store.terms, here.filter.clock),
-        *(definitions.chosen(here.store.terms) if counted else []),
+        meant.clock(here.store.terms, here.filter.clock),
+        *(meant.chosen(here.store.terms) if counted else []),
         *(count if counted else []),
     ]
     return " · ".join(part for part in parts if part)

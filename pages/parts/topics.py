@@ -8,6 +8,7 @@ from metrics.catalogue import METRICS
 from metrics.interval import noise
 from metrics.query import Query
 from metrics.said import tag_words
+from metrics.words import NOTHING, changed, count_words, said
 from pages.parts import here as place
 from pages.parts.answers import Row, rows
 from pages.parts.cards import change_markup
@@ -15,7 +16,6 @@ from pages.parts.here import Here
 from pages.parts.safe import html, markdown
 from pages.parts.style import draw, no_data
 from pages.parts.table_heads import table_head
-from pages.parts.words import NOTHING, changed, count_words, said
 
 VOLUME, SHARE, MOODS, GLAD = (
     "conversations",

@@ -12,10 +12,10 @@ from metrics.progress import Tell
 from metrics.source import Loaded, Source, Unknown
 from metrics.store import Store
 from metrics.typed.orders import WORDS as ORDERS
+from metrics.words import count_words, short_list
 from pages.parts import choosing, here, settings_files
 from pages.parts.progress import with_bar
 from pages.parts.safe import markdown
-from pages.parts.words import count_words, short_list
 
 CHUNK = 1 << 20
 STOPPED = "This was stopped because the page was left before it was done; nothing was changed."

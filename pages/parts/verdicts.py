@@ -6,6 +6,7 @@ import streamlit as st
 from metrics.catalogue import METRICS
 from metrics.query import Query
 from metrics.verdicts import verdicts
+from metrics.words import count_words, say
 from pages.parts import reading
 from pages.parts.clicks import to_conversations
 from pages.parts.downloads import csv_bytes, file_name
@@ -15,7 +16,6 @@ from pages.parts.marked import visible_text
 from pages.parts.safe import html
 from pages.parts.style import draw, no_data, section_head
 from pages.parts.tables import chosen, data_table
-from pages.parts.words import count_words, say
 
 LOW = METRICS["csat_low"]
 CLICK = "Click a row to read its conversation."

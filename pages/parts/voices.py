@@ -9,6 +9,7 @@ from metrics.catalogue import METRICS
 from metrics.query import Query
 from metrics.text.explain import Told
 from metrics.text.voices import ORDERS, Telling, Voices, of
+from metrics.words import count_words
 from pages.parts import here as place
 from pages.parts import reading, relabel
 from pages.parts.clicks import to_conversations
@@ -19,7 +20,6 @@ from pages.parts.reading import MOODS
 from pages.parts.safe import html, line
 from pages.parts.style import draw as put
 from pages.parts.style import section_head
-from pages.parts.words import count_words
 
 PER_PAGE = 8
 READ, TOPIC = "Read the conversation", "Its topic is …"

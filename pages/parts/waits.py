@@ -9,13 +9,13 @@ import streamlit as st
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
+from metrics.words import count_words, said
 from pages.parts import cards, keeping, menus
 from pages.parts import here as place
 from pages.parts.answers import rows
 from pages.parts.here import Here
 from pages.parts.style import section_head
 from pages.parts.tables import folded
-from pages.parts.words import count_words, said
 
 GROUPS = {
     "Are promises kept": ("sla_first_reply", "sla_resolution", "answered_in_1h", "answered_in_24h"),

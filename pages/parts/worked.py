@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from metrics.account import Account
 from metrics.metric import Metric
 from metrics.middle import Place
-from pages.parts.nouns import noun
-from pages.parts.words import count_words, say
+from metrics.nouns import noun
+from metrics.words import count_words, say
 
 OF = {"median": "The middle one of {}", "p90": "Nine in ten of {} are at most that", "slowest": "The longest of {}"}
 THOUSAND = " × 1,000"

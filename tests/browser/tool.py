@@ -24,7 +24,7 @@ STREAMLITS_OWN = (
     "color-contrast", "scrollable-region-focusable", "svg-img-alt", "target-size", "presentation-role-conflict"
 )  # fmt: skip
 STARTED, SETTLED = 60, 60_000  # seconds, milliseconds
-# Calm: connected, no run, nothing stale, no message still to be labelled, for a quarter of a second, since a click takes a moment to start its run.
+# Calm: connected, no run, nothing stale, no message to be labelled, for a moment: a click takes a while to start its run.
 CALM = """() => {
     const app = document.querySelector('[data-testid=stApp]')
     const busy = !app || app.dataset.testConnectionState !== 'CONNECTED'

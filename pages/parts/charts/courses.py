@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from metrics.answer import Answer
+from metrics.groups import UNKNOWN, group_name
 from metrics.metric import Metric
-from pages.parts.answers import UNKNOWN, Row, groups, rows
-from pages.parts.charts.values import group_name
-from pages.parts.spans import period_name
-from pages.parts.words import FEW, count_words, said
+from metrics.said import period_name
+from metrics.words import FEW, count_words, said
+from pages.parts.answers import Row, groups, rows
 
 ADDS_UP = ("count", "sum")
 ENDS = {"none": ("highest", "lowest"), "up": ("best", "worst"), "down": ("best", "worst")}

@@ -6,12 +6,12 @@ from functools import cache
 import pyarrow as pa
 import streamlit as st
 
-from pages.parts import colours
+from metrics import colours
+from metrics.safe import line
+from metrics.words import say
 from pages.parts.answers import Row
 from pages.parts.charts import spec
 from pages.parts.charts.values import drawn
-from pages.parts.safe import line
-from pages.parts.words import say
 
 CELL = 36
 MOODS = ("negative", "neutral", "positive", "unknown")

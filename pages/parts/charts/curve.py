@@ -7,13 +7,13 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from metrics import colours
 from metrics.what_if import TARGETS, Promise
-from pages.parts import colours
+from metrics.words import duration, say
 from pages.parts.answers import Row
 from pages.parts.charts import spec
 from pages.parts.charts.axis import axis_labels
 from pages.parts.charts.values import drawn
-from pages.parts.words import duration, say
 
 HEIGHT = 240
 TICKS = [60, 300, 900, 3600, 14_400, 43_200, 86_400, 259_200]

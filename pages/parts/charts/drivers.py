@@ -6,16 +6,18 @@ from functools import cache, lru_cache
 import pyarrow as pa
 import streamlit as st
 
+from metrics import colours
 from metrics.answer import Answer
+from metrics.axis import ends
+from metrics.groups import NO_TAG, UNKNOWN, group_name
 from metrics.metric import Metric
 from metrics.said import tag_words
-from pages.parts import colours
-from pages.parts.answers import UNKNOWN, Row, groups, known, rows
+from metrics.words import FEW, said, sure_words
+from pages.parts.answers import Row, groups, known, rows
 from pages.parts.charts import listed, spec
-from pages.parts.charts.ranked import NO_TAG, ROW
-from pages.parts.charts.values import drawn, ends, group_name, tips
+from pages.parts.charts.ranked import ROW
+from pages.parts.charts.values import drawn, tips
 from pages.parts.style import no_data
-from pages.parts.words import FEW, said, sure_words
 
 FIELDS = {
     "place": pa.int16(), "raw": pa.string(), "name": pa.string(), "value": pa.float64(), "low": pa.float64(),

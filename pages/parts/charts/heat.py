@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 import pyarrow as pa
 import streamlit as st
 
+from metrics import colours
 from metrics.answer import Answer
 from metrics.metric import Metric
 from metrics.said import WEEKDAYS, hour_words, weekday_words
-from pages.parts import colours
 from pages.parts.answers import Row, known, rows
 from pages.parts.charts import spec
 from pages.parts.charts.values import drawn, tips

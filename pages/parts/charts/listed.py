@@ -1,6 +1,6 @@
 """What charts of one row per group share: rows to hover and click, and the texts in them."""
 
-from pages.parts import colours
+from metrics import colours
 from pages.parts.charts import spec
 
 

@@ -8,9 +8,9 @@ from itertools import groupby
 import pyarrow as pa
 import streamlit as st
 
+from metrics import colours
 from metrics.answer import Answer
 from metrics.metric import Metric
-from pages.parts import colours
 from pages.parts.answers import Row, known
 from pages.parts.charts import trend_shape
 from pages.parts.charts.trend import SURE as TREND

@@ -6,19 +6,19 @@ from functools import cache, lru_cache
 import pyarrow as pa
 import streamlit as st
 
+from metrics import colours
 from metrics.answer import Answer
+from metrics.groups import NO_TAG, UNKNOWN, group_name
 from metrics.metric import Metric
 from metrics.said import tag_words
-from pages.parts import colours
-from pages.parts.answers import UNKNOWN, Row, groups, known, rows
+from metrics.words import FEW, NOTHING, missing
+from pages.parts.answers import Row, groups, known, rows
 from pages.parts.charts import listed, spec
-from pages.parts.charts.values import drawn, group_name, tips
+from pages.parts.charts.values import drawn, tips
 from pages.parts.style import no_data
-from pages.parts.words import FEW, NOTHING, missing
 
 ROW = 32
 SHOWN = 10  # groups; the table has all
-NO_TAG = "(no tag)"
 FIELDS = {
     "place": pa.int16(), "raw": pa.string(), "name": pa.string(), "value": pa.float64(), "tip_value": pa.string(),
     "tip_n": pa.string(), "tip_change": pa.string(), "short_change": pa.string(), "colour": pa.string(),

@@ -2,11 +2,11 @@
 
 from metrics.answer import Answer
 from metrics.metric import Metric
+from metrics.words import count_words
 from pages.parts.answers import Row, groups, known, rows
 from pages.parts.charts.courses import course
 from pages.parts.charts.heat import cells
 from pages.parts.charts.ranked import ranking
-from pages.parts.words import count_words
 
 
 def sentence(

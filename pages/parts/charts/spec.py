@@ -1,6 +1,7 @@
 """What all chart specifications share: fonts, greys, axes, tooltips."""
 
-from pages.parts import colours
+from metrics import colours
+from metrics.axis import STEPS
 from pages.parts.charts.axis import axis_labels
 
 SMALL = 14  # px, the small one of the page's three sizes
@@ -39,7 +40,6 @@ def value_axis(unit: str) -> dict:
 
 
 # Steps of a duration axis; `values.scale_top` in Python chooses by the same rule.
-STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 432000)
 _LARGEST = 864000
 _TOP = "domain('y')[1]"
 _STEP = "".join(f"{_TOP} <= {4 * step} ? {step} : " for step in STEPS) + f"ceil({_TOP} / {4 * _LARGEST}) * {_LARGEST}"

@@ -8,13 +8,13 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from metrics import colours
 from metrics.distribution import Bar
-from pages.parts import colours
+from metrics.words import duration, say
 from pages.parts.answers import Row
 from pages.parts.charts import spec
 from pages.parts.charts.axis import axis_labels
 from pages.parts.charts.values import drawn
-from pages.parts.words import duration, say
 
 HEIGHT = 280
 LETTER, WIDTH = 7.5, 520  # px of a letter and of the narrowest chart

@@ -5,15 +5,18 @@ from collections.abc import Iterable, Sequence
 import pyarrow as pa
 import streamlit as st
 
+from metrics import colours
 from metrics.answer import Answer
+from metrics.axis import ends
+from metrics.groups import UNKNOWN, group_name
 from metrics.metric import Metric
-from pages.parts import colours
-from pages.parts.answers import UNKNOWN, Row, compared, groups, known, rows
+from metrics.said import period_name
+from metrics.words import sure_words
+from pages.parts.answers import Row, compared, groups, known, rows
 from pages.parts.charts.trend_shape import HEIGHT, STACKED, shape
-from pages.parts.charts.values import drawn, ends, group_name, tips
-from pages.parts.spans import period_end, period_name
+from pages.parts.charts.values import drawn, tips
+from pages.parts.spans import period_end
 from pages.parts.style import no_data
-from pages.parts.words import sure_words
 
 LABELLED = 4  # so many lines carry their name at their end; more are told apart by the key above
 _NUMBER, _TEXT, _MOMENT, _FLAG = pa.float64(), pa.string(), pa.timestamp("ms"), pa.bool_()

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from pages.parts import colours
+from metrics import colours
 from pages.parts.charts import spec
 
 HEIGHT = 240

@@ -58,7 +58,7 @@ _PLACES = {
 def of_groups(names: Iterable[str | None]) -> dict[str | None, Pair]:
     """A colour for each group, in the order to draw them: channels their own, others the free places by name."""
     names = sorted(set(names), key=_order)
-    if set(names) <= {*SENTIMENT, None}:
+    if any(names) and set(names) <= {*SENTIMENT, None}:
         return {name: SENTIMENT[name or "unknown"] for name in SENTIMENT if name in names} | {
             name: LINE for name in names if not name
         }

@@ -10,7 +10,7 @@ from metrics.hours.spoken import city, say_hours
 from metrics.metric import Metric
 from metrics.settings import DEFAULT_SLA
 from metrics.targets import Goal, Scope, Target
-from pages.parts.words import count_words, duration, say, short_list
+from metrics.words import count_words, duration, say, short_list
 
 MOST = 3  # so many targets are said, the others counted
 BOUNDS = {"at_least": "at least", "at_most": "at most"}

@@ -1,13 +1,10 @@
 """Why a number changed, in words: the sentence, the groups' parts of it, how the parts came about."""
 
+from metrics.groups import group_words
 from metrics.metric import Metric
 from metrics.parts import Part
-from metrics.said import hour_words, tag_words, weekday_words
 from metrics.why import Why
-from pages.parts.answers import UNKNOWN
-from pages.parts.charts.ranked import NO_TAG
-from pages.parts.charts.values import group_name
-from pages.parts.words import duration, grain, said, say, signed
+from metrics.words import duration, grain, said, say, signed
 
 SILENT = {
     "unknown": "There is nothing to take apart: one of the two spans has no number.",
@@ -101,11 +98,7 @@ def named(part: Part, slice: str) -> str:
     """A group as people call it."""
     if part.others:
         return f"{part.others} others"
-    if part.group is None:
-        return NO_TAG if slice == "tag" else UNKNOWN
-    if slice in ("weekday", "hour"):
-        return (weekday_words if slice == "weekday" else hour_words)(part.group)
-    return tag_words(group_name(part.group, "")) if slice == "tag" else group_name(part.group, "")
+    return group_words(part.group, slice)
 
 
 def amount(metric: Metric, change: float, why: Why) -> str:

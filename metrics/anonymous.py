@@ -1,0 +1,142 @@
+"""Nobody by name: agents and customers under stable other names, texts masked, small numbers hidden – in all that is shown."""
+
+import hashlib
+import hmac
+import re
+import secrets
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+
+import pyarrow as pa
+
+from metrics.masking import masked
+from metrics.report.page import Page
+from metrics.state import read_said, write_said
+from metrics.store import Store
+
+PEOPLE = {"agent": ("Agent", 4), "customer_id": ("Customer", 8)}  # column -> what stands before so many signs
+TEXTS = ("text", "comment", "subject")
+SIGNS = "23456789CDFGHJKMNPQRTVWX"  # nothing that spells a word or reads like another
+KEY = "pseudonym key"
+HIDDEN = "hidden"  # the mark of a row without its value
+SMALL = 5  # the usual least number of rows behind a cell
+SHORTEST = 3  # signs of a part of a name that is looked for by itself
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")  # scripts that do not part words
+# Names that are words too: they are looked for with a capital alone.
+_WORDS = """amber april art august autumn bill bob carol chase chip christian daisy dawn dean don drew earl faith frank gene
+    grace grant guy hope iris ivy jack jade jasmine jean joy june lance lee li lily mark may max miles nick olive pat
+    patience penny ray rich rob robin rod rose ruby sandy sky summer sue tony violet wade ward will winter in an am im so
+    da du ernst wolf klein gross lang kurz koch bach berg sonne rosa luz sol paz mar dari budi"""
+WORDS = frozenset(_WORDS.split())
+Row = dict[str, object]
+
+
+class Anonymous:
+    """Other names for people, the same for the same key. `names` are agents to look for in texts; `least` the rows a
+    number must rest on to be shown, 0 for all."""
+
+    def __init__(self, key: bytes, names: Iterable[str] = (), least: int = 0):
+        self._key, self.least = key, least
+        self._names = {_folded(name): name for name in names if name and name.strip()}
+        parts = _parts(self._names.values())
+        self._parts = {_folded(part): name for part, name in parts.items()}
+        self._pattern = _pattern({*self._names.values(), *parts})
+
+    def person(self, column: str, value: object) -> object:
+        """Another name for who stands in a column; the unknown stays so, and so does every other column."""
+        if column not in PEOPLE or value is None or value == "":
+            return value
+        before, length = PEOPLE[column]
+        digest = int.from_bytes(hmac.digest(self._key, f"{column}\0{_folded(str(value))}".encode(), hashlib.sha256))
+        signs = [SIGNS[digest // len(SIGNS) ** at % len(SIGNS)] for at in range(length)]
+        return f"{before} {''.join(signs)}"
+
+    def known(self, text: str) -> str:
+        """The text with the names of agents replaced, and nothing else."""
+        return self._pattern.sub(self._other, text) if self._pattern else text
+
+    def text(self, text: str | None) -> str | None:
+        """A customer's or an agent's text: known names replaced, e-mails, handles, phones, cards, IBANs, names masked."""
+        return text and masked(self.known(text))
+
+    def table(self, table: pa.Table) -> pa.Table:
+        """Rows as Arrow with people replaced and texts masked, by the names of their columns."""
+        for name in table.column_names:
+            change = self._of(name)
+            if change:
+                values = [change(value) for value in table[name].to_pylist()]
+                at = table.column_names.index(name)
+                table = table.set_column(at, name, pa.array(values, pa.string()))
+        return table
+
+    def rows(self, rows: Iterable[Row]) -> list[Row]:
+        """An answer's rows with people replaced, and no value where too few rows are behind it: those are `hidden`."""
+        return [self._small({name: self.person(name, value) for name, value in row.items()}) for row in rows]
+
+    def page(self, page: Page) -> Page:
+        """A filled slide without names in its words; its numbers come out of `rows`."""
+        words = {name: self.known(getattr(page, name)) for name in ("title", "subtitle", "stale", "alt")}
+        return replace(page, **words, notes=self.text(page.notes))
+
+    def _small(self, row: Row) -> Row:
+        hidden = dict(row)
+        for n, values in SHOWN.items():
+            if 0 < (row.get(n) or 0) < self.least:
+                hidden |= {name: None for name in values if name in row} | {n: 0, HIDDEN: True}
+        return hidden
+
+    def _of(self, column: str) -> Callable | None:
+        if column in PEOPLE:
+            return lambda value: self.person(column, value)
+        return self.text if column in TEXTS else None
+
+    def _other(self, found: re.Match) -> str:
+        name = self._names.get(_folded(found[0])) or self._parts.get(_folded(found[0]))
+        return str(self.person("agent", name)) if name else "[name]"
+
+
+# The count beside a value -> what it makes known.
+SHOWN = {"n": ("value", "low", "high", "change_low", "change_high"),
+         "previous_n": ("previous_value", "previous_low", "previous_high", "change_low", "change_high")}  # fmt: skip
+
+
+def anonymous(store: Store, least: int = 0) -> Anonymous:
+    """Of a visit: its own key, kept with its data and gone with it; the agents its files name."""
+    with store.visit.cursor() as cur:
+        key = read_said(cur, KEY)
+        if not key:
+            key = secrets.token_hex(32)
+            write_said(cur, KEY, key)
+    return Anonymous(bytes.fromhex(key), store.options().get("agent", ()), least)
+
+
+def _parts(names: Collection[str]) -> Mapping[str, str]:
+    """Parts of names -> whose they are; empty where several have them."""
+    found: dict[str, str] = {}
+    for name in names:
+        for part in re.split(r"[\s,]+", name):
+            if len(part) >= (1 if UNSPACED.search(part) else SHORTEST) and part != name:
+                found[part] = "" if part in found else name
+    return found
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).strip().casefold()
+
+
+def _pattern(names: Collection[str]) -> re.Pattern | None:
+    """Any of the names as it stands in a text: a word of its own, with the endings that languages put on names."""
+    spaced = [name for name in names if not UNSPACED.search(name)]
+    kinds = {
+        "(?<!\\w)(?:{})(?=(?:['’]?s)?(?!\\w))": [n for n in spaced if _folded(n) in WORDS],
+        "(?<!\\w)(?i:{})(?=(?:['’]?s|[\u10d0-\u10ff]{{0,6}})?(?!\\w))": [n for n in spaced if _folded(n) not in WORDS],
+        "(?:{})": [name for name in names if UNSPACED.search(name)],
+    }
+    found = [kind.format(_any(some)) for kind, some in kinds.items() if some]
+    return re.compile("|".join(found)) if found else None
+
+
+def _any(names: Iterable[str]) -> str:
+    """One of several, the longest first."""
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))

@@ -1,0 +1,70 @@
+"""A chart as a picture: which shapes each kind is made of; the same picture stands in HTML, PDF, SVG and PNG."""
+
+from metrics import colours
+from metrics.report import svg
+from metrics.report.drawn_groups import heat, ranked, scatter
+from metrics.report.drawn_time import bars, line, stacked
+from metrics.report.page import Chart
+
+WIDTH, HEIGHT = 1200.0, 470.0
+MOST_ROWS = 12  # of a table in a picture
+NOTHING = "There is nothing to draw in this span."
+MEANING = {name: pair.light for name, pair in colours.MEANING.items()}
+
+
+def picture(chart: Chart, alt: str) -> str:
+    """The chart as SVG, 1,200 by 470, with its text alternative."""
+    draw = {"line": line, "bars": bars, "stacked": stacked, "ranked": ranked, "heat": heat, "scatter": scatter,
+            "numbers": numbers, "table": table}[chart.kind]  # fmt: skip
+    shapes = draw(chart, WIDTH, HEIGHT) if drawable(chart) else [svg.text(0, HEIGHT / 2, NOTHING, svg.QUIET)]
+    if chart.note:
+        shapes.append(svg.text(WIDTH, HEIGHT - 2, chart.note, svg.QUIET, "end", font_size=14))
+    return svg.document(WIDTH, HEIGHT, alt, shapes)
+
+
+def drawable(chart: Chart) -> bool:
+    """Whether there is anything in it."""
+    return bool(chart.cards or chart.rows) and (
+        chart.kind in ("numbers", "table") or any(v is not None for one in chart.series for v in one.values)
+    )
+
+
+def numbers(chart: Chart, width: float, height: float) -> list[str]:
+    """Cards, three in a row: what, how much, what became of it."""
+    across = 3 if len(chart.cards) > 4 or len(chart.cards) == 3 else 2
+    rows = -(-len(chart.cards) // across)
+    gap, tall = 24.0, min((height - 24 * (rows - 1)) / rows, 223)
+    wide = (width - gap * (across - 1)) / across
+    found = []
+    for place, card in enumerate(chart.cards):
+        x, y = place % across * (wide + gap), place // across * (tall + gap)
+        found += [
+            svg.box(x, y, wide, tall, colours.SURFACE.light, rx=6),
+            svg.text(x + 24, y + 42, svg.shortened(card.label, wide - 48, 20), svg.QUIET, font_size=20),
+            svg.text(
+                x + 24, y + tall / 2 + 22, svg.shortened(card.value, wide - 48, 48), font_size=48, font_weight=600
+            ),
+            svg.change(x + 24, y + tall - 26, card.change, MEANING[card.meaning], size=20),
+            svg.text(x + wide - 24, y + tall - 26, card.below, svg.QUIET, "end", font_size=17),
+        ]
+    return found
+
+
+def table(chart: Chart, width: float, height: float) -> list[str]:
+    """The first rows in words, the first column as wide as it needs, numbers to the right."""
+    shown, columns = chart.rows[:MOST_ROWS], len(chart.header)
+    tall = min(38.0, (height - 24) / (len(shown) + 1))
+    first = width * (0.4 if columns < 5 else 0.28)
+    others = (width - first) / max(columns - 1, 1)
+    found = []
+    for place, cells in enumerate((chart.header, *shown)):
+        y, ink = (place + 0.68) * tall, svg.INK if place else svg.QUIET
+        found.append(svg.text(0, y, svg.shortened(cells[0], first - 16), ink))
+        found += [
+            svg.text(first + others * (at + 1), y, svg.shortened(words, others - 16), ink, "end")
+            for at, words in enumerate(cells[1:])
+        ]
+        found.append(svg.rule(0, (place + 1) * tall, width, (place + 1) * tall))
+    if left := len(chart.rows) - len(shown):
+        found.append(svg.text(0, height - 2, f"and {left:,} more rows", svg.QUIET, font_size=14))
+    return found

@@ -1,0 +1,154 @@
+"""A slide filled from a store: asks its question, draws up the chart, and says what it is in every word around it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from metrics.anonymous import HIDDEN, Anonymous
+from metrics.answer import Answer
+from metrics.catalogue import METRICS
+from metrics.deck.slide import Slide
+from metrics.finding import holds, plain
+from metrics.groups import group_words
+from metrics.interval import noise
+from metrics.meant import clock, of_metric
+from metrics.metric import Metric
+from metrics.nouns import noun, scale
+from metrics.query import Query
+from metrics.report.charting import by_group, over_time, scattered, week
+from metrics.report.page import Card, Chart, Page
+from metrics.report.titles import title
+from metrics.said import period_name, period_words
+from metrics.store import Store
+from metrics.words import changed, count_words, said
+
+Row = dict[str, object]
+KINDS = {"line": "Lines", "bars": "Bars", "stacked": "Stacked bars", "ranked": "Bars", "heat": "A week of hours",
+         "scatter": "Points", "table": "A table", "numbers": "Numbers"}  # fmt: skip
+MOST_ROWS = 200  # of a table in words; the CSV has all
+
+
+def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
+    """The slide with the numbers of what is loaded, and nobody named if `hide` says so.
+
+    A metric the data cannot answer leaves its chart empty and says so.
+    """
+    query = slide.query(store.edges(), store.world().calendar)
+    answer = store.ask(replace(query, change=slide.chart == "numbers"))
+    rows = hide.rows(answer.table.to_pylist()) if hide else answer.table.to_pylist()
+    chart = replace(_chart(slide, rows), **_words(slide, rows))
+    shown = _n(store, query)
+    page = Page(
+        title(slide, store, rows, chart),
+        _subtitle(store, query, answer, shown),
+        _definition(store, query),
+        slide.notes or _notes(store, query, answer),
+        chart,
+        f"{KINDS[slide.chart]}: {plain(slide)}.",
+        *_data(rows, answer, chart),
+        stale=holds(slide, store).why,
+        missing=_missing(answer),
+    )  # fmt: skip
+    return hide.page(page) if hide else page
+
+
+def _chart(slide: Slide, rows: Sequence[Row]) -> Chart:
+    """What is drawn of the answer."""
+    if slide.chart == "numbers":
+        return Chart("numbers", cards=tuple(map(_card, rows)))
+    if slide.chart == "table":
+        return Chart("table")
+    draw = {"ranked": by_group, "heat": week, "scatter": scattered}.get(slide.chart)
+    return draw(slide, rows) if draw else over_time(slide, rows, slide.every)
+
+
+def _card(row: Row) -> Card:
+    metric = METRICS[str(row["metric"])]
+    found = changed(metric, row["value"], row.get("previous_value"), noise(row))
+    value = " ".join(filter(None, [said(metric, row["value"], row["n"]), scale(metric)]))
+    below = f"n = {row['n']:,}" if not metric.counts else ""
+    return Card(metric.label, value, found.text if found else "", found.meaning if found else "none", below)
+
+
+def _words(slide: Slide, rows: Sequence[Row]) -> dict[str, tuple]:
+    """The answer as a table in words: what varies, value, n, and with a comparison before and change."""
+    compared = any(row.get("previous_value") is not None for row in rows)
+    several = len({row["metric"] for row in rows}) > 1
+    header = [*(["Metric"] if several else []), *([slide.every.capitalize()] if slide.every else [])]
+    header += [name.replace("_", " ").capitalize() for name in slide.by]
+    header += ["Value", "n", *(["Before", "Change"] if compared else [])]
+    told = tuple(_told(slide, row, several, compared) for row in rows[:MOST_ROWS])
+    return {"header": tuple(header), "rows": told}
+
+
+def _told(slide: Slide, row: Row, several: bool, compared: bool) -> tuple[str, ...]:
+    metric = METRICS[str(row["metric"])]
+    found = [metric.label] if several else []
+    found += [period_name(datetime.fromisoformat(str(row["period"])[:19]), slide.every)] if slide.every else []
+    found += [group_words(row[name], name) for name in slide.by]
+    found += [said(metric, row["value"], row["n"]), "few" if row.get(HIDDEN) else f"{row['n']:,}"]
+    if compared:
+        change = changed(metric, row["value"], row.get("previous_value"), noise(row))
+        found += [said(metric, row.get("previous_value"), row.get("previous_n")), change.text if change else ""]
+    return tuple(found)
+
+
+def _n(store: Store, query: Query) -> str:
+    """How many rows the first metric rests on over the whole span."""
+    first = METRICS[query.metrics[0]]
+    row = store.ask(Query((first.name,), replace(query.filter, compare=None))).table.to_pylist()[0]
+    return count_words(row["n"], noun(first))
+
+
+def _subtitle(store: Store, query: Query, answer: Answer, shown: str) -> str:
+    """*9 Oct – 3 Dec 2017 · chat · compared with … · working hours, Berlin time · 1,204 conversations*."""
+    before = query.filter.previous()
+    notes = "not compared" if answer.notes and before else ""
+    compared = notes or (f"compared with {period_words(*before)}" if before else "")
+    parts = [str(query.filter), compared, clock(store.terms, query.filter.clock), shown]
+    return " · ".join(filter(None, parts))
+
+
+def _definition(store: Store, query: Query) -> str:
+    """The first three metrics' formulas, with the choices that differ from the defaults."""
+    told = [_formula(METRICS[name], store) for name in query.metrics[:3]] if len(query.metrics) <= 3 else []
+    return " · ".join(told)
+
+
+def _formula(metric: Metric, store: Store) -> str:
+    return "; ".join([f"{metric.label}: {metric.formula}", *of_metric(metric, store.terms)])
+
+
+def _notes(store: Store, query: Query, answer: Answer) -> str:
+    """Definition, period and caveats, a line each: what a speaker is asked."""
+    before = query.filter.previous()
+    lines = ["Definition", *(f"{_formula(METRICS[name], store)}." for name in query.metrics)]
+    lines += ["", "Period", f"{query.filter}; {clock(store.terms, query.filter.clock)}."]
+    lines += [f"Compared with {period_words(*before)}."] if before and not answer.notes else []
+    return "\n".join([*lines, "", "To keep in mind", *caveats(query, answer)])
+
+
+def caveats(query: Query, answer: Answer) -> list[str]:
+    """What a reader of these numbers should know: their traps, what the data lacks, why nothing is compared."""
+    found = [METRICS[name].traps for name in query.metrics]
+    found += [f"{METRICS[name].label} is not known here: {', '.join(lacks)}." for name, lacks in answer.needs.items()]
+    for name, parts in answer.without.items():
+        found.append(f"{METRICS[name].label} does without {', '.join(parts)}: no file tells.")
+    return list(dict.fromkeys(filter(None, [*answer.notes, *found])))
+
+
+def _missing(answer: Answer) -> str:
+    return "; ".join(f"{METRICS[name].label}: no {', '.join(lacks)}" for name, lacks in answer.needs.items())
+
+
+def _data(rows: Sequence[Row], answer: Answer, chart: Chart) -> tuple[tuple, tuple]:
+    """The contract's columns and rows, and each number as it stands in the chart, in the chart's own unit."""
+    names = answer.table.column_names
+    axes = {chart.series[0].name: chart.along} if chart.along else {}
+    found = []
+    for row in rows:
+        axis = axes.get(METRICS[row["metric"]].label, chart.axis)
+        charted = None if row["value"] is None or not chart.series else row["value"] / axis.size
+        kept = row | {"n": None, "previous_n": None} if row.get(HIDDEN) else row
+        found.append((*(kept[name] for name in names), charted, axis.unit if charted is not None else None))
+    return (*names, "charted", "charted_in"), tuple(found)

@@ -1,0 +1,246 @@
+"""A deck as files: the chart in the PPTX holds the CSV's numbers, the HTML needs nothing from elsewhere, the PDF is legible."""
+
+import base64
+import csv
+import hashlib
+import io
+import re
+import sys
+from dataclasses import replace
+from datetime import datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+from lxml import etree
+from PIL import Image
+from pptx import Presentation
+
+from metrics import METRICS, Keep, Store
+from metrics.anonymous import anonymous
+from metrics.deck import Claim, Deck, Slide, standard
+from metrics.errors import Problem
+from metrics.report import making
+from metrics.report.making import filled, made, picture, report
+from metrics.source import Source
+
+ROOT = Path(__file__).parents[1]
+HOSTILE = '=HYPERLINK("https://evil.test")<script>alert(1)</script> ქართული 日本語 😀'
+SPAN = {"period": "given", "since": datetime(2026, 5, 18), "until": datetime(2026, 6, 15)}
+
+
+@pytest.fixture(scope="module")
+def sample():
+    with Store() as store:
+        store.load_all([Source(path) for path in sorted(ROOT.glob("sample_data/*.csv"))])
+        yield store
+
+
+@pytest.fixture(scope="module")
+def deck(sample) -> Deck:
+    eight = standard(sample, **SPAN)[0].slides
+    assert [slide.chart for slide in eight] == [
+        "numbers",
+        "line",
+        "stacked",
+        "heat",
+        "ranked",
+        "line",
+        "line",
+        "ranked",
+    ]
+    more = (
+        Slide(("handled_per_working_day", "first_reply.median"), "scatter", ("agent",), **SPAN),
+        Slide(("conversations",), "bars", every="week", **SPAN),
+        Slide(("csat_mean", "conversations"), "table", ("channel",), **SPAN),
+    )
+    return Deck(eight + more)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """A store whose only tag and agent want to run, in the scripts that fonts lack."""
+    path = tmp_path_factory.mktemp("hostile") / "t.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file)
+        out.writerow(["conversation_id", "arrived_at", "tags", "agent"])
+        out.writerows([at, f"2026-03-{1 + at:02d}T10:00Z", HOSTILE, f"{HOSTILE} {at % 2}"] for at in range(20))
+    with Store() as store:
+        store.load(path)
+        yield store
+
+
+RANKED = Deck((Slide(("conversations",), "ranked", ("tag",), compare=None, title=HOSTILE, notes=f"{HOSTILE}\n\n{HOSTILE}"),
+               Slide(("conversations",), "table", ("agent",), compare=None, title="Who")))  # fmt: skip
+
+
+def rows_of(content: bytes) -> list[dict]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
+
+
+def workbook(chart) -> list[list]:
+    """The rows of the workbook that a native chart keeps its numbers in."""
+    return [
+        list(row) for row in openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active.values
+    ]
+
+
+def test_a_charts_workbook_holds_the_numbers_of_the_csv(sample, deck):
+    shown = Presentation(io.BytesIO(report(deck, sample, "pptx")))
+    rows, compared = rows_of(report(deck, sample, "csv")), 0
+    for number, slide in enumerate(shown.slides, 1):
+        mine = [row for row in rows if int(row["slide"]) == number]
+        for shape in slide.shapes:
+            if shape.has_chart:
+                kept = {
+                    rounded(value)
+                    for row in workbook(shape.chart)[1:]
+                    for value in row
+                    if isinstance(value, int | float)
+                }
+                told = [rounded(float(row["charted"])) for row in mine if row["charted"]]
+                if deck.slides[number - 1].chart == "ranked":
+                    assert kept <= {*told, *(before(row) for row in mine)} | {None}, "ten of them, and the span before"
+                elif deck.slides[number - 1].chart != "scatter":
+                    assert set(told) <= kept, f"slide {number}"
+                else:
+                    assert kept <= set(told)
+                compared += 1
+    assert compared == 8, "line, stacked, ranked, line, line, ranked, scatter, bars"
+
+
+def rounded(value: float) -> float:
+    """As many digits as a workbook keeps."""
+    return float(f"{value:.12g}")
+
+
+def before(row: dict) -> float | None:
+    """The span before in the chart's unit."""
+    size = float(row["value"]) / float(row["charted"]) if row["charted"] and float(row["charted"]) else 1
+    return rounded(float(row["previous_value"]) / size) if row["previous_value"] else None
+
+
+def test_a_durations_chart_is_in_the_unit_it_says(sample, deck):
+    rows = [row for row in rows_of(report(deck, sample, "csv")) if row["charted_in"] == "hours"]
+    assert rows and all(float(row["charted"]) == pytest.approx(float(row["value"]) / 3600) for row in rows)
+
+
+def test_a_slide_has_title_subtitle_definition_and_notes(sample, deck):
+    shown = Presentation(io.BytesIO(report(deck, sample, "pptx")))
+    first = shown.slides[1]
+    words = [shape.text_frame.text for shape in first.shapes if shape.has_text_frame]
+    assert words[0].startswith("First reply rose from ")
+    assert "18 May – 14 Jun 2026 · compared with 20 Apr – 17 May 2026 · all hours, UTC time" in words[1]
+    assert any("median of first human reply" in text for text in words)
+    notes = first.notes_slide.notes_text_frame.text
+    assert all(
+        part in notes for part in ("Definition", "Period", "To keep in mind", METRICS["first_reply.median"].traps)
+    )
+    pictures = [shape for slide in shown.slides for shape in slide.shapes if shape.shape_type == 13]
+    assert len(pictures) == 1 and Image.open(io.BytesIO(pictures[0].image.blob)).width == 2400, "the heat map, sharp"
+    described = [shape._element._nvXxPr.cNvPr.get("descr") for slide in shown.slides for shape in slide.shapes
+                 if shape.has_chart or shape.shape_type == 13]  # fmt: skip
+    assert all(described)
+
+
+class Elements(HTMLParser):
+    """The elements and attributes of a page."""
+
+    def __init__(self, content: str):
+        super().__init__()
+        self.found: list[tuple[str, dict]] = []
+        self.feed(content)
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    handle_startendtag = handle_starttag
+
+
+def test_the_html_opens_offline_and_runs_nothing(sample, deck):
+    content = report(deck, sample, "html", foot=["Not in this data: NPS."]).decode()
+    found = Elements(content).found
+    tags = {tag for tag, _ in found}
+    assert not tags & {"script", "link", "img", "iframe", "object", "embed", "form", "a", "base"}
+    assert not [a for _, a in found for name in a if name.startswith("on") or name in ("href", "src", "style")]
+    policy = next(a["content"] for _, a in found if a.get("http-equiv"))
+    style = re.search(r"<style>(.*?)</style>", content, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert policy.startswith("default-src 'none'") and f"'sha256-{digest}'" in policy and "url(" not in style
+    assert re.findall(r"https?://[^\"' <]+", content) and set(re.findall(r"https?://[^\"' <]+", content)) == {
+        "http://www.w3.org/2000/svg"
+    }
+    assert content.count("<section") == content.count("<svg") == len(deck.slides)
+    assert "Not in this data: NPS." in content and "@media print" in content
+
+
+def test_other_peoples_words_are_words_in_every_kind(hostile):
+    shown = report(RANKED, hostile, "html").decode()
+    assert "<script" not in shown and "&lt;script&gt;" in shown and "日本語" in shown
+    slides = Presentation(io.BytesIO(report(RANKED, hostile, "pptx"))).slides
+    chart = next(shape.chart for shape in slides[0].shapes if shape.has_chart)
+    book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+    assert book["A2"].data_type == "s" and book["A2"].value.startswith("'=HYPERLINK")
+    text = pypdfium2.PdfDocument(report(RANKED, hostile, "pdf"))[0].get_textpage().get_text_range()
+    assert "<script>" in text and "ქართული" in text and "日本語" in text
+
+
+def test_a_pdf_has_a_page_for_each_slide(sample, deck):
+    found = pypdfium2.PdfDocument(report(deck, sample, "pdf"))
+    assert len(found) == len(deck.slides) and found[0].get_size() == pytest.approx((960, 540))
+    assert "First reply rose" in found[1].get_textpage().get_text_range()
+
+
+def test_a_picture_needs_no_fonts(hostile):
+    drawn = etree.fromstring(picture(RANKED.slides[0], hostile, "svg"))
+    assert not [
+        one for one in drawn.iter() if etree.QName(one).localname in ("text", "script", "image", "foreignObject")
+    ]
+    png = Image.open(io.BytesIO(picture(RANKED.slides[0], hostile, "png")))
+    assert png.size == (2400, 940)
+
+
+def test_nobody_is_named_anywhere(hostile):
+    hide = anonymous(hostile)
+    named = Deck((replace(RANKED.slides[1], title=f"{HOSTILE} 1 is slow", keep=(Keep("agent", (f"{HOSTILE} 1",)),)),))
+    for kind in ("csv", "html"):
+        content = report(named, hostile, kind, hide=hide).decode()
+        assert "HYPERLINK" not in content and str(hide.person("agent", f"{HOSTILE} 1")) in content
+
+
+def test_a_title_that_no_longer_holds_says_so(sample):
+    claim = Claim("first_reply.median", 60, 30)
+    slide = Slide(
+        ("first_reply.median",), "line", every="day", title="Faster: 1 minute to 30 seconds", claim=claim, **SPAN
+    )
+    page = filled(Deck((slide,)), sample).pages[0]
+    assert page.title == slide.title and page.stale.startswith("First reply rose from")
+
+
+def test_what_the_data_lacks_leaves_a_slide_that_says_so(hostile):
+    deck = Deck((Slide(("csat_mean",), "line", every="day"), Slide(("csat_mean", "nps"))))
+    page = filled(deck, hostile).pages[0]
+    assert page.missing == "CSAT: no surveys.score" or "CSAT" in page.missing
+    for kind in making.KINDS:
+        assert report(deck, hostile, kind)
+
+
+def test_progress_is_told_and_what_it_raises_ends_the_work(sample, deck):
+    told = []
+    report(deck, sample, "pptx", lambda words, share: told.append((words, share)))
+    assert [share for _, share in told] == sorted(share for _, share in told) and told[-1][1] == 1
+    with pytest.raises(KeyboardInterrupt):
+        report(deck, sample, "pptx", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits there")
+def test_a_report_that_needs_too_much_is_a_sentence(sample, deck, monkeypatch):
+    monkeypatch.setattr(making, "SECONDS", 0.05)
+    with pytest.raises(Problem, match="could not be made within"):
+        made(filled(deck, sample), "pptx")
+    with pytest.raises(Problem, match="no slides yet"):
+        report(Deck(), sample, "pptx")
+    with pytest.raises(Problem, match="is none of them"):
+        report(deck, sample, "doc")
