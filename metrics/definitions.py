@@ -59,6 +59,10 @@ def _days(value: object, name: str) -> float:
     return _at_most(_not_negative(value, name), name, 36_500)
 
 
+def _amount(value: object, name: str) -> float:
+    return _at_most(_not_negative(value, name), name, 1_000_000_000)
+
+
 def _at_most(number: float, name: str, most: int) -> float:
     if number > most:
         raise Problem(f"{name}: {number:g} is too large; at most {most:,} can be.")
@@ -77,7 +81,7 @@ DEFINITIONS = {
     "ces_easy": _choice("high", "low"),
     "fcr_rule": _choice(*FCR),
 }
-COSTS = {"call": _not_negative, "social": _not_negative}
+COSTS = {"call": _amount, "social": _amount}
 
 
 def read_definitions(told: dict) -> Definitions:
