@@ -107,6 +107,7 @@ METRICS: tuple[Metric, ...] = (
         left_out=(("left or closed without a resolution", "net IS NULL"),),
         needs=("arrived_at", "first_resolved_at|resolved_at"),
         source=("ours",),
-        traps="Not how much the open backlog grew: what was left or closed without a resolution is off the pile too.",
+        traps="Not how much the open backlog grew: what was left or closed without a resolution is off the pile too. As of "
+        "every count n is the number itself, below zero too; the rows behind it are the arrivals and the resolutions.",
     ),
 )
