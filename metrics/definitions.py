@@ -24,6 +24,7 @@ class Definitions:
     no_reply_needed_tags: tuple[str, ...] = ()
     ces_easy: str = "high"
     fcr_rule: str = "article"
+    first_reply_dated_by: str = "arrival"
 
     @property
     def first_contact(self) -> str:
@@ -72,6 +73,7 @@ def _at_most(number: float, name: str, most: int) -> float:
 DEFINITIONS = {
     "burst": _choice("first", "last"),
     "first_reply_starts": _choice("arrival", "handover"),
+    "first_reply_dated_by": _choice("arrival", "reply"),
     "missed_grace_seconds": _seconds,
     "repeat_contact_days": _days,
     "week_starts": _choice("monday", "sunday"),

@@ -74,6 +74,7 @@ class Metric:
     source: tuple[str, ...]
     grain: str = ""  # the built table that is read; the contract table itself unless named
     moment: str = ""  # the column of the grain behind `dated_by`
+    or_at: str = ""  # the column of the reply, where the reader may choose to date it by that
     second: str = ""  # SQL over a row, for the words of `how` that take two
     until: str = ""
     weight: str = ""  # the column that says how many a row of a "count" stands for

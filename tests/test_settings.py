@@ -79,10 +79,13 @@ def test_every_choice_can_be_made():
         no_reply_needed_tags = ["thanks", 'a "b" \\']
         ces_easy = "low"
         fcr_rule = "one_reply"
+        first_reply_dated_by = "reply"
         [costs]
         call = 0"""
     tags = ("thanks", 'a "b" \\')
-    definitions = Definitions("last", "handover", 30.5, 14, "sunday", ("bot",), ("sale",), tags, "low", "one_reply")
+    definitions = Definitions(
+        "last", "handover", 30.5, 14, "sunday", ("bot",), ("sale",), tags, "low", "one_reply", "reply"
+    )
     assert read_settings(text) == Settings(definitions=definitions, costs=Costs(0, 1))
     assert read_settings(write_settings(read_settings(text))) == read_settings(text)
 

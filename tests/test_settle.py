@@ -28,6 +28,7 @@ REPLY = (Target(seconds=600), Target(seconds=9000, channel="email"), Target(seco
 DEFINED = {
     "burst": "last",
     "first_reply_starts": "handover",
+    "first_reply_dated_by": "reply",
     "missed_grace_seconds": 600.0,
     "repeat_contact_days": 1.0,
     "week_starts": "sunday",

@@ -23,6 +23,7 @@ METRICS: tuple[Metric, ...] = (
             formula="first human reply − arrival, over chats a person engaged in; missed chats are left out",
             **ARRIVED,
             agent="first_reply_agent",
+            or_at="first_reply_at",
             value="CASE WHEN channel = 'chat' THEN first_reply{clock} END",
             left_out=(
                 NOT_A_CHAT,

@@ -20,6 +20,7 @@ METRICS: tuple[Metric, ...] = (
             formula="first human reply − arrival, over conversations that got one",
             table="conversations",
             dated_by="arrived_at",
+            or_at="first_reply_at",
             agent="first_reply_agent",
             value="first_reply{clock}",
             left_out=(LATER, UNANSWERED, IMPOSSIBLE_REPLY, (IMPOSSIBLE_SPAN, "first_reply IS NULL")),
