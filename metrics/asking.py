@@ -14,8 +14,8 @@ from metrics.compared import earlier
 from metrics.covered import covered
 from metrics.divided import BIT, PER_DAY, days_of, of_whole, per_day
 from metrics.interval import UNSEEN
-from metrics.metric import Metric
-from metrics.ordered import QUANTILES, counting
+from metrics.metric import QUANTILES, Metric
+from metrics.ordered import counting
 from metrics.query import Query, World
 from metrics.reading import read
 from metrics.select import Select, select, select_standing

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metrics.metric import AGGREGATES, COUNTS, SHARES, Metric
-from metrics.ordered import QUANTILES, bounds_sql, quantile_sql
+from metrics.metric import AGGREGATES, COUNTS, QUANTILES, SHARES, Metric
+from metrics.ordered import bounds_sql, quantile_sql
 from metrics.query import Query, World
 from metrics.standing import since_end_sql
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from metrics.hours import Hours
 from metrics.settings import Settings
+from metrics.sql import literal
 from metrics.zone import UTC
 
 
@@ -16,6 +17,11 @@ class Terms:
     hours: Hours | None = None
     settings: Settings = field(default_factory=Settings)
     now: datetime | None = None
+
+    @property
+    def now_sql(self) -> str:
+        """SQL: the moment that counts as now."""
+        return f"CAST({literal(str(self.now))} AS TIMESTAMP)"
 
     @property
     def clocks(self) -> tuple[str, ...]:
