@@ -38,6 +38,11 @@ def test_a_page_without_any_number_of_its_table_says_what_it_lacks(visitor):
     assert "Channel by channel" in shown.text and "Satisfied by channel" in shown.text
 
 
+def test_what_an_empty_page_lacks_stands_open(visitor):
+    shown = visitor.open("data").drop("calls.csv", KINDS["conversations"]).open("satisfaction")
+    assert "No customer has been asked" in shown.text and "<details open>" in shown.text
+
+
 def test_amounts_that_nothing_can_have_are_unknown_and_said(visitor):
     shown = visitor.open("data").drop("calls.csv", KINDS["amounts"])
     assert "1 value of talk_seconds over a hundred years counts as unknown." in shown.text
