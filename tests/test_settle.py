@@ -114,6 +114,7 @@ def test_a_choice_changes_what_a_build_would(store, plain, choice):
         "week_starts",
         "goals",
         "fcr_rule",
+        "first_reply_dated_by",
     }  # any other that changed nothing here would prove nothing
     assert bool(different(found, plain)) == (choice not in read_by_questions_alone)
 
@@ -151,7 +152,7 @@ def test_nothing_is_built_where_only_questions_change(store):
     settled(store, Terms())
     with store.visit.cursor() as cur:
         before = cur.execute(numbers).fetchall()
-    for choice in ("costs", "goals", "week_starts", "fcr_rule"):
+    for choice in ("costs", "goals", "week_starts", "fcr_rule", "first_reply_dated_by"):
         store.settle(replace(Terms(), **OTHERS[choice]))
     with store.visit.cursor() as cur:
         assert before == cur.execute(numbers).fetchall()

@@ -110,8 +110,11 @@ def difference(before: Terms, after: Terms) -> str:
     was, now = everything(before), everything(after)
     new = [said for name, said in now.items() if was.get(name) != said]
     gone = [said for name, said in was.items() if name not in now]
+    back = [said.removeprefix("no ") for said in gone if said.startswith("no ")]  # of a target there was none
+    gone = [said for said in gone if not said.startswith("no ")]
     parts = [f"now {_listed(new)}"] if new else []
     parts += [f"no longer {_listed(gone)}"] if gone else []
+    parts += [f"again the default {_listed(back)}"] if back else []
     return "; ".join(parts)
 
 
