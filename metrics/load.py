@@ -14,7 +14,7 @@ from metrics.formats import Fill, Format, Spelled, recognise
 from metrics.mapping import read_mapping
 from metrics.merge import merge
 from metrics.read import read
-from metrics.refuse import below_zero
+from metrics.refuse import beyond_belief
 from metrics.source import Loaded, Source, summed, unknown
 from metrics.sql import one, quote
 from metrics.stored import column_sql
@@ -120,14 +120,14 @@ def _fill(
     table = TABLES[fill.table]
     typed = TypedColumns(cur, reading.table, zone, date_order)
     refused = tuple(reading.refused) + fill_table(cur, reading, typed, fill, known)
-    negative = below_zero(cur, table)
+    strange = beyond_belief(cur, table)
     kept, first, last = one(cur, f"SELECT count(*), min({table.dated_by}), max({table.dated_by}) FROM typed")
     counts = merge(cur, table, file, known)
     names = known.spelled(reading.columns)
     brought = [ours for ours in fill.columns if any(map(names.all, told_by(ours, fill)))]
     if brought:
         cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
-    notes = (*reading.notes, *_once(typed.notes), *negative, *map(_unparsed, typed.unparsed), *_unsure(known, names))
+    notes = (*reading.notes, *_once(typed.notes), *strange, *map(_unparsed, typed.unparsed), *_unsure(known, names))
     unused = {column: why for column, why in known.unused.items() if names.all(column)}
     told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
     if fill.each:

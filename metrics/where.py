@@ -34,12 +34,12 @@ class Columns:
 
     @property
     def at(self) -> str:
-        return f"t.{self.metric.at}"
+        return f"t.{self.world.at(self.metric)}"
 
     @property
     def local(self) -> str:
         """The moment as the reader's clock shows it: a column where the build has made one."""
-        ready = f"{self.metric.at}_local"
+        ready = f"{self.world.at(self.metric)}_local"
         return f"t.{ready}" if ready in self.has else to_local(self.at, self.world.calendar.zone)
 
     def name(self, column: str) -> str:

@@ -37,8 +37,8 @@ title("Channels", now)
 filter_bar.chips(now)
 
 note = (
-    "Channels beside the middle channel, platforms beside the middle platform: ▲ above, ▼ below by more than chance; "
-    "green is better, red worse. Click a name to see it alone."
+    "Channels beside the middle channel, platforms beside the middle platform: ▲ above, ▼ below, where the range a value "
+    "lies in, 95 % sure, leaves the middle out; green is better, red worse. Click a name to see it alone."
 )
 table_head([METRICS[name] for name in MATRIX if name not in missing], "Channel by channel", note, "places")
 matrix(now, MATRIX, "places")

@@ -144,7 +144,7 @@ def linked(ground: Ground, table: str) -> str:
     own, words = TABLES[table], ground.words
     names = [c.name for c in own.columns]
     plain = [n for n in names if n not in (*DIMS, "tags", "kind")]
-    columns = [surveys.TOLD.get(n, f"l.{n}") if table == "surveys" else f"l.{n}" for n in plain]
+    columns = [surveys.SETTLED.get(n, f"l.{n}") if table == "surveys" else f"l.{n}" for n in plain]
     columns += [
         f"CAST(coalesce({'l.' + n if n in names else 'NULL'}, c.{n}) AS {words[n]}) AS {n}"
         for n in ("channel", "platform", "team", "language")

@@ -28,7 +28,7 @@ class Ground:
     @property
     def now(self) -> str:
         """SQL: the moment that counts as now."""
-        return f"CAST({literal(str(self.terms.now))} AS TIMESTAMP)"
+        return self.terms.now_sql
 
     @cached_property
     def words(self) -> dict[str, str]:

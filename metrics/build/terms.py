@@ -5,6 +5,7 @@ from datetime import datetime
 
 from metrics.hours import Hours
 from metrics.settings import Settings
+from metrics.sql import literal
 from metrics.text.corrections import Corrections
 from metrics.text.rules import Rules, starter
 from metrics.zone import UTC
@@ -23,6 +24,11 @@ class Terms:
     now: datetime | None = None
     rules: Rules | None = None
     corrections: Corrections = field(default_factory=Corrections)
+
+    @property
+    def now_sql(self) -> str:
+        """SQL: the moment that counts as now."""
+        return f"CAST({literal(str(self.now))} AS TIMESTAMP)"
 
     @property
     def clocks(self) -> tuple[str, ...]:
