@@ -10,6 +10,7 @@ from metrics.each import each
 from metrics.errors import Problem
 from metrics.files.reading import Limits, Reading
 from metrics.fill import fill_table, told_by
+from metrics.foot import without_foot, zone_below
 from metrics.formats import Fill, Format, Spelled, recognise
 from metrics.mapping import read_mapping
 from metrics.merge import merge
@@ -74,7 +75,7 @@ def load_file(cur: duckdb.DuckDBPyConnection, source: Source, readings: list[Rea
         for reading, known, told in chosen:
             if known and not known.instead:
                 told_once = () if found else left_out
-                told = replace(told, zone=told.zone or known.zone or zone)
+                told = replace(told, zone=told.zone or known.zone or zone_below(reading, known) or zone)
                 used.append((one(cur, "SELECT coalesce(max(file), 0) + 1 FROM files")[0], known, told))
                 found += _load_reading(cur, replace(reading, left_out=told_once), *used[-1])
                 cur.execute(f"DROP TABLE IF EXISTS temp.{quote(reading.table)}")
@@ -96,7 +97,8 @@ def _keep_upload(cur: duckdb.DuckDBPyConnection, source: Source, used: list[tupl
 def _load_reading(
     cur: duckdb.DuckDBPyConnection, reading: Reading, number: int, known: Format, source: Source
 ) -> list[Loaded]:
-    reading = told_beside(cur, replace(reading, notes=notes_without(reading.notes, known)), known)
+    reading = without_foot(replace(reading, notes=notes_without(reading.notes, known)), known)
+    reading = told_beside(cur, reading, known)
     if known.prepare:
         reading = replace(reading, columns=(*reading.columns, *known.prepare(cur, reading.table)))
     if known.ready:

@@ -59,7 +59,8 @@ class Loaded:
     def as_dict(self) -> dict:
         """For JSON: moments as ISO texts with their offset."""
         moments = {k: f"{v.isoformat()}+00:00" if v else None for k, v in (("first", self.first), ("last", self.last))}
-        return asdict(self) | moments
+        refused = [{"record": one.record, "reason": one.reason} for one in self.refused]
+        return asdict(self) | moments | {"refused": refused}
 
 
 class Unknown(Problem):

@@ -10,10 +10,14 @@ PATH = "path"  # beside a table of an archive: where its file lies in it
 
 @dataclass(frozen=True)
 class Refused:
-    """A record that could not be kept; `record` is its number in the file, from 1."""
+    """A record that could not be kept; `record` is its number in the file, from 1.
+
+    `foot` is what a line says that reads like a note under the table.
+    """
 
     record: int
     reason: str
+    foot: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
