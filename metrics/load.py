@@ -16,7 +16,7 @@ from metrics.mapping import read_mapping
 from metrics.merge import merge
 from metrics.read import read
 from metrics.refuse import below_zero
-from metrics.source import Loaded, Source, summed, unknown
+from metrics.source import Loaded, Source, Unknown, summed, unknown
 from metrics.sql import one, quote
 from metrics.stored import column_sql
 from metrics.tables import TABLES
@@ -69,15 +69,16 @@ def load_file(cur: duckdb.DuckDBPyConnection, source: Source, readings: list[Rea
     if all(known is None or known.instead for _, known in pairs):
         raise strangers[0]
     left_out = (*(sentence for reading in readings for sentence in reading.left_out), *map(str, strangers))
+    strange = tuple(one.part for one in strangers if isinstance(one, Unknown))
     found: list[Loaded] = []
     used: list[tuple[int, Format, Source]] = []
     with lent(cur, pairs):
         for reading, known, told in chosen:
             if known and not known.instead:
-                told_once = () if found else left_out
+                told_once = {} if found else {"left_out": left_out, "strange": strange}
                 told = replace(told, zone=told.zone or known.zone or zone_below(reading, known) or zone)
                 used.append((one(cur, "SELECT coalesce(max(file), 0) + 1 FROM files")[0], known, told))
-                found += _load_reading(cur, replace(reading, left_out=told_once), *used[-1])
+                found += _load_reading(cur, replace(reading, **told_once), *used[-1])
                 cur.execute(f"DROP TABLE IF EXISTS temp.{quote(reading.table)}")
     for reading in readings:
         cur.execute(f"DROP TABLE IF EXISTS temp.{quote(reading.table)}")
@@ -105,7 +106,7 @@ def _load_reading(
         reading = known.ready(cur, reading, TypedColumns(cur, reading.table, source.zone, source.date_order))
     given = (number, source.zone, source.date_order)
     reports = [report for fill in known.fills if (report := _fill(cur, reading, known, fill, given))]
-    reports[0] = replace(reports[0], left_out=reading.left_out)
+    reports[0] = replace(reports[0], left_out=reading.left_out, strange=reading.strange)
     said = json.dumps([report.as_dict() for report in reports])
     cur.execute("INSERT INTO files VALUES (?, ?, ?)", [number, reading.name, said])
     return reports

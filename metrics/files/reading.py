@@ -24,7 +24,8 @@ class Refused:
 class Reading:
     """One table of text found in a file: `table` holds `_record` and one text column per name in `columns`.
 
-    `left_out` says of other files in the same archive why they could not be read. `beside` is what else the file says:
+    `left_out` says of other files in the same archive why they could not be read, `strange` names those that nobody knows
+    and that can be mapped. `beside` is what else the file says:
     a JSON list's neighbours, the path in an archive; `listed` is the list's own name.
     """
 
@@ -37,6 +38,7 @@ class Reading:
     encoding: str = "utf-8"
     delimiter: str = ""
     left_out: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
     listed: str = ""
 
