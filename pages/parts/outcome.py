@@ -39,9 +39,12 @@ def said() -> list[str]:
 
 def wait() -> None:
     """Names the files that wait for their columns to be named, and where that is done."""
-    if names := [source.shown for source in unknown.waiting(here.store())]:
+    data = here.store()
+    waiting = [(one, unknown.is_loaded(data, one)) for one in unknown.waiting(data)]
+    if names := [f"a part of {one.shown}" if loaded else one.shown for one, loaded in waiting]:
         are = "is not known and waits" if len(names) == 1 else "are not known and wait"
-        st.info(markdown(f"{short_list(names)} {are} to be loaded: say which column is what."))
+        said = f"{short_list(names)} {are} to be loaded: say which column is what."
+        st.info(markdown(said[0].upper() + said[1:] if waiting[0][1] else said))
         st.page_link(DATA, label="Name the columns on Data")
 
 

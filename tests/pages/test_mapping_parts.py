@@ -64,7 +64,7 @@ KNOWN = [["conversation_id", "arrived_at"], ["c1", datetime(2026, 3, 2, 9, 30)]]
 def test_a_sheet_that_is_not_known_is_offered_beside_one_that_is(visitor):
     shown = drop(visitor.open("overview"), "book.xlsx", workbook({"Known": KNOWN} | SHEETS))
     assert "book.xlsx › Known: 1 conversation loaded." in shown.text
-    assert "book.xlsx is not known and waits to be loaded" in shown.text
+    assert "A part of book.xlsx is not known and waits to be loaded" in shown.text
     shown.open("data")
     assert shown.at.selectbox(key="map-part").options == ["First", "Second"]
     shown.press("map-load")
