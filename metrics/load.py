@@ -125,6 +125,8 @@ def _fill(
     refused = tuple(reading.refused) + fill_table(cur, reading, typed, fill, known)
     negative = below_zero(cur, table)
     kept, first, last = one(cur, f"SELECT count(*), min({table.dated_by}), max({table.dated_by}) FROM typed")
+    for text in {reading.table} - {whole.table} | ({whole.table} if fill is known.fills[-1] else set()):
+        cur.execute(f"DROP TABLE temp.{quote(text)}")  # the rows take its place in memory
     counts = merge(cur, table, file, known)
     names = known.spelled(reading.columns)
     brought = [ours for ours in fill.columns if any(map(names.all, told_by(ours, fill)))]
@@ -133,8 +135,6 @@ def _fill(
     notes = (*reading.notes, *_once(typed.notes), *negative, *map(_unparsed, typed.unparsed), *_unsure(known, names))
     unused = {column: why for column, why in known.unused.items() if names.all(column)}
     told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
-    if fill.each:
-        cur.execute(f"DROP TABLE temp.{quote(reading.table)}")
     return Loaded(
         reading.name, known.name, table.name, kept + len(refused), kept, *counts, *told, bare=tuple(typed.bare)
     )
