@@ -11,16 +11,17 @@ from metrics.errors import Problem
 from metrics.files.reading import Limits, Reading
 from metrics.fill import fill_table, told_by
 from metrics.foot import without_foot, zone_below
-from metrics.formats import Fill, Format, Spelled, recognise
+from metrics.formats import Fill, Format, recognise
 from metrics.mapping import read_mapping
 from metrics.merge import merge
+from metrics.noted import as_written, once, unparsed, unsure
 from metrics.read import read
 from metrics.refuse import below_zero
 from metrics.source import Loaded, Source, Unknown, summed, unknown
 from metrics.sql import one, quote
 from metrics.stored import column_sql
 from metrics.tables import TABLES
-from metrics.typed.columns import TypedColumns, Unparsed
+from metrics.typed.columns import TypedColumns
 
 
 def create_tables(cur: duckdb.DuckDBPyConnection) -> None:
@@ -132,34 +133,12 @@ def _fill(
     brought = [ours for ours in fill.columns if any(map(names.all, told_by(ours, fill)))]
     if brought:
         cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
-    notes = (*reading.notes, *_once(typed.notes), *negative, *map(_unparsed, typed.unparsed), *_unsure(known, names))
-    unused = {column: why for column, why in known.unused.items() if names.all(column)}
+    notes = (*reading.notes, *once(typed.notes), *negative, *map(unparsed, typed.unparsed), *unsure(known, names))
+    unused = {name: why for column, why in known.unused.items() for name in as_written(column, names)}
     told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
     return Loaded(
         reading.name, known.name, table.name, kept + len(refused), kept, *counts, *told, bare=tuple(typed.bare)
     )
-
-
-def _unsure(known: Format, names: Spelled) -> list[str]:
-    """What is said of columns, or of a whole export, whose meaning nobody confirmed."""
-    columns = ", ".join(f"“{column}”" for name in known.unsure for column in names.all(name))
-    what = "how this export is read" if not known.verified else f"what {columns} means"
-    said = f"Not confirmed for {known.tool}: {what}. Compare a few rows with the tool."
-    return [said] if columns or not known.verified else []
-
-
-def _once(notes: list[str]) -> list[str]:
-    """What is the same of several columns, but for its example, is said once."""
-    first: dict[str, str] = {}
-    for note in notes:
-        first.setdefault(note.partition(" (")[0], note)
-    return list(first.values())
-
-
-def _unparsed(found: Unparsed) -> str:
-    example = f", for example “{found.examples[0][1]}” in record {found.examples[0][0]}" if found.examples else ""
-    count = "1 value" if found.count == 1 else f"{found.count:,} values"
-    return f"{count} of {found.column} could not be read and count as unknown{example}."
 
 
 def known_tables(
