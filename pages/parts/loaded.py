@@ -113,11 +113,12 @@ def _captions(lines: list[str]) -> None:
 
 
 def _refused(number: int, file: Kept, refused: list[dict]) -> None:
+    data, now = store(), here()  # now: a download is made outside the run, where nobody knows whose visit it is
     with st.expander(f"{count_words(len(refused), 'record')} refused", key=f"quiet-refused-{number}"):
         st.dataframe(pd.DataFrame(refused).head(500), hide_index=True)
         st.download_button(
             f"Download {count_words(len(refused), 'refused record')}",
-            lambda: sheet(refused_rows(store(), file), here()),
+            lambda: sheet(refused_rows(data, file), now),
             key=f"refused-{number}",
             file_name="refused.csv",
             mime="text/csv",
