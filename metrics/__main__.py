@@ -15,6 +15,7 @@ from metrics.arguments import parser, query, read_text, terms
 from metrics.catalogue import METRICS
 from metrics.csv_out import write_csv
 from metrics.errors import Problem
+from metrics.files.reading import counted
 from metrics.formats import FORMATS
 from metrics.mapping import Mapping, read_mapping
 from metrics.printed import put, whole_counts
@@ -69,7 +70,8 @@ def load(given: argparse.Namespace) -> int:
 def _sentence(report: Loaded) -> str:
     refused = "none refused" if not report.refused else f"{len(report.refused):,} refused"
     told = [
-        f"{report.file}: {report.table} ({report.format}): {report.read:,} rows read, {report.kept:,} kept, {refused}; "
+        f"{report.file}: {report.table} ({report.format}): {counted(report.read, 'row', 'rows')} read, {report.kept:,} kept, "
+        f"{refused}; "
         f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged"
     ]
     told += [f"  record {r.record}: {r.reason}" for r in report.refused[:20]]
