@@ -12,6 +12,7 @@ from metrics.words import NOTHING, changed, count_words, said
 from pages.parts import here as place
 from pages.parts.answers import Row, rows
 from pages.parts.cards import change_markup
+from pages.parts.downloads import file_name, sheet
 from pages.parts.here import Here
 from pages.parts.safe import html, markdown
 from pages.parts.style import draw, no_data
@@ -55,7 +56,7 @@ def draw_table(now: Here) -> list[str]:
                     markdown(f"Only {name}" if name else NONE), key=f"topic-{number}", type="tertiary", width="stretch",
                     on_click=place.keep, args=(slice, name), disabled=not name,
                 )  # fmt: skip
-    _rest(found, named)
+    _rest(now, able, len([name for name in found if name]) - len(named))
     return named
 
 
@@ -138,9 +139,12 @@ def _feeling(cells: Mapping[str, Row]) -> str:
     return f'<span class="feeling" role="img" aria-label="{html(words)}" title="{html(words)}">{bar}</span>'
 
 
-def _rest(found: Mapping[str, Mapping[str, Row]], named: list[str]) -> None:
-    others = len([name for name in found if name]) - len(named)
-    if others > 0:
-        st.caption(
-            f"{count_words(others, 'smaller topic')} not shown; filter by one at the left, or take all as CSV below."
-        )
+def _rest(now: Here, able: list[str], others: int) -> None:
+    """All topics and subtopics with full figures to take home, and how many the table leaves out."""
+    with st.container(horizontal=True, vertical_alignment="center", key="topics-foot"):
+        st.download_button(
+            "Download topics and subtopics", key="topics-csv", on_click="ignore", mime="text/csv",
+            data=lambda: sheet(now.ask(*able, by=("topic", "subtopic")).table, now), file_name=file_name("topics", now),
+        )  # fmt: skip
+        if others > 0:
+            st.caption(f"{count_words(others, 'smaller topic')} not shown; the download has all.")

@@ -22,7 +22,7 @@ from pages.parts.style import draw as put
 from pages.parts.style import section_head
 
 PER_PAGE = 8
-READ, TOPIC = "Read the conversation", "Its topic is …"
+READ, WHY, TOPIC = "Read the conversation", "Why this label", "Its topic is …"
 TOLD_BY = {"you": "you said so", "tag": "by its tag", "rule": "by a rule", "theme": "a theme found"}
 OFFERED = ("tag", "topic", "subtopic")
 
@@ -89,10 +89,12 @@ def _one(now: Here, number: int, row: dict, told: tuple[Told, ...]) -> None:
         put(_markup(row, told))
     with right:
         moods = [f"It is {name}" for name in MOODS if name not in (row["sentiment"], "unknown")]
-        chosen = st.menu_button("More", [READ, *moods, TOPIC], key=f"voice-{number}", type="tertiary")
+        chosen = st.menu_button("More", [READ, WHY, *moods, TOPIC], key=f"voice-{number}", type="tertiary")
     if chosen == READ:
         st.session_state["open"] = row["conv"]
         to_conversations(METRICS["conversations"], now.view)
+    elif chosen == WHY:
+        relabel.why(row, told)
     elif chosen == TOPIC:
         relabel.topic(row)
     elif chosen:
