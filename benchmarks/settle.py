@@ -18,6 +18,7 @@ TARGETS = (Target(seconds=600), Target(seconds=9000, channel="email"), Target(se
 DEFINED = {
     "burst": "last",
     "first_reply_starts": "handover",
+    "first_reply_dated_by": "reply",
     "missed_grace_seconds": 10.0,
     "repeat_contact_days": 2.0,
     "week_starts": "sunday",

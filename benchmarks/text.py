@@ -1,4 +1,4 @@
-"""Sentiment: messages scored a second beside VADER, a file of distinct texts labelled, and macro-F1 on texts held back."""
+"""Sentiment: messages scored a second beside VADER, a file of distinct texts labelled, macro-F1 on texts held back; topics."""
 
 import csv
 import random
@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from benchmarks import data
+from benchmarks import data, topics
 from benchmarks.figure import Figure, ratio, seconds, side_by_side
 from metrics.text.score import score_texts
 from metrics.text.train.__main__ import held_back
@@ -37,6 +37,7 @@ def figures(messages: int) -> Iterator[Figure]:
     times = 1 / ratio([s / len(texts) for s in took["ours"]], [s / BY_VADER for s in took["vader"]])
     yield Figure(f"{size}: times as many as VADER", times, 10, least=True)
     yield from _label(texts, size)
+    yield from topics.figures(texts)
     if SETS.exists():
         yield from _scores()
 

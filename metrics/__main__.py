@@ -5,7 +5,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +13,18 @@ import pyarrow as pa
 
 from metrics.arguments import parser, query, read_text, terms
 from metrics.catalogue import METRICS
-from metrics.csv_out import records, write_csv
+from metrics.csv_out import write_csv
 from metrics.errors import Problem
+from metrics.files.reading import counted
 from metrics.formats import FORMATS
 from metrics.mapping import Mapping, read_mapping
+from metrics.printed import put, whole_counts
+from metrics.query import Query
 from metrics.report import command
 from metrics.source import Loaded, Source
 from metrics.store import Store
 from metrics.text.label import Labels
+from metrics.text.labelling import of_texts, of_topics
 from metrics.workspace import read_workspace, take_over, workspace_text
 from metrics.zone import UTC
 
@@ -66,7 +70,8 @@ def load(given: argparse.Namespace) -> int:
 def _sentence(report: Loaded) -> str:
     refused = "none refused" if not report.refused else f"{len(report.refused):,} refused"
     told = [
-        f"{report.file}: {report.table} ({report.format}): {report.read:,} rows read, {report.kept:,} kept, {refused}; "
+        f"{report.file}: {report.table} ({report.format}): {counted(report.read, 'row', 'rows')} read, {report.kept:,} kept, "
+        f"{refused}; "
         f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged"
     ]
     told += [f"  record {r.record}: {r.reason}" for r in report.refused[:20]]
@@ -77,29 +82,49 @@ def _sentence(report: Loaded) -> str:
 def ask(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
         _clock(given, store)
-        answer = store.ask(query(given, store))
+        answer = store.ask(_question(given, store))
         for name, lacks in answer.needs.items():
             say(f"needs: {name}: {', '.join(lacks)}")
         for name, parts in answer.without.items():
             say(f"{name}: not known in this data: {', '.join(parts)}")
         for note in answer.notes:
             say(note)
-        _put(_whole_counts(answer.table), given, store)
+        put(whole_counts(answer.table), given, store)
     return 0
 
 
 def rows(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
         _clock(given, store)
-        _put(store.rows(query(given, store)), given, store)
+        put(store.rows(_question(given, store)), given, store)
     return 0
 
 
 def label(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
-        found = store.look(Labels(lambda share: say(f"labelling… {share:.0%}")))
-        _put(found, given, store)
+        store.label(_labelling())
+        put(store.look(Labels()), given, store)
     return 0
+
+
+def _labelling() -> Callable[[float], None]:
+    """Says how far the labelling is, each tenth once."""
+    tenths: set[int] = set()
+
+    def told(share: float) -> None:
+        if (tenth := int(share * 10)) not in tenths:
+            tenths.add(tenth)
+            say(f"labelling… {tenth * 10} %")
+
+    return told
+
+
+def _question(given: argparse.Namespace, store: Store) -> Query:
+    """What is asked; texts are labelled first where it is about them, and how far that is is told."""
+    asked = query(given, store)
+    if of_texts(asked):
+        store.label(_labelling(), topics=of_topics(asked))
+    return asked
 
 
 def report(given: argparse.Namespace) -> int:
@@ -113,29 +138,6 @@ def report(given: argparse.Namespace) -> int:
 def _clock(given: argparse.Namespace, store: Store) -> None:
     if given.clock == "business" and not store.terms.hours:
         say("needs: working hours (--hours FILE.toml); without them both clocks are the same")
-
-
-def _whole_counts(table: pa.Table) -> pa.Table:
-    """Counts without a decimal point; every other value in full."""
-    counts = {name for name, metric in METRICS.items() if metric.counts}
-    names = table["metric"].to_pylist()
-    for column in [c for c in ("value", "previous_value") if c in table.column_names]:
-        texts = [
-            None if v is None else str(round(v)) if n in counts else repr(v)
-            for n, v in zip(names, table[column].to_pylist(), strict=True)
-        ]
-        table = table.set_column(table.column_names.index(column), column, pa.array(texts, pa.string()))
-    return table
-
-
-def _put(table: pa.Table, given: argparse.Namespace, store: Store) -> None:
-    if given.json:
-        found = records(table, store.terms.zone)
-        for row in found:
-            row |= {k: json.loads(row[k]) for k in ("value", "previous_value") if isinstance(row.get(k), str)}
-        print(json.dumps(found, ensure_ascii=False, indent=1))
-    else:
-        write_csv(table, sys.stdout, store.terms.zone)
 
 
 @contextlib.contextmanager

@@ -8,8 +8,7 @@ import duckdb
 from metrics.answer import missing
 from metrics.brings import AVERAGED, DIVIDED
 from metrics.catalogue import METRICS
-from metrics.metric import Metric
-from metrics.ordered import QUANTILES
+from metrics.metric import QUANTILES, Metric
 from metrics.query import Query, World
 from metrics.rows import asked, behind_sql, source_sql
 from metrics.sql import one

@@ -90,6 +90,8 @@ def terms(given: argparse.Namespace, settled: Terms | None = None) -> Terms:
         read_hours(read_text(given.hours), name) if given.hours else settled.hours,
         read_settings(read_text(given.settings), METRICS) if given.settings else settled.settings,
         utc(_moment(given.now, "--now", name), name) if given.now else None,
+        settled.rules,
+        settled.corrections,
     )
 
 

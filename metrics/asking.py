@@ -14,8 +14,8 @@ from metrics.compared import earlier
 from metrics.covered import covered
 from metrics.divided import BIT, PER_DAY, days_of, of_whole, per_day
 from metrics.interval import UNSEEN
-from metrics.metric import Metric
-from metrics.ordered import QUANTILES, counting
+from metrics.metric import QUANTILES, Metric
+from metrics.ordered import counting
 from metrics.query import Query, World
 from metrics.reading import read
 from metrics.select import Select, select, select_standing
@@ -28,8 +28,8 @@ class Asking:
 
     def __init__(self, cur: duckdb.DuckDBPyConnection, query: Query, world: World):
         self.cur, self.world, self.asked = cur, world, query
-        self.needs = {m.name: lacks for g in query.groups() for m in g if (lacks := missing(m, world.present))}
-        self.groups = [able for g in query.groups() if (able := [m for m in g if m.name not in self.needs])]
+        self.needs = {m.name: lacks for g in query.groups(world) for m in g if (lacks := missing(m, world.present))}
+        self.groups = [able for g in query.groups(world) if (able := [m for m in g if m.name not in self.needs])]
         edges = {m.name: vocabulary.edges(cur, m, world) for group in self.groups for m in group}
         self.query, self.notes, self.bare = covered(query, edges, world.calendar.zone)
         self.span = self._span(list(edges.values()))
@@ -38,7 +38,7 @@ class Asking:
     def answer(self) -> Answer:
         """Every metric's cells in the order asked, period by period, group by group, the unknown last."""
         cells: Cells = {}
-        for group in self.query.apart(self.groups, self.world.columns):
+        for group in self.query.apart(self.groups, self.world):
             add(cells, self._group(group))
         self._uncompare(cells)
         nothing = {(p, *[None] * len(self.query.by)): Cell() for p in self.periods or [None]}

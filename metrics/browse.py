@@ -112,7 +112,8 @@ def transcript(cur: duckdb.DuckDBPyConnection, conv: int) -> tuple[dict, list[di
     )
     messages = cur.sql(
         """SELECT m.sent_at_local AS sent_at, CAST(m.author_kind AS VARCHAR) AS author_kind, m.agent, m.customer_id,
-               l.text, f.name AS file_name, m.record, r.wait
+               l.text, f.name AS file_name, m.record, r.wait, CAST(m.sentiment AS VARCHAR) AS sentiment,
+               m.sentiment_score, m.topic, CAST(m.language AS VARCHAR) AS language
         FROM messages m LEFT JOIN loaded_messages l ON l.file = m.file AND l.record = m.record
         LEFT JOIN replies r ON r.conv = m.conv AND r.file = m.file AND r.record = m.record AND r.replied_at IS NOT NULL
         LEFT JOIN files f ON f.file = m.file

@@ -32,8 +32,9 @@ ACCENT_SOFT = Pair("#e8eef7", "#1d2a3d")
 BETTER = Pair("#1a6b43", "#6fcf97")
 WORSE = Pair("#b3391b", "#ff9b85")
 NEUTRAL = QUIET
+CALM = Pair("#c9cdd4", "#454c59")  # large areas that mean neither
 MEANING = {"better": BETTER, "worse": WORSE, "same": NEUTRAL, "none": NEUTRAL}
-SENTIMENT = {"negative": WORSE, "neutral": FAINT, "positive": BETTER, "unknown": LINE}
+SENTIMENT = {"negative": WORSE, "neutral": CALM, "positive": BETTER, "unknown": LINE}
 
 EIGHT = (
     Pair("#3962ba", "#6f9df0"),  # blue
@@ -57,6 +58,10 @@ _PLACES = {
 def of_groups(names: Iterable[str | None]) -> dict[str | None, Pair]:
     """A colour for each group, in the order to draw them: channels their own, others the free places by name."""
     names = sorted(set(names), key=_order)
+    if any(names) and set(names) <= {*SENTIMENT, None}:
+        return {name: SENTIMENT[name or "unknown"] for name in SENTIMENT if name in names} | {
+            name: LINE for name in names if not name
+        }
     found = {name: EIGHT[place] for name in names if (place := _PLACES.get(str(name or "").casefold())) is not None}
     free = iter([pair for pair in EIGHT if pair not in found.values()])
     rest = {name: next(free, OTHER) for name in names if name and name not in found}

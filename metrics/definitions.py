@@ -24,6 +24,7 @@ class Definitions:
     no_reply_needed_tags: tuple[str, ...] = ()
     ces_easy: str = "high"
     fcr_rule: str = "article"
+    first_reply_dated_by: str = "arrival"
 
     @property
     def first_contact(self) -> str:
@@ -59,6 +60,10 @@ def _days(value: object, name: str) -> float:
     return _at_most(_not_negative(value, name), name, 36_500)
 
 
+def _amount(value: object, name: str) -> float:
+    return _at_most(_not_negative(value, name), name, 1_000_000_000)
+
+
 def _at_most(number: float, name: str, most: int) -> float:
     if number > most:
         raise Problem(f"{name}: {number:g} is too large; at most {most:,} can be.")
@@ -68,6 +73,7 @@ def _at_most(number: float, name: str, most: int) -> float:
 DEFINITIONS = {
     "burst": _choice("first", "last"),
     "first_reply_starts": _choice("arrival", "handover"),
+    "first_reply_dated_by": _choice("arrival", "reply"),
     "missed_grace_seconds": _seconds,
     "repeat_contact_days": _days,
     "week_starts": _choice("monday", "sunday"),
@@ -77,7 +83,7 @@ DEFINITIONS = {
     "ces_easy": _choice("high", "low"),
     "fcr_rule": _choice(*FCR),
 }
-COSTS = {"call": _not_negative, "social": _not_negative}
+COSTS = {"call": _amount, "social": _amount}
 
 
 def read_definitions(told: dict) -> Definitions:

@@ -1,7 +1,9 @@
 """What a count is divided by once it is made: the days of its period, or the whole that it is part of."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from metrics.answer import Cell, Key
 from metrics.compared import earlier
@@ -17,14 +19,23 @@ Span = tuple[datetime, datetime]  # clock times of the reader's zone, half open
 Period = date | datetime | None
 
 
-def days(metric: Metric, span: Span | None, world: World) -> int:
-    """The calendar or working days that a span touches."""
+def days(metric: Metric, span: Span | None, query: Query, world: World) -> dict[int, int]:
+    """The calendar or working days that a span touches, by the weekdays (1 to 7) that the filter keeps."""
     if span is None:
-        return 0
+        return {}
     first, last = span[0].date(), (span[1] - BIT).date()
     if metric.how == "per working day":
-        return len(working_days(world.hours, first, last))
-    return (last - first).days + 1
+        found = Counter(day.isoweekday() for day in working_days(world.hours, first, last))
+    else:
+        weeks, more = divmod((last - first).days + 1, 7)
+        found = {day: weeks + ((day - first.isoweekday()) % 7 < more) for day in range(1, 8)}
+    return {day: count for day, count in found.items() if _kept(day, query)}
+
+
+def _kept(weekday: int, query: Query) -> bool:
+    return all(
+        (str(weekday) in keep.values) == (keep.how != "none") for keep in query.filter.keep if keep.column == "weekday"
+    )
 
 
 def span_asked(metric: Metric, query: Query, world: World) -> Span | None:
@@ -46,22 +57,32 @@ def cut(span: Span | None, period: Period, every: str | None, world: World) -> S
     return (begin, end) if begin < end else None
 
 
-def days_of(metric: Metric, query: Query, world: World) -> Callable[[Period], tuple[int, int]]:
-    """For a period how many days it and the one it is compared with have within their spans."""
-    span, before = span_asked(metric, query, world), query.filter.previous()
+def days_of(metric: Metric, query: Query, world: World) -> Callable[[Key], tuple[int, int]]:
+    """For a group of a period how many days it and the one it is compared with have within their spans.
 
-    def found(period: Period) -> tuple[int, int]:
+    A weekday has the days of its name, everything else all of them: an hour is there once a day.
+    """
+    span, before = span_asked(metric, query, world), query.filter.previous()
+    place = query.by.index("weekday") if "weekday" in query.by else None
+
+    @cache
+    def of_period(period: Period) -> tuple[dict[int, int], dict[int, int]]:
         past = earlier(period, query, world.calendar.zone)
         beside = None if period is not None and past is None else cut(before, past, query.every, world)
-        return days(metric, cut(span, period, query.every, world), world), days(metric, beside, world)
+        return days(metric, cut(span, period, query.every, world), query, world), days(metric, beside, query, world)
+
+    def found(at: Key) -> tuple[int, int]:
+        now, past = of_period(at[0])
+        chosen = range(1, 8) if place is None else (at[1 + place],)
+        return sum(now.get(day, 0) for day in chosen), sum(past.get(day, 0) for day in chosen)
 
     return found
 
 
-def per_day(cells: Mapping[Key, Cell], by: Callable[[Period], tuple[int, int]]) -> None:
-    """Divides counts by the days of each period and of the one beside it; nothing to count is no data."""
-    for (period, *_), cell in cells.items():
-        now, before = by(period)
+def per_day(cells: Mapping[Key, Cell], by: Callable[[Key], tuple[int, int]]) -> None:
+    """Divides counts by the days of each group and of the one beside it; nothing to count is no data."""
+    for at, cell in cells.items():
+        now, before = by(at)
         cell.value = cell.n / now if now and cell.n else None
         cell.n = cell.n if now else 0
         count = cell.before.n if before else 0

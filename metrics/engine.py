@@ -39,7 +39,8 @@ class Engine:
         for setting in _hardening(self.folder, spill, seconds, anywhere=folder is None):
             self.connection.execute(f"SET GLOBAL {setting}")
         self.lock = threading.RLock()
-        self._seats, self._thread = threading.BoundedSemaphore(SEATS), threading.local()
+        self._seats, self._beside = threading.BoundedSemaphore(SEATS), threading.BoundedSemaphore(1)
+        self._thread = threading.local()
         self._visits: WeakValueDictionary[Path, Visit] = WeakValueDictionary()
 
     def __enter__(self) -> "Engine":
@@ -69,12 +70,15 @@ class Engine:
         return sum(self._at(home).forget_if_older(limit) for home in self.folder.glob("visit_*"))
 
     @contextmanager
-    def seat(self) -> Iterator[None]:
-        """Wait for one of the seats; a thread that has one already needs no second, so cursors may be nested."""
+    def seat(self, *, beside: bool = False) -> Iterator[None]:
+        """Wait for one of the seats; a thread that has one already needs no second, so cursors may be nested.
+
+        What takes long and nobody waits for has one seat of its own, `beside` the others.
+        """
         if getattr(self._thread, "seated", False):
             yield
             return
-        with self._seats:
+        with self._beside if beside else self._seats:
             self._thread.seated = True
             try:
                 yield

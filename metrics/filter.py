@@ -36,6 +36,7 @@ SLICES = (
     "kind",
     "rating",
 )
+REPEATED = "repeated_topic"  # a conversation's topic as `repetitive_share` counts it; to cut by, for pages
 PLACE = "place"  # channel and platform as one tree: chat is all of chat, chat/WhatsApp one branch of it
 
 

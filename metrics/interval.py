@@ -14,7 +14,7 @@ ROUNDING = 1e-10  # of the squares: what is left of adding up equal numbers
 
 class Found(NamedTuple):
     """What was found: a value, the rows it rests on, and their `spread` – [sum of squares] of a mean, [low, high]
-    of a quantile: the two rows between which it lies."""
+    of a quantile: the two rows between which it lies; [above, below] of a ratio: both sides of the division."""
 
     value: float | None = None
     n: int = 0
@@ -26,7 +26,9 @@ UNSEEN = Found()
 
 def interval(metric: Metric, found: Found) -> Bounds:
     """Shares: Wilson. Means: Student's t. Medians and p90: two of the rows, by the binomial distribution. Net scores:
-    two shares of Wilson's. Counts, sums and slowest have none: they say what was, and no sample is drawn for them."""
+    two shares of Wilson's. Ratios of two counts: Wilson, see `_ratio`. Counts, sums and slowest have none: they say what
+    was, and no sample is drawn for them.
+    """
     if found.value is None or not found.n or metric.counts:
         return NOTHING
     if metric.unit == "share":
@@ -36,6 +38,8 @@ def interval(metric: Metric, found: Found) -> Bounds:
         return metric.yes * low, metric.yes * high
     if metric.how in ("median", "p90"):
         return tuple(found.spread) if found.spread else NOTHING
+    if metric.how == "ratio":
+        return _ratio(*found.spread) if found.spread else NOTHING
     if metric.how != "mean":
         return NOTHING
     return _net(found) if metric.net else _mean(metric, found)
@@ -81,6 +85,13 @@ def _mean(metric: Metric, found: Found) -> Bounds:
         return NOTHING  # one row, or all the same: nothing tells how far another may lie
     other = wilson(0, found.n)[1]  # as many may differ that this sample happened to miss, and by the whole scale
     return found.value - other * (found.value - lowest), found.value + other * (highest - found.value)
+
+
+def _ratio(above: float, below: float) -> Bounds:
+    """Of two counts of what happens now and then, each by itself (Poisson): given their sum, the one above is binomial,
+    and so is the one below; Wilson's interval of its share s of the sum is that of the ratio, (1 − s) / s of both ends."""
+    low, high = wilson(below / (above + below), round(above + below))
+    return (1 - high) / high, (1 - low) / low
 
 
 def _net(found: Found) -> Bounds:

@@ -10,16 +10,18 @@ from metrics.each import each
 from metrics.errors import Problem
 from metrics.files.reading import Limits, Reading
 from metrics.fill import fill_table, told_by
-from metrics.formats import Fill, Format, Spelled, recognise
+from metrics.foot import without_foot, zone_below
+from metrics.formats import Fill, Format, recognise
 from metrics.mapping import read_mapping
 from metrics.merge import merge
+from metrics.noted import as_written, once, unparsed, unsure
 from metrics.read import read
-from metrics.refuse import below_zero
-from metrics.source import Loaded, Source, summed, unknown
+from metrics.refuse import beyond_belief
+from metrics.source import Loaded, Source, Unknown, summed, unknown
 from metrics.sql import one, quote
 from metrics.stored import column_sql
 from metrics.tables import TABLES
-from metrics.typed.columns import TypedColumns, Unparsed
+from metrics.typed.columns import TypedColumns
 
 
 def create_tables(cur: duckdb.DuckDBPyConnection) -> None:
@@ -68,15 +70,16 @@ def load_file(cur: duckdb.DuckDBPyConnection, source: Source, readings: list[Rea
     if all(known is None or known.instead for _, known in pairs):
         raise strangers[0]
     left_out = (*(sentence for reading in readings for sentence in reading.left_out), *map(str, strangers))
+    strange = tuple(one.part for one in strangers if isinstance(one, Unknown))
     found: list[Loaded] = []
     used: list[tuple[int, Format, Source]] = []
     with lent(cur, pairs):
         for reading, known, told in chosen:
             if known and not known.instead:
-                told_once = () if found else left_out
-                told = replace(told, zone=told.zone or known.zone or zone)
+                told_once = {} if found else {"left_out": left_out, "strange": strange}
+                told = replace(told, zone=told.zone or known.zone or zone_below(reading, known) or zone)
                 used.append((one(cur, "SELECT coalesce(max(file), 0) + 1 FROM files")[0], known, told))
-                found += _load_reading(cur, replace(reading, left_out=told_once), *used[-1])
+                found += _load_reading(cur, replace(reading, **told_once), *used[-1])
                 cur.execute(f"DROP TABLE IF EXISTS temp.{quote(reading.table)}")
     for reading in readings:
         cur.execute(f"DROP TABLE IF EXISTS temp.{quote(reading.table)}")
@@ -96,14 +99,15 @@ def _keep_upload(cur: duckdb.DuckDBPyConnection, source: Source, used: list[tupl
 def _load_reading(
     cur: duckdb.DuckDBPyConnection, reading: Reading, number: int, known: Format, source: Source
 ) -> list[Loaded]:
-    reading = told_beside(cur, replace(reading, notes=notes_without(reading.notes, known)), known)
+    reading = without_foot(replace(reading, notes=notes_without(reading.notes, known)), known)
+    reading = told_beside(cur, reading, known)
     if known.prepare:
         reading = replace(reading, columns=(*reading.columns, *known.prepare(cur, reading.table)))
     if known.ready:
         reading = known.ready(cur, reading, TypedColumns(cur, reading.table, source.zone, source.date_order))
     given = (number, source.zone, source.date_order)
     reports = [report for fill in known.fills if (report := _fill(cur, reading, known, fill, given))]
-    reports[0] = replace(reports[0], left_out=reading.left_out)
+    reports[0] = replace(reports[0], left_out=reading.left_out, strange=reading.strange)
     said = json.dumps([report.as_dict() for report in reports])
     cur.execute("INSERT INTO files VALUES (?, ?, ?)", [number, reading.name, said])
     return reports
@@ -120,43 +124,21 @@ def _fill(
     table = TABLES[fill.table]
     typed = TypedColumns(cur, reading.table, zone, date_order)
     refused = tuple(reading.refused) + fill_table(cur, reading, typed, fill, known)
-    negative = below_zero(cur, table)
+    strange = beyond_belief(cur, table)
     kept, first, last = one(cur, f"SELECT count(*), min({table.dated_by}), max({table.dated_by}) FROM typed")
+    for text in {reading.table} - {whole.table} | ({whole.table} if fill is known.fills[-1] else set()):
+        cur.execute(f"DROP TABLE temp.{quote(text)}")  # the rows take its place in memory
     counts = merge(cur, table, file, known)
     names = known.spelled(reading.columns)
     brought = [ours for ours in fill.columns if any(map(names.all, told_by(ours, fill)))]
     if brought:
         cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
-    notes = (*reading.notes, *_once(typed.notes), *negative, *map(_unparsed, typed.unparsed), *_unsure(known, names))
-    unused = {column: why for column, why in known.unused.items() if names.all(column)}
+    notes = (*reading.notes, *once(typed.notes), *strange, *map(unparsed, typed.unparsed), *unsure(known, names))
+    unused = {name: why for column, why in known.unused.items() for name in as_written(column, names)}
     told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
-    if fill.each:
-        cur.execute(f"DROP TABLE temp.{quote(reading.table)}")
     return Loaded(
         reading.name, known.name, table.name, kept + len(refused), kept, *counts, *told, bare=tuple(typed.bare)
     )
-
-
-def _unsure(known: Format, names: Spelled) -> list[str]:
-    """What is said of columns, or of a whole export, whose meaning nobody confirmed."""
-    columns = ", ".join(f"“{column}”" for name in known.unsure for column in names.all(name))
-    what = "how this export is read" if not known.verified else f"what {columns} means"
-    said = f"Not confirmed for {known.tool}: {what}. Compare a few rows with the tool."
-    return [said] if columns or not known.verified else []
-
-
-def _once(notes: list[str]) -> list[str]:
-    """What is the same of several columns, but for its example, is said once."""
-    first: dict[str, str] = {}
-    for note in notes:
-        first.setdefault(note.partition(" (")[0], note)
-    return list(first.values())
-
-
-def _unparsed(found: Unparsed) -> str:
-    example = f", for example “{found.examples[0][1]}” in record {found.examples[0][0]}" if found.examples else ""
-    count = "1 value" if found.count == 1 else f"{found.count:,} values"
-    return f"{count} of {found.column} could not be read and count as unknown{example}."
 
 
 def known_tables(

@@ -19,6 +19,7 @@ SLA = {"first_reply": "first reply", "resolution": "resolution"}
 CHOICES: Mapping[str, tuple[Callable[[object], str], tuple[str, ...]]] = {
     "burst": (lambda _: "burst from the last message", ("reply_wait*", "response_time*")),
     "first_reply_starts": (lambda _: "clock restarts at hand-over", ("first_reply*", "wait_time*")),
+    "first_reply_dated_by": (lambda _: "first replies by the day of the reply", ("first_reply.*", "wait_time*")),
     "missed_grace_seconds": (
         lambda value: f"{duration(value)} grace",
         ("missed*", "abandoned*", "sla_first_reply", "sla_resolution", "callback_rate"),
@@ -43,6 +44,7 @@ CHOICES: Mapping[str, tuple[Callable[[object], str], tuple[str, ...]]] = {
 USUAL = {
     "burst": "a wait starts at the first message of a burst",
     "first_reply_starts": "the clock starts at arrival",
+    "first_reply_dated_by": "dated by arrival",
     "missed_grace_seconds": "1m grace",
     "repeat_contact_days": "repeat contact within 7 days",
     "successful_closed_by": "successful if closed by agent or customer",
@@ -108,8 +110,11 @@ def difference(before: Terms, after: Terms) -> str:
     was, now = everything(before), everything(after)
     new = [said for name, said in now.items() if was.get(name) != said]
     gone = [said for name, said in was.items() if name not in now]
+    back = [said.removeprefix("no ") for said in gone if said.startswith("no ")]  # of a target there was none
+    gone = [said for said in gone if not said.startswith("no ")]
     parts = [f"now {_listed(new)}"] if new else []
     parts += [f"no longer {_listed(gone)}"] if gone else []
+    parts += [f"again the default {_listed(back)}"] if back else []
     return "; ".join(parts)
 
 

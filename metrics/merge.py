@@ -3,6 +3,7 @@
 import duckdb
 
 from metrics.formats import Format
+from metrics.same_rating import once
 from metrics.sql import one, quote
 from metrics.tables import Table
 
@@ -18,6 +19,7 @@ def merge(cur: duckdb.DuckDBPyConnection, table: Table, file: int, known: Format
 
     A row that another export of the same tool brought is completed, not replaced: what the new one leaves empty stays.
     """
+    told, replaced = once(cur, table)
     total, named, distinct = one(cur, "SELECT count(*), count(ident), count(DISTINCT ident) FROM typed")
     if named < total:
         _name_by_content(cur, table)
@@ -37,7 +39,9 @@ def merge(cur: duckdb.DuckDBPyConnection, table: Table, file: int, known: Format
         cur.execute(f"DELETE FROM {target} l USING typed t WHERE l.ident = t.ident")
     cur.execute(f"INSERT INTO {target} BY NAME SELECT *, {file} AS file FROM typed")
     cur.execute("DROP TABLE typed")
-    return distinct - same - changed, changed + (total - distinct - repeats), same + repeats
+    added = distinct - same - changed
+    replaced = min(replaced, added)
+    return added - replaced, changed + replaced + (total - distinct - repeats), same + repeats + told
 
 
 def _complete(cur: duckdb.DuckDBPyConnection, table: Table, known: Format) -> None:
@@ -62,8 +66,9 @@ def _names(table: Table) -> str:
 
 def _name_by_content(cur: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Rows without an id are known by what they say and how many of the file said so before."""
-    content = f"md5_number(CAST(row({_names(table)}) AS VARCHAR))"
-    ident = f"md5_number('no id' || CAST({content} AS VARCHAR) || row_number() OVER (PARTITION BY {content}))"
+    # As text: to write a UHUGEINT in decimals takes DuckDB a hundred times as long as all the rest.
+    content = f"md5(CAST(row({_names(table)}) AS VARCHAR))"
+    ident = f"md5_number('no id' || {content} || row_number() OVER (PARTITION BY {content}))"
     cur.execute(f"""CREATE OR REPLACE TEMP TABLE typed AS
         SELECT * REPLACE (coalesce(ident, {ident}) AS ident) FROM typed ORDER BY record""")
 

@@ -11,6 +11,7 @@ SOURCES = {
     "S4": "Chaty, live chat metrics",
     "ours": "the field's usual definition",
 }
+QUANTILES = {"median": 0.5, "p90": 0.9}  # so much of the rows lies below
 # How rows become one number: the aggregates it is made of, the number (of a share its yeses) and then how many rows
 # brought one; alone it is both. `{x}` is the value, null or not true for rows that do not count; `{y}` the second.
 AGGREGATES = {
@@ -18,8 +19,7 @@ AGGREGATES = {
     "share": ("count_if({x})", "count({x})"),
     "count": ("count_if({x})",),
     "sum": ("sum({x})", "count({x})"),
-    "median": ("quantile_cont({x}, 0.5)", "count({x})"),  # in a statement as metrics.ordered writes it
-    "p90": ("quantile_cont({x}, 0.9)", "count({x})"),
+    **{how: (f"quantile_cont({{x}}, {part})", "count({x})") for how, part in QUANTILES.items()},  # see metrics.ordered
     "slowest": ("max({x})", "count({x})"),
     "rows": ("count({x})",),
     "distinct": ("count(DISTINCT {x})",),
@@ -74,6 +74,7 @@ class Metric:
     source: tuple[str, ...]
     grain: str = ""  # the built table that is read; the contract table itself unless named
     moment: str = ""  # the column of the grain behind `dated_by`
+    or_at: str = ""  # the column of the reply, where the reader may choose to date it by that
     second: str = ""  # SQL over a row, for the words of `how` that take two
     until: str = ""
     weight: str = ""  # the column that says how many a row of a "count" stands for

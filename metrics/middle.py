@@ -8,7 +8,7 @@ import duckdb
 from metrics.catalogue import METRICS
 from metrics.query import Query, World
 from metrics.rows import behind_sql
-from metrics.split import QUANTILES
+from metrics.split import RANKED
 
 
 class Place(NamedTuple):
@@ -27,7 +27,7 @@ class Middle:
 
     def find(self, cur: duckdb.DuckDBPyConnection, world: World) -> tuple[Place, ...]:
         """One row where the number is that row's, two where it lies between; none for other numbers."""
-        share = QUANTILES.get(METRICS[self.query.metrics[0]].how)
+        share = RANKED.get(METRICS[self.query.metrics[0]].how)
         if share is None or not self.n:
             return ()
         place = share * (self.n - 1)

@@ -9,9 +9,7 @@ import numpy as np
 
 from metrics.chance import ranks
 from metrics.interval import UNSEEN, Found
-from metrics.metric import Metric
-
-QUANTILES = {"median": 0.5, "p90": 0.9}
+from metrics.metric import QUANTILES, Metric
 
 
 def picked(values: np.ndarray, hows: Collection[str], bounded: bool) -> dict[str, Found]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from metrics.catalogue import METRICS
 from metrics.catalogue import metrics as named
 from metrics.errors import Problem
-from metrics.filter import SLICES, Filter
+from metrics.filter import REPEATED, SLICES, Filter
 from metrics.hours import Hours
 from metrics.metric import Metric
 from metrics.span import Calendar, check_every
@@ -30,7 +30,7 @@ class Query:
     def __post_init__(self) -> None:
         check_every(self.every)
         for column in self.by:
-            if column not in SLICES:
+            if column not in (*SLICES, REPEATED):
                 raise Problem(f"There is nothing called “{column}” to cut by{nearest(column, SLICES)}.")
         names = [m.name for name in self.metrics for m in named(name)]
         object.__setattr__(self, "metrics", tuple(dict.fromkeys(names)))
@@ -40,13 +40,14 @@ class Query:
         """The same without intervals."""
         return replace(self, interval=False, change=False)
 
-    def groups(self) -> list[list[Metric]]:
+    def groups(self, world: "World") -> list[list[Metric]]:
         """The metrics of one table and moment, in the order in which they were asked."""
-        return self._grouped(METRICS[name] for name in self.metrics)
+        return self._grouped((METRICS[name] for name in self.metrics), world)
 
-    def apart(self, groups: Iterable[Sequence[Metric]], tables: Tables) -> list[list[Metric]]:
+    def apart(self, groups: Iterable[Sequence[Metric]], world: "World") -> list[list[Metric]]:
         """The metrics that one SELECT can answer: a count over a view is the sum of those over its tables."""
-        return self._grouped(part for group in groups for metric in group for part in self._parts(metric, tables))
+        parts = (part for group in groups for metric in group for part in self._parts(metric, world.columns))
+        return self._grouped(parts, world)
 
     def _parts(self, metric: Metric, tables: Tables) -> tuple[Metric, ...]:
         """A view is not taken apart where a table would be cut by a column of its own, which the view has not."""
@@ -54,11 +55,11 @@ class Query:
         parts = metric.of_tables()
         return (metric,) if any(cut & set(tables[part.reads]) for part in parts) else parts
 
-    def _grouped(self, metrics: Iterable[Metric]) -> list[list[Metric]]:
+    def _grouped(self, metrics: Iterable[Metric], world: "World") -> list[list[Metric]]:
         found: dict[tuple, list[Metric]] = {}
         by_agent = "agent" in self.by or any(keep.column == "agent" for keep in self.filter.keep)
         for metric in metrics:
-            key = (metric.reads, metric.at, metric.how == "level", metric.agent if by_agent else "")
+            key = (metric.reads, world.at(metric), metric.how == "level", metric.agent if by_agent else "")
             found.setdefault(key, []).append(metric)
         return list(found.values())
 
@@ -77,3 +78,8 @@ class World:
     )  # (built table, moment) -> where its rows lie, once asked
     hours: Hours | None = None
     now: datetime | None = None  # UTC
+    by_reply: bool = False  # first replies are dated by the reply in place of the arrival
+
+    def at(self, metric: Metric) -> str:
+        """The column by which the metric's rows are dated, by the reader's choice where there is one."""
+        return (self.by_reply and metric.or_at) or metric.at

@@ -1,4 +1,4 @@
-"""Which rows of a file cannot be rows of ours, and what is said of each; amounts below zero become unknown."""
+"""Which rows of a file cannot be rows of ours, and what is said of each; amounts that cannot be become unknown."""
 
 import duckdb
 
@@ -12,6 +12,7 @@ WORDS = {
     "surveys": ("kind", ("csat", "nps", "ces", "agent", "deflection")),
 }
 SIGNED = ("score", "outcome_value")
+CENTURY, MOST = 100 * 366 * 86_400, 10**12
 LOWEST = "CASE WHEN kind IN ('nps', 'deflection') THEN 0 ELSE 1 END"
 
 
@@ -43,16 +44,24 @@ def _off_scale(cur: duckdb.DuckDBPyConnection) -> list[Refused]:
     ]
 
 
-def below_zero(cur: duckdb.DuckDBPyConnection, table: Table) -> list[str]:
-    """Makes amounts below zero unknown; says how many of which column."""
-    names = [c.name for c in table.columns if c.kind in ("number", "whole") and c.name not in SIGNED]
-    if not names:
+def beyond_belief(cur: duckdb.DuckDBPyConnection, table: Table) -> list[str]:
+    """Makes amounts unknown that nothing can have: below zero, or so large that sums would end; says how many of which."""
+    names = [c.name for c in table.columns if c.kind in ("number", "whole")]
+    tests = {(name, said): test.format(name) for name in names for said, test in _limits(name).items()}
+    if not tests:
         return []
-    counts = one(cur, f"SELECT {', '.join(f'count(*) FILTER ({name} < 0)' for name in names)} FROM typed")
-    wrong = {name: count for name, count in zip(names, counts, strict=True) if count}
-    for name in wrong:
-        cur.execute(f"UPDATE typed SET {name} = NULL WHERE {name} < 0")
+    counts = one(cur, f"SELECT {', '.join(f'count(*) FILTER ({test})' for test in tests.values())} FROM typed")
+    wrong = {key: count for key, count in zip(tests, counts, strict=True) if count}
+    for key in wrong:
+        cur.execute(f"UPDATE typed SET {key[0]} = NULL WHERE {tests[key]}")
     return [
-        f"{counted(count, 'value of', 'values of')} {name} below zero count as unknown."
-        for name, count in wrong.items()
+        f"{counted(count, 'value of', 'values of')} {name} {said} {'counts' if count == 1 else 'count'} as unknown."
+        for (name, said), count in wrong.items()
     ]
+
+
+def _limits(name: str) -> dict[str, str]:
+    """What an amount cannot be, in words and as a condition on the column."""
+    most, words = (CENTURY, "over a hundred years") if name.endswith("_seconds") else (MOST, f"over {MOST:,}")
+    below = {} if name in SIGNED else {"below zero": "{} < 0"}
+    return below | {words: f"abs({{}}) > {most}"}

@@ -46,7 +46,7 @@ def behind_sql(query: Query, world: World, parameters: dict) -> str:
         return brings_sql(metric, value, source)
     picked = f"SELECT t.*, {value} AS value FROM {source} AND ({value}) IS NOT NULL"
     if metric.how in PER_DAY:
-        return per_day_sql(picked, days(metric, span_asked(metric, chosen, world), world))
+        return per_day_sql(picked, sum(days(metric, span_asked(metric, chosen, world), chosen, world).values()))
     if metric.how == "distinct":
         picked += f" QUALIFY row_number() OVER (PARTITION BY {value} ORDER BY {columns.at}) = 1"
         picked = f"SELECT * REPLACE (1 AS value) FROM ({picked})"

@@ -13,6 +13,8 @@ from metrics.targets import KEYS, Goal, Scope, Target, which_counts
 
 UNITS = {"hours": 3600, "minutes": 60, "seconds": 1}
 BOUNDS = ("at_least", "at_most")
+LARGEST = 1e9  # of what a target or a goal line can be
+MOST = 100  # targets of one kind, and goal lines
 DEFAULT_SLA = {
     "first_reply": (Target(seconds=7200, default=True),),
     "resolution": (Target(seconds=86400, default=True),),
@@ -71,7 +73,7 @@ def write_settings(settings: Settings) -> str:
 def _sla(told: dict) -> dict[str, tuple[Target, ...]]:
     toml.only(told, list(DEFAULT_SLA), "sla")
     return DEFAULT_SLA | {
-        name: tuple(_target(item, f"sla.{name}") for item in toml.items(value, f"sla.{name}", "{ hours = 2 }"))
+        name: tuple(_target(item, f"sla.{name}") for item in toml.items(value, f"sla.{name}", "{ hours = 2 }", MOST))
         for name, value in told.items()
     }
 
@@ -79,8 +81,10 @@ def _sla(told: dict) -> dict[str, tuple[Target, ...]]:
 def _target(told: object, name: str) -> Target:
     told = _item(told, name, "{ hours = 2 }", tuple(UNITS))
     seconds = sum(toml.number(told[unit], f"{name}.{unit}") * size for unit, size in UNITS.items() if unit in told)
-    if not 0 < seconds < 1e12:
-        raise Problem(f"{name} needs a time longer than nothing; write {{ hours = 2 }}, or minutes or seconds.")
+    if not 1e-6 <= seconds <= LARGEST:
+        raise Problem(
+            f"{name} needs a time between nothing and 30 years; write {{ hours = 2 }}, or minutes or seconds."
+        )
     return Target(seconds=round(seconds, 6), **_scope(told, name))
 
 
@@ -90,7 +94,8 @@ def _goals(told: dict, metrics: Collection[str] | None) -> dict[str, tuple[Goal,
         if metrics is not None and name not in metrics:
             raise Problem(f"targets has no metric {toml.shown(name)}{nearest(name, list(metrics))}.")
         where = f"targets.{toml.key(name)}"
-        goals[name] = tuple(_goal(item, where) for item in toml.items(value, where, "{ at_least = 0.9 }"))
+        goals[name] = tuple(_goal(item, where) for item in toml.items(value, where, "{ at_least = 0.9 }", MOST))
+    toml.few_enough([goal for lines in goals.values() for goal in lines], "targets", MOST)
     return goals
 
 
@@ -107,7 +112,12 @@ def _goal(told: object, name: str) -> Goal:
     bounds = [bound for bound in BOUNDS if bound in told]
     if len(bounds) != 1:
         raise Problem(f"{name} needs either at_least or at_most in each item; write {{ at_least = 0.9 }}.")
-    return Goal(bound=bounds[0], value=toml.number(told[bounds[0]], f"{name}.{bounds[0]}"), **_scope(told, name))
+    value = toml.number(told[bounds[0]], f"{name}.{bounds[0]}")
+    if abs(value) > LARGEST:
+        raise Problem(
+            f"{name}.{bounds[0]}: {toml.shown(told[bounds[0]])} is out of reach; write a number like 60 or 0.9."
+        )
+    return Goal(bound=bounds[0], value=value, **_scope(told, name))
 
 
 def _item(told: object, name: str, example: str, own: tuple[str, ...]) -> dict:

@@ -34,7 +34,7 @@ class Source:
 class Loaded:
     """What was understood of one table of one file; read = kept + refused, always.
 
-    `left_out` says of other files in the same archive why they were not loaded.
+    `left_out` says of other files in the same archive why they were not loaded, `strange` names those to be mapped.
     """
 
     file: str
@@ -54,20 +54,22 @@ class Loaded:
     ambiguous: tuple[str, ...] = ()
     unused: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()  # columns with times that have no offset, which were read in `zone`
 
     def as_dict(self) -> dict:
         """For JSON: moments as ISO texts with their offset."""
         moments = {k: f"{v.isoformat()}+00:00" if v else None for k, v in (("first", self.first), ("last", self.last))}
-        return asdict(self) | moments
+        refused = [{"record": one.record, "reason": one.reason} for one in self.refused]
+        return asdict(self) | moments | {"refused": refused}
 
 
 class Unknown(Problem):
-    """A file that can be read but that no format claims; `source` is the file, to be mapped."""
+    """A file that can be read but that no format claims; `source` is the file, to be mapped, `part` its table."""
 
-    def __init__(self, sentence: str, source: Source):
+    def __init__(self, sentence: str, source: Source, part: str):
         super().__init__(sentence)
-        self.source = source
+        self.source, self.part = source, part
 
 
 def unknown(reading: Reading, source: Source) -> Unknown:
@@ -78,11 +80,13 @@ def unknown(reading: Reading, source: Source) -> Unknown:
             f"{reading.name} is {known.tool}’s {known.export}, but its rows do not tell which column is what: "
             "map its columns to ours once, on the Data page or with a mapping file.",
             source,
+            reading.name,
         )
     return Unknown(
         f"{reading.name} is not an export we know (its columns begin with {columns}): "
         f"map its columns to ours once, on the Data page or with a mapping file.",
         source,
+        reading.name,
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from metrics.catalogue import METRICS
-from metrics.metric import Metric
+from metrics.metric import QUANTILES, Metric
 from metrics.parts import Both, Counted, Group, Part, counted_as, of_means, of_quantile, of_sums
 from metrics.query import Query, World
 from metrics.select import inside
@@ -16,7 +16,7 @@ from metrics.wanted import value_sql
 from metrics.where import TAG_COLUMNS, Columns, place, where
 
 MEANS, SUMS = ("mean", "share"), ("sum", "count", "level")
-QUANTILES = {"median": 0.5, "p90": 0.9, "slowest": 1.0}
+RANKED = QUANTILES | {"slowest": 1.0}
 MOST = 25  # groups whose rows are replaced one by one; all hours of a day are
 SPANS = ("_now", "_before")
 Cursor = duckdb.DuckDBPyConnection
@@ -24,13 +24,13 @@ Cursor = duckdb.DuckDBPyConnection
 
 def divides(metric: Metric) -> bool:
     """Whether the metric's change can be taken apart into groups."""
-    return not metric.until and metric.how in (*MEANS, *SUMS, *QUANTILES, "distinct")
+    return not metric.until and metric.how in (*MEANS, *SUMS, *RANKED, "distinct")
 
 
 def parts(cur: Cursor, query: Query, slice: str, world: World) -> list[Part]:
     """What each group of the slice brought to the change of the query's one metric; the query compares two spans."""
     metric = METRICS[query.metrics[0]]
-    if metric.how in QUANTILES:
+    if metric.how in RANKED:
         return _replaced(cur, query, slice, world)
     if metric.how == "distinct":
         return _distinct(cur, query, slice, world)
@@ -71,11 +71,11 @@ def _replaced(cur: Cursor, query: Query, slice: str, world: World) -> list[Part]
     members = _members(table["cell"], _held(cur, slice))
     sizes = {group: (counted.now[own] + counted.before[own]).sum() for group, own in members.items()}
     large = sorted(members, key=lambda group: (-sizes[group], str(group)))[:MOST]
-    found = of_quantile(counted, {group: members[group] for group in large}, QUANTILES[METRICS[query.metrics[0]].how])
+    found = of_quantile(counted, {group: members[group] for group in large}, RANKED[METRICS[query.metrics[0]].how])
     if len(members) <= len(large):
         return found
     rest = np.setdiff1d(np.arange(len(table)), np.concatenate([members[group] for group in large]))
-    (others,) = of_quantile(counted, {None: rest}, QUANTILES[METRICS[query.metrics[0]].how])
+    (others,) = of_quantile(counted, {None: rest}, RANKED[METRICS[query.metrics[0]].how])
     return [*found, counted_as(others, len(members) - len(large))]
 
 

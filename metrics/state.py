@@ -8,6 +8,8 @@ from metrics.build.terms import Terms
 from metrics.hours import read_hours, write_hours
 from metrics.load import create_tables
 from metrics.settings import read_settings, write_settings
+from metrics.text.corrections import Corrections, read_corrections, write_corrections
+from metrics.text.rules import read_rules, write_rules
 from metrics.zone import UTC
 
 
@@ -25,6 +27,8 @@ def write_terms(cur: duckdb.DuckDBPyConnection, terms: Terms, now: datetime | No
         "settings": write_settings(terms.settings),
         "fixed now": terms.now.isoformat() if terms.now else None,
         "now": now.isoformat() if now else None,
+        "rules": write_rules(terms.rules) if terms.rules else None,
+        "corrections": write_corrections(terms.corrections),
     }
     cur.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", list(said.items()))
 
@@ -39,6 +43,8 @@ def read_terms(cur: duckdb.DuckDBPyConnection) -> Terms:
         read_hours(said["hours"]) if said.get("hours") else None,
         read_settings(said["settings"]),
         datetime.fromisoformat(said["fixed now"]) if said.get("fixed now") else None,
+        read_rules(said["rules"]) if said.get("rules") else None,
+        read_corrections(said["corrections"]) if said.get("corrections") else Corrections(),
     )
 
 

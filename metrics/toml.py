@@ -2,20 +2,25 @@
 
 import math
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from datetime import date, datetime
 
 from metrics.errors import Problem
 from metrics.tables import nearest
+
+MOST = 1000  # items of a list
 
 
 def parse(text: str, file: str) -> dict:
     """The file's keys and values; a Problem naming the line when it is not TOML."""
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:  # ValueError: also a number with thousands of digits
-        said = str(error).rstrip(".") or "it is nested too deeply"
-        raise Problem(f"{file} is not TOML: {said}.") from None
+    except RecursionError:
+        raise Problem(f"{file} is not TOML: its brackets are nested too deeply.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise Problem(f"{file} is not TOML: {str(error).rstrip('.')}.") from None
+    except ValueError:
+        raise Problem(f"{file} is not TOML: a number in it has thousands of digits.") from None
 
 
 def only(table: Mapping, allowed: Sequence[str], name: str) -> None:
@@ -32,11 +37,18 @@ def table(value: object, name: str) -> dict:
     return value
 
 
-def items(value: object, name: str, example: str) -> list:
-    """The value, if it is a list; `example` is one right item as TOML."""
+def items(value: object, name: str, example: str, most: int = MOST) -> list:
+    """The value, if it is a list of no more than so many; `example` is one right item as TOML."""
     if not isinstance(value, list):
         raise Problem(f"{name} must be a list; write {name} = [{example}].")
+    few_enough(value, name, most)
     return value
+
+
+def few_enough(value: Sized, name: str, most: int) -> None:
+    """A Problem where there are more than nobody means to write, each of which would slow every answer."""
+    if len(value) > most:
+        raise Problem(f"{name} lists {len(value):,}, which is too many; {most:,} can be.")
 
 
 def text(value: object, name: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from metrics.files.reading import Reading
-from metrics.kept import discard
+from metrics.kept import discard, kept
 from metrics.load import keep_mapping, known_tables, read_file
 from metrics.mapping import Guess, Mapping, Preview, guess, guess_table, write_mapping
 from metrics.mapping import preview as look
@@ -49,10 +49,24 @@ def waiting(store: Store) -> list[Source]:
 
 
 def wait(store: Store, sources: list[Source]) -> None:
-    """Remembers files to be mapped, so that a reload does not forget them."""
+    """Remembers files to be mapped, so that a reload does not forget them; each once."""
     with store.visit.cursor() as cur, store.writing(cur):
+        waits = {path for (path,) in cur.execute("SELECT path FROM waiting").fetchall()}
         for source in sources:
-            cur.execute("INSERT INTO waiting VALUES (?, ?)", [str(source.path), source.name])
+            if str(source.path) not in waits:
+                cur.execute("INSERT INTO waiting VALUES (?, ?)", [str(source.path), source.name])
+
+
+def partly(store: Store, sources: list[Source]) -> list[Source]:
+    """Those of some files of which a part was loaded and another is not known."""
+    paths = {source.path for source in sources}
+    strange = [one for one in kept(store) if any(report.get("strange") for report in one.reports)]
+    return [one.source for one in strange if one.source.path in paths]
+
+
+def is_loaded(store: Store, source: Source) -> bool:
+    """Whether a part of the file is loaded already."""
+    return any(one.source.path == source.path for one in kept(store))
 
 
 def done(store: Store, source: Source) -> None:

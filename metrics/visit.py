@@ -37,14 +37,15 @@ class Visit:
         return folder
 
     @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def cursor(self, *, beside: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
         """A fresh cursor for one thread, its database chosen; fetch results before leaving.
 
         Waits for a seat of the engine. Cursors nest within a thread; a thread that holds one must not wait for another
         thread that wants one. What is not committed at the end is undone. A Problem when the question is too big or
         too long, the disk full, the data damaged or removed meanwhile; faults of the SQL stay DuckDB's own errors.
+        Work `beside` what somebody waits for takes none of the seats.
         """
-        with self._engine.seat():
+        with self._engine.seat(beside=beside):
             file, cursor = self._open()
             with self._explained(file), self._counted(cursor):
                 yield cursor

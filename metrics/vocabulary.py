@@ -15,8 +15,9 @@ from metrics.query import World
 from metrics.span import Calendar
 from metrics.sql import one
 from metrics.state import read_now, tables
+from metrics.where import OF_TEXTS
 
-OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status", "outcome")
+OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status", "outcome", *OF_TEXTS)
 MOST = 2_000  # values of one slice offered to choose from
 TABLES = ("conversations", "messages", "surveys", "calls", "tasks")
 
@@ -35,7 +36,9 @@ def world(cur: duckdb.DuckDBPyConnection, terms: Terms) -> World:
     present["working hours"] = int(terms.hours is not None)
     calendar = Calendar(terms.zone, terms.settings.definitions.week_starts == "sunday")
     spoken = _spoken(cur, columns)
-    found = World(columns, calendar, terms.hours is not None, spoken, present, hours=terms.hours, now=read_now(cur))
+    by_reply = terms.settings.definitions.first_reply_dated_by == "reply"
+    hours, now = terms.hours, read_now(cur)
+    found = World(columns, calendar, hours is not None, spoken, present, hours=hours, now=now, by_reply=by_reply)
     for metric in METRICS.values():
         if metric.how in PER_DAY:
             edges(cur, metric, found)
@@ -44,7 +47,7 @@ def world(cur: duckdb.DuckDBPyConnection, terms: Terms) -> World:
 
 def edges(cur: duckdb.DuckDBPyConnection, metric: Metric, world: World) -> tuple[datetime | None, ...]:
     """The first and the last moment of the rows read, and where all but a stray hundredth begins; looked up once."""
-    reads, at = metric.reads, metric.at
+    reads, at = metric.reads, world.at(metric)
     if (reads, at) not in world.edges:
         spam = " WHERE NOT spam" if "spam" in world.columns[reads] else ""
         found = one(cur, f"SELECT min({at}), max({at}), quantile_disc({at}, 0.01) FROM {reads}{spam}")

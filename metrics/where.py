@@ -17,6 +17,7 @@ TAG_JOINS = {
     "tag_group": "LEFT JOIN (SELECT DISTINCT tagset, tag_group FROM tag_rows) gg ON gg.tagset = {row}.tagset",
 }
 OF_MESSAGES = ("sentiment", "topic", "subtopic", "canned_response")  # a conversation is kept that holds such a message
+OF_TEXTS = OF_MESSAGES[:3]  # of the customer's messages; a conversation without messages may have a topic by its tags
 TAG_COLUMNS = {"tag": "g.tag", "tag_group": "gg.tag_group"}
 
 
@@ -33,12 +34,12 @@ class Columns:
 
     @property
     def at(self) -> str:
-        return f"t.{self.metric.at}"
+        return f"t.{self.world.at(self.metric)}"
 
     @property
     def local(self) -> str:
         """The moment as the reader's clock shows it: a column where the build has made one."""
-        ready = f"{self.metric.at}_local"
+        ready = f"{self.world.at(self.metric)}_local"
         return f"t.{ready}" if ready in self.has else to_local(self.at, self.world.calendar.zone)
 
     def name(self, column: str) -> str:
@@ -102,7 +103,7 @@ def _plain(column: str, unknown: bool, names: list[str], columns: Columns) -> st
     if whole and column in OF_MESSAGES and column in columns.world.columns["messages"]:
         held = [f"{column} IN ({', '.join(f'${name}' for name in names)})"] if names else []
         held += [f"{column} IS NULL"] if unknown else []
-        return f"t.conv IN (SELECT conv FROM messages WHERE {' OR '.join(held)})"
+        return f"t.conv IN ({_holding(column, ' OR '.join(held))})"
     sql, join = place(column, columns)
     kind = (columns.has | columns.world.columns["conversations"]).get(columns.name(column), "VARCHAR")
     typed = "VARCHAR" if column in ("weekday", "hour") else kind
@@ -114,6 +115,14 @@ def _plain(column: str, unknown: bool, names: list[str], columns: Columns) -> st
         chosen = f"t.conv IN (SELECT conv FROM conversations WHERE {test.replace(sql, column)})"
         return f"({chosen} OR t.conv IS NULL)" if unknown else chosen
     return test
+
+
+def _holding(column: str, held: str) -> str:
+    """SQL: the conversations in which a message holds a value."""
+    if column not in OF_TEXTS:
+        return f"SELECT conv FROM messages WHERE {held}"
+    return f"""SELECT conv FROM messages WHERE author_kind = 'customer' AND ({held})
+        UNION ALL SELECT conv FROM conversations WHERE messages IS NULL AND ({held})"""
 
 
 def _tagged(keep: Keep, unknown: bool, names: list[str], columns: Columns) -> str:

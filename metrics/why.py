@@ -11,7 +11,7 @@ from metrics.errors import Problem
 from metrics.interval import noise
 from metrics.parts import Part
 from metrics.query import Query, World
-from metrics.split import MEANS, QUANTILES, divided, divides, parts
+from metrics.split import MEANS, RANKED, divided, divides, parts
 
 SLICES = ("channel", "tag", "team", "agent", "weekday", "hour")  # those that are asked, the first to look at first
 LITTLE = 1e-9  # of the numbers themselves: what adding up in another order makes
@@ -47,7 +47,7 @@ class Why:
     def split(self) -> str:
         """How the parts came about: `mix` and within, `replaced` rows, or plain `differences`."""
         how = METRICS[self.metric].how
-        return "mix" if how in MEANS else "replaced" if how in QUANTILES else "differences"
+        return "mix" if how in MEANS else "replaced" if how in RANKED else "differences"
 
     @property
     def finding(self) -> Part | None:

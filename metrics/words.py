@@ -42,7 +42,7 @@ def said(metric: Metric, value: float | None, n: int | None = None) -> str:
 
 def signed(metric: Metric) -> bool:
     """True for what some rows add to and others take from: net scores, from −100 to +100, and net counts."""
-    return (metric.name.startswith("nps") and metric.unit == "score") or net_count(metric)
+    return metric.net or net_count(metric)
 
 
 def net_count(metric: Metric) -> bool:

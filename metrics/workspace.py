@@ -16,10 +16,13 @@ from metrics.mapping import read_mapping
 from metrics.settings import read_settings, write_settings
 from metrics.state import tables
 from metrics.store import Store
+from metrics.text.corrections import Corrections, read_corrections, write_corrections
+from metrics.text.rules import read_rules, write_rules
 from metrics.zone import zone as known_zone
 
 WHAT = "The workspace"
 VERSION = 1
+PARTS = ("workspace", "zone", "hours", "settings", "rules", "corrections", "mappings", "slides")
 OURS = re.compile(r"(\s*(#.*)?\n)*\s*workspace\s*=\s*\d")
 HEAD = "# A workspace: drop it with next month's exports and everything is settled as before.\n"
 
@@ -66,6 +69,8 @@ def write_workspace(workspace: Workspace) -> str:
     parts = [f"workspace = {VERSION}", f"zone = {toml.written(terms.zone)}"]
     parts += [f"hours = {_block(write_hours(terms.hours))}"] if terms.hours else []
     parts += [f"settings = {_block(write_settings(terms.settings))}"]
+    parts += [f"rules = {_block(write_rules(terms.rules))}"] if terms.rules else []
+    parts += [f"corrections = {_block(write_corrections(terms.corrections))}"] if terms.corrections.made else []
     parts += [f"mappings = [{', '.join(map(_block, workspace.mappings))}]"] if workspace.mappings else []
     parts += [f"slides = {_block(write_deck(workspace.deck))}"] if workspace.deck.slides else []
     return HEAD + "\n\n".join(parts) + "\n"
@@ -81,7 +86,7 @@ def read_workspace(text: str) -> Workspace:
     if is_deck(text):
         return Workspace(None, deck=read_deck(text))
     told = toml.parse(text, WHAT)
-    toml.only(told, ("workspace", "zone", "hours", "settings", "mappings", "slides"), WHAT)
+    toml.only(told, PARTS, WHAT)
     if told.get("workspace") != VERSION:
         raise Problem(f"{WHAT} is of another version of the program; save it again there, or here.")
     zone = known_zone(toml.text(told.get("zone", "UTC"), "zone"))
@@ -90,8 +95,11 @@ def read_workspace(text: str) -> Workspace:
     mappings = [toml.text(item, "mappings") for item in toml.items(told.get("mappings", []), "mappings", "'''…'''")]
     for mapping in mappings:
         read_mapping(mapping)  # a broken one is told now, not when a file needs it
+    rules = read_rules(toml.text(told["rules"], "rules")) if "rules" in told else None
+    made = read_corrections(toml.text(told["corrections"], "corrections")) if "corrections" in told else Corrections()
+    terms = Terms(zone, hours, settings, rules=rules, corrections=made)
     deck = read_deck(toml.text(told["slides"], "slides")) if "slides" in told else Deck()
-    return Workspace(Terms(zone, hours, settings), tuple(f"{mapping}\n" for mapping in mappings), deck)
+    return Workspace(terms, tuple(f"{mapping}\n" for mapping in mappings), deck)
 
 
 def take_over(store: Store, workspace: Workspace) -> bool:

@@ -12,8 +12,8 @@ UTC = "UTC"
 
 @cache
 def names() -> dict[str, str]:
-    """Every IANA zone, lower-cased name -> name."""
-    return {name.casefold(): name for name in zoneinfo.available_timezones()}
+    """Every IANA zone, lower-cased name -> name; not this machine's own, which is none to anybody else."""
+    return {name.casefold(): name for name in zoneinfo.available_timezones() - {"localtime"}}
 
 
 def zone(name: str) -> str:

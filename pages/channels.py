@@ -19,6 +19,7 @@ MATRIX = (
     "reply_wait.median",
     "first_resolution.median",
     "csat_share",
+    "sentiment_net",
     "never_answered_rate",
 )
 READING = ("article_views", "article_read_time.median", "articles_left_early_rate", "contacts_per_1000_views")
@@ -36,12 +37,12 @@ title("Channels", now)
 filter_bar.chips(now)
 
 note = (
-    "Channels beside the middle channel, platforms beside the middle platform: ▲ above, ▼ below by more than chance; "
-    "green is better, red worse. Click a name to see it alone."
+    "Channels beside the middle channel, platforms beside the middle platform: ▲ above, ▼ below, where the range a value "
+    "lies in, 95 % sure, leaves the middle out; green is better, red worse. Click a name to see it alone."
 )
 table_head([METRICS[name] for name in MATRIX if name not in missing], "Channel by channel", note, "places")
 matrix(now, MATRIX, "places")
-lacking(missing, *(name for name in MATRIX if name != "csat_share"))
+lacking(missing, *(name for name in MATRIX if name not in ("csat_share", "sentiment_net")))
 
 blocks.period_choice(now)
 left, right = st.columns(2, gap="medium")

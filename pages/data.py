@@ -4,7 +4,7 @@ import streamlit as st
 
 from metrics.kept import kept
 from metrics.words import count_words
-from pages.parts import choosing, health, loaded, mapper, sources, start, uploads
+from pages.parts import choosing, health, loaded, mapper, outcome, sources, start
 from pages.parts.here import here, store
 from pages.parts.style import page_head, section_head
 
@@ -13,7 +13,7 @@ page_head(
 )
 start.drop_zone()
 choosing.take_place()
-uploads.said()
+outcome.said()
 mapper.draw()
 files = kept(store())
 if not files:

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.errors import Problem
-from pages.parts import filter_bar, here, mapper, notices, start, style
+from pages.parts import filter_bar, here, labelling, mapper, notices, start, style
 from pages.parts.visit import heartbeat
 
 FOLDER = Path(__file__).parent
@@ -16,6 +16,7 @@ PAGES = {
     "volume": "Volume",
     "channels": "Channels",
     "satisfaction": "Satisfaction",
+    "topics": "Topics",
     "team": "Team",
     "conversations": "Conversations",
     "data": "Data",
@@ -54,6 +55,8 @@ def _draw(page, name: str) -> None:
         _settle_zone()
         if name not in WITHOUT_FILTER:
             filter_bar.draw(here.here())
+        with st.sidebar:
+            labelling.draw()
     elif name not in WITHOUT_DATA:
         start.draw(name)
         mapper.draw()

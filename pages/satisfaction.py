@@ -22,7 +22,7 @@ numbers = scores.scored(now, missing)
 names = scores.shown(now, numbers, missing)
 if not names:
     st.text("No customer has been asked in what is loaded; the lines below say what would bring scores.")
-    foot(lacking)
+    foot(lacking, alone=True)
     templates(lacking)
     st.stop()
 scores.draw(now, numbers, names, missing)

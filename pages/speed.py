@@ -17,7 +17,7 @@ filter_bar.chips(now)
 goals.working_hours(now)
 if not able:
     st.text("Nothing loaded tells how long anybody waited; the lines below say what would.")
-    foot(lacks)
+    foot(lacks, alone=True)
     st.stop()
 numbers = waits.draw(now, able)
 if any("." in name for name in able):

@@ -24,6 +24,28 @@ def test_the_same_survey_in_two_exports_of_zendesk_is_one():
     assert [(row["survey_id"], row["score"], row["comment"]) for row in found] == [("21", 2, "Quick!"), ("22", 1, None)]
 
 
+@pytest.mark.parametrize("first", ["tickets", "ratings"])
+def test_the_same_rating_with_its_ticket_and_by_itself_counts_once(tmp_path, first):
+    """Ticket 101 was rated in both exports of Freshdesk, 102 only by itself; two ratings of one ticket are two."""
+    names = header("freshdesk_tickets_csv")
+    ticket = {"Ticket ID": "101", "Created time": "2026-03-02 10:00:00", "Survey results": "Happy"}
+    tickets = written(tmp_path, "tickets.csv", names, [ticket])
+    ratings = [
+        {"id": number, "survey_id": 1, "ticket_id": of, "ratings": {"default_question": score}, "feedback": "",
+         "created_at": "2026-03-03T10:00:00Z", "user_id": 7, "agent_id": 8, "group_id": 9}
+        for number, of, score in ((1011, 101, 101), (1012, 101, 103), (1021, 102, -103))
+    ]  # fmt: skip
+    (tmp_path / "ratings.json").write_text(json.dumps(ratings), encoding="utf-8")
+    files = [tickets, tmp_path / "ratings.json"]
+    with Store() as store:
+        told = [one for path in (files if first == "tickets" else files[::-1]) for one in store.load(path)]
+        found = store.rows(Query(("csat_mean",))).to_pylist()
+        assert sorted((row["survey_id"], row["score"]) for row in found) == [("1011", 4), ("1012", 5), ("1021", 1)]
+    surveys = {one.file: (one.added, one.updated, one.unchanged) for one in told if one.table == "surveys"}
+    once = {"tickets.csv": (1, 0, 0), "ratings.json": (2, 1, 0)}
+    assert surveys == (once if first == "tickets" else {"tickets.csv": (0, 0, 1), "ratings.json": (3, 0, 0)})
+
+
 def test_metrics_complete_the_tickets(tmp_path):
     """Tickets as they come without their metrics beside them say nothing of replies; the metrics do."""
     wrapped = json.loads(sample("zendesk_tickets_json").read_text(encoding="utf-8"))

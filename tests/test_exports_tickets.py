@@ -80,6 +80,12 @@ def test_zammad_business_minutes_are_no_moments(store):
     assert "working hours" in told.unused["First Response In Min"] and "target" in told.unused["Close Diff In Min"]
 
 
+def test_zammad_names_the_zone_under_its_rows(store):
+    (told,) = store.load(SAMPLES / "zammad_tickets_report.csv")
+    first = store.rows(Query(("conversations",)))["arrived_at"].to_pylist()[0]
+    assert (told.zone, f"{first:%Y-%m-%d %H:%M}") == ("Europe/Berlin", "2026-03-02 09:00")  # 10 o'clock there
+
+
 def test_servicenow_says_question_mark_for_unknown(store):
     store.load(SAMPLES / "servicenow_incident_log_csv.csv")
     found = rows(store, "conversations", "conversation_id", "agent", "tags", "reopens", "transfers", "resolved_at")
@@ -99,9 +105,29 @@ def test_servicenow_without_the_final_moment_takes_the_last_update_that_resolved
     assert (str(first), str(last)) == ("2026-03-02 12:00:00", "2026-03-04 10:00:00")
 
 
-def test_salesforce_lines_below_the_table_are_left_out(store):
-    (told,) = store.load(SAMPLES / "salesforce_cases_csv.csv")
-    assert (told.kept, len(told.refused)) == (3, 5)
+FEET = {
+    "salesforce_cases_csv": (3, "5 lines under the rows (“Cases of March” …) are written by Salesforce"),
+    "zammad_tickets_report": (3, "1 line under the rows (“Timezone: Europe/Berlin”) is written by Zammad"),
+    "chatwoot_csat_csv": (
+        3,
+        "1 line under the rows (“Reporting period 2026-03-01 to 2026-03-31”) is written by Chatwoot",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "kept", "said"), [(name, *told) for name, told in FEET.items()], ids=list(FEET))
+def test_what_a_tool_writes_under_its_rows_is_told_and_not_refused(store, name, kept, said):
+    (told,) = store.load(SAMPLES / f"{name}.csv")
+    assert (told.read, told.kept, told.refused) == (kept, kept, ())
+    assert [note for note in told.notes if note.startswith(said)]
+
+
+def test_another_line_under_the_rows_is_refused_still(store, tmp_path):
+    text = (SAMPLES / "zammad_tickets_report.csv").read_text(encoding="utf-8")
+    path = tmp_path / "cut.csv"
+    path.write_text(text.replace("Timezone: Europe/Berlin", "the rest was cut off"), encoding="utf-8")
+    (told,) = store.load(path)
+    assert (told.read, told.kept, [one.record for one in told.refused]) == (4, 3, [4])
 
 
 def test_sprinklr_dates_a_case_by_its_earliest_message(store):

@@ -22,6 +22,7 @@ holidays = ["2026-12-25"]
 mon = ["00:00-24:00"]
 """
 MONDAY = 'mon = ["09:00-17:00"]\n'
+MINUTES = [f'"10:{minute:02}-10:{minute + 1:02}"' for minute in range(0, 50, 2)]
 
 
 def test_the_file_of_the_contract():
@@ -96,6 +97,9 @@ def test_midnight_ends_a_day_either_way():
         ),
         ("", 'The hours file names no day; write at least mon = ["09:00-17:00"].'),
         (MONDAY + "zone = 1", "zone: “1” is not a name; write a text in double quotes."),
+        (f"mon = [{', '.join(MINUTES)}]", "mon lists 25, which is too many; 24 can be."),
+        (f"{MONDAY}holidays = [{'2026-12-25, ' * 2001}]", "holidays lists 2,001, which is too many; 2,000 can be."),
+        ('zone = "localtime"\n' + MONDAY, "There is no time zone “localtime”; a zone is named like "),
         ("mon = [", "The hours file is not TOML: Invalid value (at end of document)."),
     ],
 )

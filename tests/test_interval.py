@@ -13,6 +13,7 @@ from metrics.interval import Found, change, interval, noise
 
 SHARE, MEAN, MEDIAN, NPS = (METRICS[n] for n in ("csat_share", "csat_mean", "first_reply.median", "nps"))
 WAIT, VOLUME, BACKLOG = (METRICS[n] for n in ("first_reply.mean", "conversations", "backlog_open"))
+RATIO = METRICS["deflection_site_ratio"]
 
 
 def of(values: list[float]) -> Found:
@@ -48,6 +49,24 @@ def test_changes_of_shares_as_in_newcombes_table(one, two, low, high):
 )
 def test_students_quantiles_as_in_every_table(degrees, quantile):
     assert student(degrees) == pytest.approx(quantile, abs=5e-4)
+
+
+def test_ratios_of_two_counts_are_those_of_their_share_of_the_sum():
+    """60 to 30 is two thirds of 90: Wilson's 0.5642 to 0.7555 (as R's prop.test(60, 90, correct=FALSE)), over the rest."""
+    assert interval(RATIO, Found(2.0, 30, [60, 30])) == pytest.approx((0.5642 / 0.4358, 0.7555 / 0.2445), rel=1e-3)
+    assert interval(RATIO, Found(0.0, 30, [0, 30]))[0] == 0
+    assert interval(RATIO, Found(None, 0, [60, None])) == (None, None)
+    # twice as many above as before is no matter of chance; four to two against two to two may be
+    before = Found(1.0, 30, [30, 30])
+    assert change(RATIO, Found(4.0, 30, [120, 30]), before)[0] > 0 > change(RATIO, Found(2.0, 2, [4, 2]), before)[0]
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
+def test_a_ratio_turned_over_has_its_interval_turned_over(above, below):
+    low, high = interval(RATIO, Found(above / below, below, [above, below]))
+    turned = interval(RATIO, Found(below / above, above, [below, above]))
+    assert (1 / high, 1 / low) == pytest.approx(turned, rel=1e-6)
+    assert low <= above / below <= high
 
 
 # Hours of sleep won by two drugs, ten patients each: Student, Biometrika 6 (1908), as R carries them.

@@ -81,3 +81,9 @@ def test_a_change_is_said_in_one_sentence():
     assert difference(Terms(), Terms(settings=goals)) == f"now goal for {METRICS['csat_share'].label}: at least 90 %"
     assert difference(before, before) == ""
     assert meant.difference(Terms(), Terms(settings=Settings(costs=Costs(call=5)))) == "now a call costs 5.00"
+
+
+def test_what_was_taken_away_and_comes_back_is_no_double_negative():
+    without = Terms(settings=Settings(sla={"first_reply": (), "resolution": ()}))
+    assert difference(without, Terms()) == "again the default first reply target and resolution target"
+    assert difference(Terms(), without) == "now no first reply target and no resolution target"

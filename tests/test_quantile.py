@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics import METRICS, Filter, Keep, Query, Store
-from metrics.ordered import QUANTILES, picked
+from metrics.metric import QUANTILES
+from metrics.ordered import picked
 
 NUMBERS = st.one_of(st.lists(st.integers(0, 2**31 - 1)), st.lists(st.floats(0, 1e9, width=64)))
 MESSAGES = (

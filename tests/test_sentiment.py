@@ -275,7 +275,7 @@ def test_label_answers_for_every_customer_message_in_file_order(tmp_path, capsys
     assert [(row["message_id"], row["language"], row["sentiment"]) for row in found] == [
         ("m3", "en", "negative"),
         ("m2", "de", "positive"),
-        ("m4", "", "unknown"),
+        ("m4", "en", "unknown"),  # nothing in it; the language of its conversation
         ("m5", "de", "positive"),
     ]
     assert float(found[0]["score"]) < 0 < float(found[1]["score"]) == float(found[3]["score"])

@@ -79,10 +79,13 @@ def test_every_choice_can_be_made():
         no_reply_needed_tags = ["thanks", 'a "b" \\']
         ces_easy = "low"
         fcr_rule = "one_reply"
+        first_reply_dated_by = "reply"
         [costs]
         call = 0"""
     tags = ("thanks", 'a "b" \\')
-    definitions = Definitions("last", "handover", 30.5, 14, "sunday", ("bot",), ("sale",), tags, "low", "one_reply")
+    definitions = Definitions(
+        "last", "handover", 30.5, 14, "sunday", ("bot",), ("sale",), tags, "low", "one_reply", "reply"
+    )
     assert read_settings(text) == Settings(definitions=definitions, costs=Costs(0, 1))
     assert read_settings(write_settings(read_settings(text))) == read_settings(text)
 
@@ -112,6 +115,9 @@ def test_a_duration_in_any_unit(told, seconds):
     assert read_settings(write_settings(settings)) == settings
 
 
+ONE = "{ at_least = 1 }, "
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -123,7 +129,7 @@ def test_a_duration_in_any_unit(told, seconds):
         (REPLY + "[{ hour = 2 }]", "sla.first_reply has no “hour”; did you mean hours?"),
         (
             REPLY + "[{ hours = 0 }]",
-            "sla.first_reply needs a time longer than nothing; write { hours = 2 }, or minutes or seconds.",
+            "sla.first_reply needs a time between nothing and 30 years; write { hours = 2 }, or minutes or seconds.",
         ),
         (REPLY + '[{ hours = "2" }]', "sla.first_reply.hours: “2” is not a number"),
         (REPLY + "[{ hours = inf }]", "sla.first_reply.hours: “inf” is not a number"),
@@ -154,6 +160,19 @@ def test_a_duration_in_any_unit(told, seconds):
             'definitions.outcomes must be a list; write definitions.outcomes = ["one", "two"]',
         ),
         ("[costs]\ncalls = 1", "costs has no “calls”; did you mean call?"),
+        ("[costs]\ncall = 1e308", "costs.call: 1e+308 is too large; at most 1,000,000,000 can be."),
+        ("[targets]\nnps = [{ at_least = -1e300 }]", "targets.nps.at_least: “-1e+300” is out of reach"),
+        ("[sla]\nfirst_reply = [{ seconds = 1e-9 }]", "sla.first_reply needs a time between nothing and 30 years"),
+        (
+            f"[sla]\nfirst_reply = [{'{ hours = 1 }, ' * 101}]",
+            "sla.first_reply lists 101, which is too many; 100 can be",
+        ),
+        (
+            f"[targets]\nnps = [{ONE * 60}]\ncsat_share = [{ONE * 60}]",
+            "targets lists 120, which is too many; 100 can be.",
+        ),
+        (f"[costs]\ncall = {'9' * 5000}", "The settings file is not TOML: a number in it has thousands of digits."),
+        (f"[sla]\nfirst_reply = {'[' * 9000}", "The settings file is not TOML: its brackets are nested too deeply."),
     ],
 )
 def test_a_mistake_is_named_with_what_would_be_right(text, sentence):

@@ -28,6 +28,7 @@ REPLY = (Target(seconds=600), Target(seconds=9000, channel="email"), Target(seco
 DEFINED = {
     "burst": "last",
     "first_reply_starts": "handover",
+    "first_reply_dated_by": "reply",
     "missed_grace_seconds": 600.0,
     "repeat_contact_days": 1.0,
     "week_starts": "sunday",
@@ -113,6 +114,7 @@ def test_a_choice_changes_what_a_build_would(store, plain, choice):
         "week_starts",
         "goals",
         "fcr_rule",
+        "first_reply_dated_by",
     }  # any other that changed nothing here would prove nothing
     assert bool(different(found, plain)) == (choice not in read_by_questions_alone)
 
@@ -150,7 +152,7 @@ def test_nothing_is_built_where_only_questions_change(store):
     settled(store, Terms())
     with store.visit.cursor() as cur:
         before = cur.execute(numbers).fetchall()
-    for choice in ("costs", "goals", "week_starts", "fcr_rule"):
+    for choice in ("costs", "goals", "week_starts", "fcr_rule", "first_reply_dated_by"):
         store.settle(replace(Terms(), **OTHERS[choice]))
     with store.visit.cursor() as cur:
         assert before == cur.execute(numbers).fetchall()

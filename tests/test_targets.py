@@ -71,7 +71,7 @@ SCOPES = {
     "since": day(),
 }
 SECONDS = st.integers(1, 999) | st.floats(0.001, 1e9).map(lambda x: round(x, 6))
-VALUES = st.floats(allow_nan=False, allow_infinity=False)
+VALUES = st.floats(-1e9, 1e9)
 TARGETS = st.lists(st.builds(Target, seconds=SECONDS, **SCOPES), max_size=6)
 GOALS = st.lists(st.builds(Goal, bound=st.sampled_from(["at_least", "at_most"]), value=VALUES, **SCOPES))
 ROWS = st.lists(

@@ -91,7 +91,7 @@ def _drop(cur: duckdb.DuckDBPyConnection) -> None:
         cur.execute(f"DROP VIEW IF EXISTS {view}")
     for table in (*(step.table for step in STEPS), "tagsets", "tag_rows", "present", "built"):
         cur.execute(f"DROP TABLE IF EXISTS {table}")
-    for name in (*DIMS, "author_kind"):
+    for name in (*DIMS, "author_kind", "sentiment"):
         cur.execute(f"DROP TYPE IF EXISTS dim_{name}")
 
 

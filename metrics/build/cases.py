@@ -5,7 +5,7 @@ import duckdb
 CUSTOMER = """CASE WHEN {c}.customer_id LIKE '_%@_%' THEN lower(trim({c}.customer_id))
                    WHEN {c}.customer_id IS NOT NULL THEN {c}.source || chr(31) || {c}.customer_id END"""
 
-TOLD = (
+BROUGHT = (
     *("first_reply_at", "replies", "transfers", "reopens", "deferred", "first_resolved_at", "resolved_at"),
     *("viewed_at", "callback_at", "closed_by", "outcome"),
 )
@@ -42,7 +42,7 @@ def naming(table: str, cases: str) -> str:
 
 def build_known(cur: duckdb.DuckDBPyConnection) -> None:
     """Makes `known`: per file, which columns it brought. A column that a file has and a row leaves empty is unknown."""
-    columns = ", ".join(f"bool_or(col = '{c}') AS {c}" for c in TOLD)
+    columns = ", ".join(f"bool_or(col = '{c}') AS {c}" for c in BROUGHT)
     cur.execute(f"""CREATE TEMP TABLE known AS
         SELECT file, {columns} FROM brought WHERE tbl = 'conversations' GROUP BY file""")
 

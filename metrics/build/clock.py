@@ -7,7 +7,6 @@ import duckdb
 
 from metrics.build.terms import Terms
 from metrics.hours import elapsed_sql, hours_table, intervals, is_open_sql, join_sql
-from metrics.sql import literal
 
 
 def build_clock(cur: duckdb.DuckDBPyConnection, terms: Terms, first: date, last: date) -> int:
@@ -35,7 +34,7 @@ class Clock:
     @property
     def now(self) -> str:
         """SQL: the moment that counts as now."""
-        return f"CAST({literal(str(self._terms.now))} AS TIMESTAMP)"
+        return self._terms.now_sql
 
     def rows(self, select: str) -> str:
         """SQL: rows with what was asked about their moments, under the name of the row."""

@@ -8,7 +8,7 @@ from metrics.sql import literal
 
 def ends(terms: Terms) -> list[str]:
     """Columns, each true, false or null where it cannot be said or is left out; a later one may use an earlier."""
-    now, chosen = f"CAST({literal(str(terms.now))} AS TIMESTAMP)", terms.settings.definitions
+    now, chosen = terms.now_sql, terms.settings.definitions
     wanted = "true" if not chosen.outcomes else _among("m.outcome", chosen.outcomes)
     grace = f"{float(chosen.missed_grace_seconds) * 1e6:.0f}"
     return [

@@ -12,7 +12,10 @@ from metrics.hours import working_day_sql
 from metrics.tables import TABLES
 from metrics.zone import to_local
 
+NO_SENTIMENT = "CAST(NULL AS dim_sentiment)"
 SPOKEN = tuple(name for name in DIMS if name not in ("priority", "status"))
+# What its customer's messages say, see metrics.build.labels; before they are looked at, what its tags say.
+LABELLED = ("sentiment", "sentiment_shift", "topic", "subtopic", "told_by", "repeated_topic")
 # What the rows alone tell of a conversation, whatever the terms are but for now.
 PLAIN = (
     *("conv", *DIMS, *(c.name for c in TABLES["conversations"].columns if c.name not in (*DIMS, "tags"))),
@@ -20,7 +23,7 @@ PLAIN = (
     *("passing_unknown", "replies_known", "resolutions_known", "callbacks_known", "views_known", "closers_known"),
     *("outcomes_known", "state", "customer", "messages", "last_customer_at", "one_agent", "first_reply_agent"),
     *("any_reply_agent", "first_any_reply_at", "talk_began_at", "talk_ended_at", "returned_at"),
-    *("tagset", "topic", "subtopic"),
+    *("tagset", *LABELLED),
 )
 
 
@@ -40,6 +43,10 @@ def _joined(ground: Ground) -> str:
         **{name: f"CAST(m.{name} AS {ground.words[name]})" for name in (*DIMS, "first_reply_agent", "any_reply_agent")},
         **dict.fromkeys(("tagset",), "tm.tagset"),
         **{name: f"ts.{name}" for name in ("topic", "subtopic")},
+        "sentiment": NO_SENTIMENT,
+        "sentiment_shift": "CAST(NULL AS TINYINT)",
+        "told_by": "CASE WHEN ts.topic IS NOT NULL THEN 'tag' END",
+        "repeated_topic": "ts.topic",
         "returned_at": "r.returned_at",
         "talk_began_at": "CASE WHEN m.said >= 2 THEN m.first_message_at WHEN m.said IS NULL THEN m.arrived_at END",
         "talk_ended_at": "CASE WHEN m.said >= 2 THEN m.last_message_at WHEN m.said IS NULL THEN m.ended_at END",
@@ -82,7 +89,8 @@ def messages(ground: Ground) -> str:
     """SQL: one row per message, in the order of the conversations; its text stays where it was loaded.
 
     `reply_agent` is whose work it is: its writer, of a customer who replied; unanswered the owner of the conversation.
-    `got_reply` is whether one came, `replied` the same of those messages that need one.
+    `got_reply` is whether one came, `replied` the same of those messages that need one. What its text says is empty
+    until metrics.build.labels fills it in; `given_language` is the language as the files tell it.
     """
     words = ground.words
     return f"""
@@ -92,6 +100,9 @@ def messages(ground: Ground) -> str:
                CAST(CASE WHEN p.author_kind = 'agent' THEN p.agent WHEN p.replied THEN r.agent ELSE c.agent END
                     AS {words["agent"]}) AS reply_agent,
                CASE WHEN p.author_kind = 'customer' THEN p.replied OR p.actioned_at IS NOT NULL END AS acted,
+               CAST(p.language AS {words["language"]}) AS given_language, {NO_SENTIMENT} AS sentiment,
+               CAST(NULL AS DOUBLE) AS sentiment_score, CAST(NULL AS VARCHAR) AS topic, CAST(NULL AS VARCHAR) AS subtopic,
+               CAST(NULL AS VARCHAR) AS told_by,
                p.canned_response, p.quick_reply, p.actioned_at, p.file, p.record
         FROM posts p
         LEFT JOIN (SELECT m.conv, m.agent, t.tagset FROM moments m LEFT JOIN tagmap t ON t.tags = m.tags) c USING (conv)
@@ -113,7 +124,7 @@ def counted(ground: Ground) -> str:
     return f"""
         SELECT conv, CAST(NULL AS VARCHAR) AS message_id, arrived_at AS sent_at,
                CAST('customer' AS {ground.words["author_kind"]}) AS author_kind, CAST(NULL AS VARCHAR) AS canned_response,
-               {", ".join(SPOKEN)}, agent AS reply_agent, tagset, tagset AS picks,
+               {", ".join(SPOKEN)}, agent AS reply_agent, tagset, tagset AS picks, sentiment, topic, subtopic,
                CAST(customer_messages AS INTEGER) AS weight, file, record
         FROM conversations WHERE messages IS NULL AND customer_messages IS NOT NULL"""
 
@@ -121,7 +132,7 @@ def counted(ground: Ground) -> str:
 def writings(_: Ground) -> str:
     """SQL: the messages, and those of which only the count is known."""
     columns = f"""conv, message_id, sent_at, sent_at_local, author_kind, canned_response, {", ".join(SPOKEN)}, reply_agent,
-        tagset, picks, weight, file, record"""
+        tagset, picks, sentiment, topic, subtopic, weight, file, record"""
     return f"SELECT {columns} FROM messages UNION ALL SELECT {columns} FROM counted"
 
 
@@ -133,7 +144,7 @@ def linked(ground: Ground, table: str) -> str:
     own, words = TABLES[table], ground.words
     names = [c.name for c in own.columns]
     plain = [n for n in names if n not in (*DIMS, "tags", "kind")]
-    columns = [surveys.TOLD.get(n, f"l.{n}") if table == "surveys" else f"l.{n}" for n in plain]
+    columns = [surveys.SETTLED.get(n, f"l.{n}") if table == "surveys" else f"l.{n}" for n in plain]
     columns += [
         f"CAST(coalesce({'l.' + n if n in names else 'NULL'}, c.{n}) AS {words[n]}) AS {n}"
         for n in ("channel", "platform", "team", "language")

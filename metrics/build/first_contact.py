@@ -1,7 +1,6 @@
 """First-contact resolution under each of its rules, settled once per conversation; null where it is left out."""
 
 from metrics.build.terms import Terms
-from metrics.sql import literal
 
 AT_ONCE = 900  # seconds: closed in less than a quarter of an hour
 KEPT_ON = "coalesce(transfers, 0) = 0 AND coalesce(reopens, 0) = 0"  # neither passed on nor opened again
@@ -21,7 +20,7 @@ RULES = {
 
 def parts(terms: Terms) -> list[str]:
     """What the rules are made of: who is in the denominator, who came back, who may still come back."""
-    now = f"CAST({literal(str(terms.now))} AS TIMESTAMP)"
+    now = terms.now_sql
     window = f"to_microseconds({round(terms.settings.definitions.repeat_contact_days * 86_400_000_000)})"
     # A resolution without a moment was on arrival at the earliest; younger than the window, nobody can tell yet.
     resolved_at = "coalesce(m.first_resolved_at, CASE WHEN m.resolved THEN m.arrived_at END)"

@@ -7,7 +7,7 @@ WORDS = (
     "conv, source, channel, platform, team, agent, language, priority, status, tagset, file, record, arrived_at_local"
 )
 # Every conversation with the moment at which it left the pile for good.
-TOLD = """
+COUNTABLE = """
     SELECT *, resolved AND NOT resolved_now AS open_again,
            CASE WHEN coalesce(reopens, 0) > 0 AND resolved_now THEN coalesce(resolved_at, left_at, ended_at)
                 WHEN NOT open_again THEN least(resolved_at, left_at, ended_at) END AS closed_at
@@ -30,7 +30,7 @@ def handlings(_: Ground) -> str:
 def flow(ground: Ground) -> str:
     """SQL: one row per change of the backlog: a conversation arrives (+1), is resolved, left or closed (−1)."""
     return f"""
-        WITH told AS ({TOLD}),
+        WITH told AS ({COUNTABLE}),
         changes AS (
             SELECT {WORDS}, arrived_at AS happened_at, CASE WHEN {PLACED} THEN 1 END AS open, 1 AS net FROM told
             UNION ALL
@@ -50,4 +50,4 @@ def pile(ground: Ground) -> str:
     return f"""
         SELECT {WORDS}, arrived_at, {waited},
                CASE WHEN closed_at IS NULL THEN TIMESTAMP '9999-01-01' ELSE greatest(closed_at, arrived_at) END AS closed_at
-        FROM ({TOLD}) WHERE {PLACED}"""
+        FROM ({COUNTABLE}) WHERE {PLACED}"""

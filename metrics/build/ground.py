@@ -28,13 +28,15 @@ class Ground:
     @property
     def now(self) -> str:
         """SQL: the moment that counts as now."""
-        return f"CAST({literal(str(self.terms.now))} AS TIMESTAMP)"
+        return self.terms.now_sql
 
     @cached_property
     def words(self) -> dict[str, str]:
         """The type of every column of words; text where there are too many for a type of their own."""
         made = {name for (name,) in self.cur.execute(f"SELECT type_name FROM duckdb_types() {HERE}").fetchall()}
-        types = {name: f"dim_{name}" if f"dim_{name}" in made else "VARCHAR" for name in (*DIMS, "author_kind")}
+        types = {
+            name: f"dim_{name}" if f"dim_{name}" in made else "VARCHAR" for name in (*DIMS, "author_kind", "sentiment")
+        }
         return types | dict.fromkeys(("first_reply_agent", "any_reply_agent", "reply_agent"), types["agent"])
 
     def dims(self, names, row: str) -> str:

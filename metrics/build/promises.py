@@ -2,7 +2,6 @@
 
 from metrics.build.clock import Clock
 from metrics.build.terms import Terms
-from metrics.sql import literal
 from metrics.targets import target_sql
 from metrics.zone import to_local
 
@@ -11,7 +10,7 @@ WITHIN = {"answered_in_1h": 3600, "answered_in_24h": 86400}
 
 def promises(terms: Terms, clock: Clock) -> list[str]:
     """Columns on every clock: each promise true, false or left out (null), and how long after arrival the reply came."""
-    now = f"CAST({literal(str(terms.now))} AS TIMESTAMP)"
+    now = terms.now_sql
     made = []
     for suffix in terms.clocks:
         waited = clock.seconds("m.arrived_at", now, suffix)

@@ -8,6 +8,8 @@ from metrics.build import cases, threads
 from metrics.build.ground import Ground
 from metrics.build.tags import build_tagsets
 from metrics.build.words import DIMS, enum_type, respell
+from metrics.sql import literal
+from metrics.text.tables import codes
 
 OTHERS = ("surveys_in", "calls_in", "tasks_in", "article_views_in", "engagements_in")
 SCRATCH = (
@@ -23,6 +25,7 @@ SCRATCH = (
     "tagmap",
     *OTHERS,
 )
+SENTIMENTS = ("negative", "neutral", "positive", "unknown")
 AUTHORS = ("customer", "agent", "bot", "note")
 
 
@@ -52,7 +55,8 @@ def _word_types(cur: duckdb.DuckDBPyConnection, holders: dict[str, dict[str, str
     """A type of its own for every column of words, over all tables that have it."""
     for name in DIMS:
         if name != "agent":
-            enum_type(cur, f"dim_{name}", [table for table, columns in holders.items() if name in columns], name)
+            told = codes() if name == "language" else ()  # a text's language may be found where no file tells it
+            enum_type(cur, f"dim_{name}", [table for table, columns in holders.items() if name in columns], name, told)
     cur.execute(
         "CREATE TEMP TABLE people AS SELECT DISTINCT agent FROM posts UNION SELECT agent FROM moments"
         " UNION SELECT first_reply_agent FROM moments UNION SELECT any_reply_agent FROM moments"
@@ -60,5 +64,5 @@ def _word_types(cur: duckdb.DuckDBPyConnection, holders: dict[str, dict[str, str
     )
     enum_type(cur, "dim_agent", ["people"], "agent")
     cur.execute("DROP TABLE people")
-    words = ", ".join(f"'{a}'" for a in AUTHORS)
-    cur.execute(f"CREATE TYPE dim_author_kind AS ENUM ({words})")
+    for name, words in (("author_kind", AUTHORS), ("sentiment", SENTIMENTS)):
+        cur.execute(f"CREATE TYPE dim_{name} AS ENUM ({', '.join(map(literal, words))})")

@@ -3,7 +3,7 @@
 from metrics.build.ground import Ground
 
 # An answer without a moment was given when the survey was sent at the earliest.
-TOLD = {"answered_at": "coalesce(l.answered_at, CASE WHEN l.score IS NOT NULL THEN l.sent_at END) AS answered_at"}
+SETTLED = {"answered_at": "coalesce(l.answered_at, CASE WHEN l.score IS NOT NULL THEN l.sent_at END) AS answered_at"}
 # From 0 at the lower end of the scale to 1 at the upper; scales of one point have no such place.
 SCALED = "(score - 1) / nullif(scale_max - 1, 0)"
 # The last reply before an answer `l` to a survey about the conversation `c`: who wrote it is who is judged.

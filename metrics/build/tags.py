@@ -6,12 +6,13 @@ import pyarrow as pa
 from metrics.build.words import fold, spellings
 
 GROUP = "::"
+MARKS = ("private message",)  # tags that say what was done, not what it was about
 
 
 def build_tagsets(cur: duckdb.DuckDBPyConnection, holders: dict[str, tuple[str, ...]]) -> None:
     """Makes `tagsets` (tagset, tags, topic, subtopic), `tag_rows` (tagset, tag, tag_group), and the temp `tagmap`.
 
-    The topic is the first tag, or the group it names; subtopic the tag itself. `tagmap`: raw list -> tagset.
+    The topic is the first tag that is no mark, or the group it names; subtopic the tag itself. `tagmap`: raw list -> tagset.
     `holders`: table -> its columns that hold lists of tags; in a list a tag may come twice. Spellings that differ in
     case or spaces are one tag.
     """
@@ -23,7 +24,7 @@ def build_tagsets(cur: duckdb.DuckDBPyConnection, holders: dict[str, tuple[str, 
     sets: dict[tuple[str, ...], int] = {}
     numbers = [sets.setdefault(_once(shown[t] for t in tags if fold(t)), len(sets)) for tags, _ in raw]
     _table(cur, "TEMP TABLE tagmap", tags=[tags for tags, _ in raw], tagset=numbers)
-    firsts = [next(iter(tags), None) for tags in sets]
+    firsts = [next((tag for tag in tags if fold(tag) not in MARKS), None) for tags in sets]
     topics = [(tag and _group(tag)) or tag for tag in firsts]
     _table(cur, "TABLE tagsets", tagset=[*sets.values()], tags=[*map(list, sets)], topic=topics, subtopic=firsts)
     rows = [(number, tag) for tags, number in sets.items() for tag in tags]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import duckdb
 import pyarrow as pa
@@ -145,10 +146,13 @@ def _replace(cur, column: str, changes: dict[str, str], holders: list[str]) -> N
     cur.unregister("respelling")
 
 
-def enum_type(cur: duckdb.DuckDBPyConnection, name: str, tables: list[str], column: str) -> str:
-    """Makes a type of the few words a column holds, which groups much faster; of many words it stays text."""
+def enum_type(
+    cur: duckdb.DuckDBPyConnection, name: str, tables: list[str], column: str, more: Iterable[str] = ()
+) -> str:
+    """Makes a type of the few words a column holds, and `more`, which groups much faster; of many words it stays text."""
     union = " UNION ".join(f"SELECT {column} AS w FROM {table} WHERE {column} IS NOT NULL" for table in tables)
     words = [w for (w,) in cur.execute(f"SELECT DISTINCT w FROM ({union}) ORDER BY w LIMIT 2001").fetchall()]
+    words = sorted({*words, *more})
     if not words or len(words) > 2000:
         return "VARCHAR"
     cur.execute(f"CREATE TYPE {quote(name)} AS ENUM ({', '.join(map(literal, words))})")

@@ -13,6 +13,7 @@ from metrics.catalogue import (
     resolution,
     satisfaction,
     self_service,
+    sentiment,
     speed,
     volume,
     work,
@@ -35,6 +36,7 @@ SUBJECTS = {
     "Outcome": outcome,
     "Conversions": conversions,
     "Satisfaction": satisfaction,
+    "Sentiment": sentiment,
     "Work": work,
     "Self-service": self_service,
 }

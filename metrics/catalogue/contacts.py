@@ -2,7 +2,7 @@
 
 from metrics.metric import Metric, duration
 
-RESOLVED = "first_resolved_at|resolved_at"
+RESOLUTION_TIME = "first_resolved_at|resolved_at"
 ISSUE = {"table": "conversations", "grain": "issues", "dated_by": "first contact", "moment": "began_at"}
 UNKNOWN = ("no customer id", "NOT known")
 LINKED = (
@@ -30,7 +30,7 @@ METRICS: tuple[Metric, ...] = (
             ("resolved before it arrived", "first_resolved_at < arrived_at"),
             ("resolved too recently to tell", "fcr_too_recent"),
         ),
-        needs=(RESOLVED, "customer_id"),
+        needs=(RESOLUTION_TIME, "customer_id"),
         source=("S2",),
         traps="A customer counts once, however often she came back; does not add up over months or channels. Resolutions "
         "whose repeat window (7 days) is not over yet are left out.",
@@ -46,7 +46,7 @@ METRICS: tuple[Metric, ...] = (
         **ISSUE,
         value="contacts",
         left_out=(UNKNOWN,),
-        needs=("arrived_at", f"{RESOLVED}|status", "customer_id"),
+        needs=("arrived_at", f"{RESOLUTION_TIME}|status", "customer_id"),
         source=("S2", "ours"),
         traps=f"{LINKED} Two questions in one week are one issue; counted under what its first contact was.",
     ),
@@ -61,7 +61,7 @@ METRICS: tuple[Metric, ...] = (
         **ISSUE,
         value="CASE WHEN resolved AND calls > 0 THEN calls END",
         left_out=(UNKNOWN, ("no call in it", "calls = 0"), ("not resolved", "NOT resolved")),
-        needs=("calls.started_at", f"{RESOLVED}|status", "customer_id"),
+        needs=("calls.started_at", f"{RESOLUTION_TIME}|status", "customer_id"),
         source=("S2",),
         traps=f"{LINKED} Resolved: one of its conversations is, and none is open. Counted under what its first contact was.",
     ),
@@ -75,11 +75,12 @@ METRICS: tuple[Metric, ...] = (
         formula="conversations in the five largest topics / conversations with a topic",
         table="conversations",
         dated_by="arrived_at",
-        value="topic",
-        left_out=(("no topic", "topic IS NULL"),),
-        needs=("arrived_at", "tags|messages.tags"),
+        value="repeated_topic",
+        left_out=(("no topic", "repeated_topic IS NULL"),),
+        needs=("arrived_at", "tags|messages.tags|messages.text"),
         source=("S0",),
-        traps="A conversation's topic is the first of its tags, by the tag's group where it has one. Each period and each "
+        traps="A conversation's topic is the first of its tags, by the tag's group where it has one; where nothing is tagged "
+        "at all, what its customer's messages are about. Each period and each "
         "group has its own five largest; with five topics or fewer it is always 100 %.",
     ),
     *duration(
@@ -98,7 +99,7 @@ METRICS: tuple[Metric, ...] = (
             until="closed_at",
             value="waited{clock} - {since_end}",
             left_out=(("arrived after now", "waited{clock} IS NULL"),),
-            needs=("arrived_at", RESOLVED),
+            needs=("arrived_at", RESOLUTION_TIME),
             source=("ours",),
             traps="The start of the period does not cut it: the oldest open conversations count. A period that is not over "
             "yet ends now.",

@@ -2,7 +2,7 @@
 
 from metrics.metric import Metric
 
-RESOLVED = "first_resolved_at|resolved_at|status"
+ANY_RESOLUTION = "first_resolved_at|resolved_at|status"
 NO_REPLY = ("no human reply", "NOT fcr_counts")
 TOO_RECENT = ("resolved too recently to tell", "fcr_too_recent")
 DEFERRED, TRANSFERS, REOPENS = (("deferred", "deferred"), ("transfers", "transfers"), ("reopens", "reopens"))
@@ -25,7 +25,7 @@ def _rule(name: str, label: str, why: str, formula: str, traps: str, **more) -> 
         value=more.get("value", name),
         left_out=(NO_REPLY, *left_out),
         parts=more.get("parts", ()),
-        needs=("arrived_at", RESOLVED, *needs),
+        needs=("arrived_at", ANY_RESOLUTION, *needs),
         source=more.get("source", ("S0", "ours")),
         traps=traps,
     )

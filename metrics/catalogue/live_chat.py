@@ -3,9 +3,9 @@
 from metrics.metric import Metric, duration
 
 ARRIVED = {"table": "conversations", "dated_by": "arrived_at"}
-REPLY = "first_reply_at|replies|messages.author_kind"
-RESOLVED = "first_resolved_at|resolved_at|status"
-OVER = f"left_at|ended_at|{RESOLVED}"
+ANY_REPLY = "first_reply_at|replies|messages.author_kind"
+ANY_RESOLUTION = "first_resolved_at|resolved_at|status"
+OVER = f"left_at|ended_at|{ANY_RESOLUTION}"
 SPARED = (("when visitors left", "left_at"), ("bot replies", "first_bot_reply_at|messages.author_kind"))
 NOT_A_CHAT = ("not a chat", "channel IS DISTINCT FROM 'chat'")
 IN_GRACE = ("left within the grace", "left_in_grace")
@@ -23,6 +23,7 @@ METRICS: tuple[Metric, ...] = (
             formula="first human reply − arrival, over chats a person engaged in; missed chats are left out",
             **ARRIVED,
             agent="first_reply_agent",
+            or_at="first_reply_at",
             value="CASE WHEN channel = 'chat' THEN first_reply{clock} END",
             left_out=(
                 NOT_A_CHAT,
@@ -73,7 +74,7 @@ METRICS: tuple[Metric, ...] = (
             ("closed by somebody else", "successful = false"),
             ("closed by nobody knows whom", "successful IS NULL"),
         ),
-        needs=("arrived_at", REPLY, f"ended_at|{RESOLVED}"),
+        needs=("arrived_at", ANY_REPLY, f"ended_at|{ANY_RESOLUTION}"),
         source=("S4",),
         guard="csat_share|repeat_contact_rate",
         traps="More of them may only mean more conversations; whether the customer was pleased is another number.",
@@ -90,7 +91,7 @@ METRICS: tuple[Metric, ...] = (
         value="missed",
         left_out=(NOT_A_CHAT, IN_GRACE, UNKNOWN, ("not missed", "NOT missed")),
         parts=SPARED,
-        needs=("channel", OVER, REPLY),
+        needs=("channel", OVER, ANY_REPLY),
         source=("S4",),
         traps="A visitor who left within the grace (60 s) is not missed.",
     ),
@@ -106,7 +107,7 @@ METRICS: tuple[Metric, ...] = (
         value="missed",
         left_out=(NOT_A_CHAT, IN_GRACE, UNKNOWN),
         parts=SPARED,
-        needs=("channel", OVER, REPLY),
+        needs=("channel", OVER, ANY_REPLY),
         source=("S4",),
         traps="Chats only; the other channels have the share never answered.",
     ),
@@ -127,7 +128,7 @@ METRICS: tuple[Metric, ...] = (
             ("not missed", "NOT missed"),
             ("missed, but not left", "NOT abandoned"),
         ),
-        needs=("channel", "left_at", REPLY),
+        needs=("channel", "left_at", ANY_REPLY),
         source=("S4",),
         traps="Part of the missed chats, not beside them. A visitor who was answered after leaving is not counted.",
     ),
@@ -148,7 +149,7 @@ METRICS: tuple[Metric, ...] = (
             ("not missed", "NOT missed"),
             ("from a file that does not tell of calls back", "called_back IS NULL"),
         ),
-        needs=("channel", "callback_at", OVER, REPLY),
+        needs=("channel", "callback_at", OVER, ANY_REPLY),
         source=("S4",),
         traps="The newest may still be called. Whether the customer picked up is not in it.",
     ),

@@ -2,8 +2,8 @@
 
 from metrics.metric import Metric
 
-REPLY = "first_reply_at|replies|messages.author_kind"
-RESOLVED = "first_resolved_at|resolved_at|status"
+ANY_REPLY = "first_reply_at|replies|messages.author_kind"
+ANY_RESOLUTION = "first_resolved_at|resolved_at|status"
 BOT = "first_bot_reply_at|messages.author_kind"
 
 METRICS: tuple[Metric, ...] = (
@@ -19,7 +19,7 @@ METRICS: tuple[Metric, ...] = (
         dated_by="arrived_at",
         value="resolved_now",
         parts=(("reopens", "reopens|status"),),
-        needs=("arrived_at", RESOLVED),
+        needs=("arrived_at", ANY_RESOLUTION),
         source=("S0",),
         traps="As of now: last week's arrivals had less time to be resolved.",
     ),
@@ -36,7 +36,7 @@ METRICS: tuple[Metric, ...] = (
         value="never_answered",
         left_out=(("solved by the bot", "bot_resolved"), ("replies unknown", "never_answered IS NULL")),
         parts=(("bot replies", BOT),),
-        needs=("arrived_at", REPLY),
+        needs=("arrived_at", ANY_REPLY),
         source=("S1",),
         traps="The newest conversations may still be answered.",
     ),
@@ -69,7 +69,7 @@ METRICS: tuple[Metric, ...] = (
         value="bot_resolved",
         left_out=(("replies unknown", "bot_resolved IS NULL"),),
         parts=(("hand-overs to a person", "handed_over_at"),),
-        needs=(BOT, RESOLVED),
+        needs=(BOT, ANY_RESOLUTION),
         source=("S0",),
         traps="Resolved by the bot's own account; look at repeat contact too.",
     ),
@@ -107,6 +107,7 @@ METRICS: tuple[Metric, ...] = (
         left_out=(("left or closed without a resolution", "net IS NULL"),),
         needs=("arrived_at", "first_resolved_at|resolved_at"),
         source=("ours",),
-        traps="Not how much the open backlog grew: what was left or closed without a resolution is off the pile too.",
+        traps="Not how much the open backlog grew: what was left or closed without a resolution is off the pile too. As of "
+        "every count n is the number itself, below zero too; the rows behind it are the arrivals and the resolutions.",
     ),
 )

@@ -27,7 +27,8 @@ METRICS: tuple[Metric, ...] = (
         good="none",
         how="per day",
         why="The daily load, comparable over months of different length.",
-        formula="conversations that arrived / calendar days of the span, or of each period as far as it lies in the span",
+        formula="conversations that arrived / calendar days of the span, or of each period as far as it lies in the span; of a "
+        "weekday the days of its name",
         **ARRIVED,
         value="true",
         needs=("arrived_at",),
@@ -41,7 +42,7 @@ METRICS: tuple[Metric, ...] = (
         good="none",
         how="per working day",
         why="How much the team handles on a day it works.",
-        formula="conversations with a human reply that arrived on a working day / working days",
+        formula="conversations with a human reply that arrived on a working day / working days; of a weekday those of its name",
         **ARRIVED,
         value="human AND working_day",
         left_out=(

@@ -2,7 +2,7 @@
 
 from metrics.metric import Metric
 
-REPLY = "first_reply_at|messages.author_kind"
+REPLY_TIME = "first_reply_at|messages.author_kind"
 ARRIVED = {"table": "conversations", "dated_by": "arrived_at"}
 IMPOSSIBLE = ("reply before arrival", "first_reply_at < arrived_at")
 LATER = ("answered nobody knows when", "human AND first_reply_at IS NULL")
@@ -23,7 +23,7 @@ def _answered(hours: int, label: str, why: str) -> Metric:
         agent="first_reply_agent",
         value=f"{name}{{clock}}",
         left_out=(IMPOSSIBLE, LATER, UNKNOWN, (f"arrived less than {hours} h ago", f"{name}{{clock}} IS NULL")),
-        needs=("arrived_at", REPLY),
+        needs=("arrived_at", REPLY_TIME),
         source=("S3",),
         traps="What customers expect, not what was promised to them: for that, see the share within target.",
     )
@@ -49,7 +49,7 @@ METRICS: tuple[Metric, ...] = (
             UNKNOWN,
             ("not yet due", "sla_first_reply{clock} IS NULL"),
         ),
-        needs=("arrived_at", REPLY),
+        needs=("arrived_at", REPLY_TIME),
         source=("S1",),
         traps="Judged by the target in force on arrival. Open and overdue counts as missed.",
     ),

@@ -2,7 +2,7 @@
 
 from metrics.metric import Metric, duration
 
-REPLY = "first_reply_at|messages.author_kind"
+REPLY_TIME = "first_reply_at|messages.author_kind"
 LATER = ("answered nobody knows when", "human AND first_reply_at IS NULL")
 UNANSWERED = ("unanswered", "first_reply_at IS NULL")
 IMPOSSIBLE_REPLY = ("reply before arrival", "first_reply_at < arrived_at")
@@ -20,10 +20,11 @@ METRICS: tuple[Metric, ...] = (
             formula="first human reply − arrival, over conversations that got one",
             table="conversations",
             dated_by="arrived_at",
+            or_at="first_reply_at",
             agent="first_reply_agent",
             value="first_reply{clock}",
             left_out=(LATER, UNANSWERED, IMPOSSIBLE_REPLY, (IMPOSSIBLE_SPAN, "first_reply IS NULL")),
-            needs=("arrived_at", REPLY),
+            needs=("arrived_at", REPLY_TIME),
             source=("S0", "S3"),
             guard="never_answered_rate",
             traps="Unanswered conversations are not in it: look at the share never answered beside it. Bots do not count.",

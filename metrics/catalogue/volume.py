@@ -4,6 +4,8 @@ from metrics.metric import Metric
 
 MESSAGES = ("messages.sent_at", "messages.author_kind")
 
+SPAM = "Spam is left out of conversations, but what was written in it counts as messages."
+
 METRICS: tuple[Metric, ...] = (
     Metric(
         name="conversations",
@@ -37,7 +39,7 @@ METRICS: tuple[Metric, ...] = (
         left_out=(("written by our side", "author_kind <> 'customer'"),),
         needs=("messages.sent_at|conversations.customer_messages",),
         source=("S1", "S3", "S0"),
-        traps="Several messages in a row count each.",
+        traps="Several messages in a row count each. " + SPAM,
     ),
     Metric(
         name="customers",
@@ -70,7 +72,7 @@ METRICS: tuple[Metric, ...] = (
         left_out=(("not written by an agent", "author_kind <> 'agent'"),),
         needs=MESSAGES,
         source=("S3",),
-        traps="Welcomes, survey prompts, automatic messages and internal notes are not replies.",
+        traps="Welcomes, survey prompts, automatic messages and internal notes are not replies. " + SPAM,
     ),
     Metric(
         name="messages_replied_to",
@@ -87,7 +89,7 @@ METRICS: tuple[Metric, ...] = (
         left_out=(("not written by a customer", "author_kind <> 'customer'"), ("no reply after it", "NOT replied")),
         needs=MESSAGES,
         source=("S3",),
-        traps="All messages of a burst are answered by one reply.",
+        traps="All messages of a burst are answered by one reply. " + SPAM,
     ),
     Metric(
         name="response_rate",
@@ -107,7 +109,7 @@ METRICS: tuple[Metric, ...] = (
         ),
         needs=MESSAGES,
         source=("S3",),
-        traps="Over all industries about a third is usual; a thank-you needs no reply.",
+        traps="Over all industries about a third is usual; a thank-you needs no reply. " + SPAM,
     ),
     Metric(
         name="messages_per_conversation",

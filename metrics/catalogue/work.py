@@ -22,7 +22,7 @@ METRICS: tuple[Metric, ...] = (
         left_out=(NOT_THEIRS,),
         needs=WRITTEN,
         source=("S3",),
-        traps="The article calls it resolution rate. Where a file has no actioned_at only replies count.",
+        traps="The article calls it resolution rate. Where a file has no actioned_at only replies count. Spam counts too.",
         guard="response_rate",
     ),
     Metric(

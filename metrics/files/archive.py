@@ -56,7 +56,10 @@ def _entries(archive: zipfile.ZipFile, source: Source) -> list[zipfile.ZipInfo]:
     names = archive.namelist()
     if len(names) > source.limits.members:
         most = source.limits.members
-        raise Problem(f"{source.name} holds {len(names):,} files; at most {most:,} can be opened at once.")
+        raise Problem(
+            f"{source.name} holds {len(names):,} files; at most {most:,} can be opened at once: "
+            "unpack it and pack the folders you need."
+        )
     entries = [entry for entry in archive.infolist() if not _passed_over(entry)]
     if any(entry.flag_bits & 1 for entry in entries):
         raise Problem(f"{source.name} is locked with a password: unpack it first.")

@@ -17,7 +17,7 @@ from metrics.files.mend import Records
 from metrics.files.reading import Reading, Refused, Source, counted
 from metrics.files.sorting import Sorting
 from metrics.files.table import Rows, copy_csv
-from metrics.files.tail import footer
+from metrics.files.tail import footer, said
 from metrics.sql import literal, quote
 
 NOT_CLEAN = (duckdb.InvalidInputException, duckdb.NotImplementedException)
@@ -120,7 +120,7 @@ def _footers(cur, table: str, top: Header) -> list[Refused]:
         if reason is None:
             break
         cur.execute(f"DELETE FROM {table} WHERE _record = ?", [record])
-        refused.append(Refused(record, reason))
+        refused.append(Refused(record, reason, said(cells)))
     return refused[::-1]
 
 

@@ -10,17 +10,22 @@ PATH = "path"  # beside a table of an archive: where its file lies in it
 
 @dataclass(frozen=True)
 class Refused:
-    """A record that could not be kept; `record` is its number in the file, from 1."""
+    """A record that could not be kept; `record` is its number in the file, from 1.
+
+    `foot` is what a line says that reads like a note under the table.
+    """
 
     record: int
     reason: str
+    foot: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class Reading:
     """One table of text found in a file: `table` holds `_record` and one text column per name in `columns`.
 
-    `left_out` says of other files in the same archive why they could not be read. `beside` is what else the file says:
+    `left_out` says of other files in the same archive why they could not be read, `strange` names those that nobody knows
+    and that can be mapped. `beside` is what else the file says:
     a JSON list's neighbours, the path in an archive; `listed` is the list's own name.
     """
 
@@ -33,6 +38,7 @@ class Reading:
     encoding: str = "utf-8"
     delimiter: str = ""
     left_out: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
     listed: str = ""
 

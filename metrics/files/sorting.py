@@ -5,7 +5,7 @@ from metrics.files.lines import CARRIAGE
 from metrics.files.mend import Broken, Records
 from metrics.files.reading import Refused, counted
 from metrics.files.table import Rows
-from metrics.files.tail import footer
+from metrics.files.tail import footer, said
 
 REPEATED = "repeats the header"
 
@@ -100,7 +100,7 @@ class Sorting:
         while held and (reason := footer(held[-1][1], self._width, self._top.typed)):
             record, cells = held.pop()
             self._padded -= len(cells) < self._width
-            self.refused.append(Refused(record, reason))
+            self.refused.append(Refused(record, reason, said(cells)))
         self.refused.sort(key=lambda refused: refused.record)
 
     def notes(self) -> list[str]:

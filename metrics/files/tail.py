@@ -16,6 +16,11 @@ SHARE = 3  # a row with a third of the cells or less is no row cut short
 WORDS = 3
 
 
+def said(cells: list[str | None]) -> str:
+    """What a footer says."""
+    return " ".join(cell.strip() for cell in cells if cell and cell.strip())
+
+
 def footer(cells: list[str], width: int, typed: tuple[int, ...]) -> str | None:
     """Why the last row of a table of `width` columns reads like a footer; None when it reads like a row."""
     filled = [cell.strip() for cell in cells if cell and cell.strip()]

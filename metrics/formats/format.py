@@ -53,6 +53,10 @@ class Format:
     zone: str | None = None  # of times without one, where the tool always writes the same
     instead: str = ""
     lacks: tuple[str, ...] = ()
+    foot: str = (
+        ""  # a pattern of what the tool writes under its rows; one such line, and all below the rows are its own;
+        # its group `zone` is the zone of times without one
+    )
     suits: Callable | None = (
         None  # (cursor, reading) -> whether its rows can be read, where the header alone cannot tell
     )

@@ -21,6 +21,7 @@ CASES = Format(
     tool="Salesforce",
     export="case report (CSV)",
     betrays=("Case Number", "Date/Time Opened"),
+    foot=r"(?i)^copyright \(c\) .*salesforce|^confidential information",
     fills=(
         Fill(
             "conversations",

@@ -26,6 +26,7 @@ REPORT = Format(
     tool="Zammad",
     export="report download",
     betrays=("#", "Create Channel", "First Response In Min"),
+    foot=r"^[^:]+: (?P<zone>[A-Z]\w+(/[\w+-]+)*)$",  # "Timezone: Europe/Berlin", in any language
     fills=(
         Fill(
             "conversations",

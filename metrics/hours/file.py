@@ -13,6 +13,7 @@ from metrics.tables import CHANNELS
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KEYS = ("zone", *DAYS, "holidays", "special")
 DAY = 24 * 60
+SPANS, DAYS_APART = 24, 2000  # of a day, of a clock
 SPAN = re.compile(r"([0-9]{1,2}):([0-9]{2}) *[-–] *([0-9]{1,2}):([0-9]{2})")
 
 
@@ -62,17 +63,18 @@ def _clock(told: dict, prefix: str, above: Clock) -> Clock:
 
 
 def _holidays(value: object, name: str) -> frozenset[date]:
-    return frozenset(toml.day(item, name) for item in toml.items(value, name, '"2026-12-25"'))
+    return frozenset(toml.day(item, name) for item in toml.items(value, name, '"2026-12-25"', DAYS_APART))
 
 
 def _special(value: object, name: str) -> dict[date, tuple[Span, ...]]:
-    days = {toml.day(day, name): spans for day, spans in toml.table(value, name).items()}
+    toml.few_enough(toml.table(value, name), name, DAYS_APART)
+    days = {toml.day(day, name): spans for day, spans in value.items()}
     return {day: read_spans(spans, f"{name}.{day}") for day, spans in days.items()}
 
 
 def read_spans(value: object, name: str) -> tuple[Span, ...]:
     """The spans of a day in order; a Problem where two of them overlap."""
-    spans = tuple(sorted(_span(item, name) for item in toml.items(value, name, '"09:00-17:00"')))
+    spans = tuple(sorted(_span(item, name) for item in toml.items(value, name, '"09:00-17:00"', SPANS)))
     for one, other in pairwise(spans):
         if other[0] < one[1]:
             raise Problem(

@@ -12,6 +12,7 @@ from metrics.text.terms import ASK, SHOUT, parts, size, telling, words
 AT_ONCE = 245_760  # texts: two of DuckDB's row groups, one for each processor
 Told = Callable[[float], None]
 SUMS = ", ".join(f"sum({name}) AS {name}" for name in WEIGHTS.split(", "))
+FIRST = "en"  # where nothing tells the language, the likeliest; a text without its words stays unknown
 LEAST_WORDS = 4  # shorter texts are not more certain for it
 
 
@@ -20,20 +21,29 @@ def score_texts(cur: duckdb.DuckDBPyConnection, texts: str, told: Told = lambda 
 
     One row for each text and language given with it; null texts have none. `told` hears which part is done.
     """
-    lay_out(cur)
     cur.execute(f"""CREATE OR REPLACE TEMP TABLE s_texts AS
         SELECT CAST(row_number() OVER () AS INTEGER) AS id, text, language AS given
         FROM (SELECT DISTINCT text, language FROM {texts} WHERE text IS NOT NULL)""")
+    score_numbered(cur, told)
+    cur.execute("""CREATE OR REPLACE TEMP TABLE sentiments AS
+        SELECT text, given, language, sentiment, score, known FROM s_scored JOIN s_texts USING (id)""")
+    cur.execute("DROP TABLE s_texts; DROP TABLE s_scored")
+
+
+def score_numbered(cur: duckdb.DuckDBPyConnection, told: Told = lambda _: None) -> None:
+    """Makes the temp table `s_scored` (id, language, sentiment, score, known) of `s_texts` (id, an INTEGER from 1 on; text;
+    given, the language an export tells).
+    """
+    lay_out(cur)
     cur.execute("""CREATE OR REPLACE TEMP TABLE s_found
         (id INTEGER, language VARCHAR, negative FLOAT, neutral FLOAT, positive FLOAT, known BIGINT)""")
     (count,) = one(cur, "SELECT count(*) FROM s_texts")
     for start in range(0, count, AT_ONCE):
         told(start / count)
         score_some(cur, start, start + AT_ONCE)
-    cur.execute(f"""CREATE OR REPLACE TEMP TABLE sentiments AS
-        SELECT text, given, language, {sentiment()} AS sentiment, {score()} AS score, known
-        FROM s_found JOIN s_texts USING (id)""")
-    for name in ("s_texts", "s_found", "s_words", "s_vocabulary", "s_parts", "s_told", "s_tongues", *STEPS):
+    cur.execute(f"""CREATE OR REPLACE TEMP TABLE s_scored AS
+        SELECT id, language, {sentiment()} AS sentiment, {score()} AS score, known FROM s_found""")
+    for name in ("s_found", "s_words", "s_vocabulary", "s_parts", "s_told", "s_tongues", *STEPS):
         cur.execute(f"DROP TABLE IF EXISTS temp.{name}")
     told(1)
 
@@ -88,8 +98,7 @@ def _tongues() -> str:
     told = f"""SELECT id, CAST({best()} AS INTEGER) AS number FROM (
         SELECT id, {", ".join(f"sum({name}) AS {name}" for name in PACKED)}
         FROM (SELECT id, unnest(hashes[1:{LEADING}]) AS hash FROM s_words) JOIN s_told USING (hash) GROUP BY id)"""
-    # Nothing told the language: English is the likeliest, and a text without its words stays unknown.
-    scored = "CASE WHEN f.language = '' THEN 'en' ELSE coalesce(w.language, '') END"
+    scored = f"CASE WHEN f.language = '' THEN '{FIRST}' ELSE coalesce(w.language, '') END"
     return f"""
         SELECT id, language, scored, {tongue("scored")} AS tongue FROM (SELECT id, f.language, {scored} AS scored FROM (
             SELECT s.id, coalesce({named("lower(trim(given))")}, l.language, '') AS language

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from metrics.sql import one
@@ -24,6 +25,11 @@ BASE = "~base"  # the term every text of a language has
 def kept(name: str) -> pa.Table:
     """A table that lies beside this file: `sentiment` or `languages`."""
     return pq.read_table(HERE / f"{name}.parquet")
+
+
+def codes() -> list[str]:
+    """Every language a text may be told to be in."""
+    return sorted({*pc.unique(kept("languages")["language"]).to_pylist(), *SCRIPTS})
 
 
 def tongue(language: str = "language") -> str:

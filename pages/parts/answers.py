@@ -13,7 +13,7 @@ from metrics.metric import Metric
 
 FIXED = (
     "metric", "period", "value", "n", "low", "high", "previous_period", "previous_value", "previous_n", "target",
-    "previous_low", "previous_high", "change_low", "change_high",
+    "previous_low", "previous_high", "change_low", "change_high", "flag",
 )  # fmt: skip
 Row = Mapping[str, object]
 

@@ -15,7 +15,7 @@ from metrics.words import NOTHING, count_words, said, say, sure_words
 from pages.parts.answers import Row, rows
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
-from pages.parts.reading import visible_text
+from pages.parts.marked import visible_text
 from pages.parts.safe import html
 from pages.parts.style import draw, no_data
 from pages.parts.table_heads import table_head

@@ -45,21 +45,25 @@ def taken_for(file: Kept) -> str:
     known = {f.name: f for f in FORMATS}
     found = [known[r["format"]] for r in file.reports if r["format"] in known]
     words = ["Read by our own column names" if f.tool == "any tool" else f"{f.tool} · {f.export}" for f in found]
+    words += ["Mapped by hand"] if any(r["format"] not in known for r in file.reports) else []
     return ", ".join(dict.fromkeys(words))
 
 
 def _sheet(file: Kept) -> str:
     """The counts as a table whose columns stand under each other from file to file."""
     head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
-    rows = "".join(f"<tr>{''.join(_cells(report))}</tr>" for report in file.reports)
+    several = len({report["file"] for report in file.reports}) > 1
+    rows = "".join(f"<tr>{''.join(_cells(report, several))}</tr>" for report in file.reports)
     return f'<div class="sheet"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
-def _cells(report: dict) -> list[str]:
+def _cells(report: dict, several: bool) -> list[str]:
+    """The cells of one table; of a workbook or an archive of several it says which sheet or file it comes from."""
+    part = f"{report['file'].rpartition(' › ')[2]}: " if several else ""
     counts = [f"<td>{_count(report[name])}</td>" for name in COUNTS]
     refused = f'<td class="some">{len(report["refused"]):,}</td>' if report["refused"] else f"<td>{_count(0)}</td>"
     return [
-        f'<th scope="row">{html(report["table"].replace("_", " ").capitalize())}</th>',
+        f'<th scope="row">{html(part + report["table"].replace("_", " ").capitalize())}</th>',
         *counts,
         refused,
         f"<td>{html(_days(report))}</td>",
@@ -109,11 +113,12 @@ def _captions(lines: list[str]) -> None:
 
 
 def _refused(number: int, file: Kept, refused: list[dict]) -> None:
+    data, now = store(), here()  # now: a download is made outside the run, where nobody knows whose visit it is
     with st.expander(f"{count_words(len(refused), 'record')} refused", key=f"quiet-refused-{number}"):
         st.dataframe(pd.DataFrame(refused).head(500), hide_index=True)
         st.download_button(
             f"Download {count_words(len(refused), 'refused record')}",
-            lambda: sheet(refused_rows(store(), file), here()),
+            lambda: sheet(refused_rows(data, file), now),
             key=f"refused-{number}",
             file_name="refused.csv",
             mime="text/csv",

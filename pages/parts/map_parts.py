@@ -5,12 +5,26 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import unknown
+from metrics.formats import recognise
 from metrics.safe import line
 from metrics.source import Source
+from metrics.words import count_words
 from pages.parts import here
+from pages.parts.style import section_head
 
 CHOICES = ("map-table", "map-channel", "map-order", "map-author")
+NOT_KNOWN = "Not an export we know."
 Parts = dict[str, tuple[str, ...]]
+
+
+def head(waiting: list[Source]) -> None:
+    """Which file is looked at, what is known of it, and how many come after it."""
+    parts = _parts(waiting[0])
+    name = next(iter(parts)) if len(parts) == 1 else waiting[0].name
+    known = next(filter(None, map(recognise, parts.values())), None)
+    what = f"{known.tool}’s {known.export}, but its rows do not tell which column is what." if known else NOT_KNOWN
+    more = f" {count_words(len(waiting) - 1, 'more file')} after it." if len(waiting) > 1 else ""
+    section_head(f"What is in {line(name)}?", f"{what} Check the guesses below; it takes a minute.{more}")
 
 
 def choose(source: Source) -> tuple[Source, Parts]:

@@ -13,11 +13,11 @@ from metrics.source import Source
 from metrics.tables import CHANNELS, TABLES
 from metrics.typed.orders import WORDS as ORDERS
 from metrics.words import count_words
-from pages.parts import here, map_parts, notices, uploads
+from pages.parts import here, map_load, map_parts
 from pages.parts.safe import markdown
-from pages.parts.style import section_head
 
 OUT = "leave out"
+MOST_PREVIEWS = 8
 SURE = ((0.75, "sure"), (0.45, "likely"), (0.0, "a guess"))
 
 
@@ -26,11 +26,8 @@ def draw() -> None:
     waiting = unknown.waiting(here.store())
     if not waiting:
         return
-    source = waiting[0]
-    section_head(
-        f"What is in {line(source.name)}?", "Not an export we know. Check the guesses below; it takes a minute."
-    )
-    source, others = map_parts.choose(source)
+    map_parts.head(waiting)
+    source, others = map_parts.choose(waiting[0])
     chosen = st.session_state.get("map-table")
     table, guesses = _guesses(source, chosen)
     st.session_state["map-table"] = table
@@ -44,13 +41,13 @@ def draw() -> None:
     becomes = _columns(table, guesses, source)
     try:
         mapping = _mapping(source, table, guesses, becomes)
-        found = unknown.preview(here.store(), source, mapping)
+        found = _previewed(source, mapping)
     except Problem as problem:
         st.warning(markdown(problem))
-        _drop_button(source)
+        map_load.drop_button(source)
         return
     _preview(found)
-    _buttons(source, mapping, [name for name, columns in others.items() if not mapping.fits(columns)])
+    map_load.buttons(source, mapping, [name for name, columns in others.items() if not mapping.fits(columns)])
 
 
 def _guesses(source: Source, table: str | None) -> tuple[str, list[Guess]]:
@@ -61,6 +58,17 @@ def _guesses(source: Source, table: str | None) -> tuple[str, list[Guess]]:
         kept[*which, table] = unknown.guesses(here.store(), source, table)
         kept[*which, kept[*which, table][0]] = kept[*which, table]
     return kept[*which, table]
+
+
+def _previewed(source: Source, mapping: Mapping) -> Preview:
+    """What a mapping would load, looked for once for each choice."""
+    kept = st.session_state.setdefault("previews", {})
+    which = (source.path, source.part, write_mapping(mapping), here.store().terms.zone)
+    if which not in kept:
+        while len(kept) >= MOST_PREVIEWS:
+            kept.pop(next(iter(kept)))
+        kept[which] = unknown.preview(here.store(), source, mapping)
+    return kept[which]
 
 
 def _columns(table: str, guesses: list[Guess], source: Source) -> list[str | None]:
@@ -153,48 +161,3 @@ def _preview(found: Preview) -> None:
         )
     for note in dict.fromkeys(found.notes):
         st.caption(markdown(note))
-
-
-def _buttons(source: Source, mapping: Mapping, others: list[str]) -> None:
-    with st.container(horizontal=True, key="map-buttons"):
-        if others:
-            st.button("Keep this and map the next", key="map-next", on_click=_next, args=(mapping,))
-        st.button(
-            f"Load {markdown(source.name)}", key="map-load", type="primary", on_click=_load, args=(source, mapping)
-        )
-        st.download_button(
-            "Download this mapping",
-            write_mapping(mapping),
-            file_name="mapping.toml",
-            mime="application/toml",
-            key="map-download",
-            on_click="ignore",
-        )
-        _drop_button(source)
-
-
-def _drop_button(source: Source) -> None:
-    st.button("Do not load it", key="map-drop", type="tertiary", on_click=_done, args=(source,))
-
-
-def _load(source: Source, mapping: Mapping) -> None:
-    """Loads the file and keeps the mapping, so that next month's file with this header needs no asking."""
-    data = here.store()
-    try:
-        uploads.begin(data)
-        unknown.keep(data, mapping)
-        uploads.load([replace(source, mapping=mapping.format(), zone=mapping.zone, date_order=mapping.date_order)])
-        _done(source)
-    except Problem as problem:
-        notices.problem(problem)
-
-
-def _next(mapping: Mapping) -> None:
-    """Keeps the mapping of one part of a file; it is loaded with the others."""
-    unknown.keep(here.store(), mapping)
-    map_parts.forget()
-
-
-def _done(source: Source) -> None:
-    unknown.done(here.store(), source)
-    map_parts.forget()

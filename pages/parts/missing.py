@@ -50,15 +50,15 @@ NAMES = {
 }  # fmt: skip
 
 
-def foot(missing: Mapping[str, tuple[str, ...]]) -> None:
-    """The lines at the foot of a page: numbers that need the same are one line."""
+def foot(missing: Mapping[str, tuple[str, ...]], alone: bool = False) -> None:
+    """The lines at the foot of a page: numbers that need the same are one line; where they stand alone, all at once."""
     by_need: dict[str, list[str]] = {}
     for name, needs in missing.items():
         label = METRICS[name].label.split(", ")[0]
         labels = by_need.setdefault(need_words(needs, METRICS[name].table, kind(name)), [])
         if label not in labels:
             labels.append(label)
-    style.missing([f"{', '.join(labels)}: {words}" for words, labels in by_need.items()])
+    style.missing([f"{', '.join(labels)}: {words}" for words, labels in by_need.items()], alone)
 
 
 def templates(missing: Mapping[str, tuple[str, ...]]) -> None:

@@ -8,16 +8,18 @@ import streamlit as st
 
 from metrics.browse import Browse
 from metrics.metric import Metric
-from metrics.safe import visible
 from metrics.said import tag_words
+from metrics.text.voices import Telling
 from metrics.words import count_words, say, short_list
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
+from pages.parts.marked import marked, visible_text
 from pages.parts.safe import html
 from pages.parts.style import draw
 
 PER_PAGE = 50
-LONGEST = 2_048  # characters of a message shown; all of it is in the download
+MARKED = 60  # messages of a conversation in which the words that told its mood are marked
+MOODS = {"negative": ("worse", "▼"), "neutral": ("even", "●"), "positive": ("better", "▲"), "unknown": ("even", "○")}
 WHO = {"customer": "Customer", "agent": "Agent", "bot": "Bot", "note": "Internal note"}
 
 
@@ -113,6 +115,10 @@ def transcript(now: Here, conv: int) -> None:
         ", ".join(map(tag_words, about.get("tags") or [])),
     ]
     draw(f'<p class="transcript-head">{" · ".join(html(fact) for fact in facts if fact)}</p>')
+    felt = [message for message in messages if message["sentiment_score"] is not None][:MARKED]
+    told = now.store.look(Telling(tuple((message["text"], message["language"]) for message in felt)))
+    for message, terms in zip(felt, told, strict=True):
+        message["told"] = terms
     pieces = [_message(first) + _gap(first, then) for first, then in pairwise([*messages, None])]
     words = f'<div class="transcript" tabindex="0" role="region" aria-label="Transcript">{"".join(pieces)}</div>'
     draw(words if messages else _moments(about))
@@ -148,18 +154,16 @@ def _moments(about: dict) -> str:
 def _message(message: dict) -> str:
     kind = message["author_kind"]
     who = message["agent"] if kind == "agent" and message["agent"] else WHO.get(kind, kind)
-    text = visible_text(message["text"] or "")
+    told = message.get("told")
+    text = marked(message["text"], told) if told else visible_text(message["text"] or "")
+    mood = MOODS.get(message["sentiment"])
+    felt = f' <b class="{mood[0]}" title="{message["sentiment"]}">{mood[1]}</b>' if mood else ""
     when = f"{message['sent_at']:%-d %b, %H:%M}" if message["sent_at"] else ""
+    head = f'<p class="who">{html(who)} <span>{html(when)}</span>{felt}</p>'
     return (
-        f'<div class="message {kind}" title="{html(_origin([message]))}"><p class="who">{html(who)} <span>{html(when)}</span></p>'
+        f'<div class="message {kind}" title="{html(_origin([message]))}">{head}'
         f'<p class="said" dir="auto">{text}</p></div>'
     )
-
-
-def visible_text(text: str) -> str:
-    """A message's text for HTML: every line kept, nothing invisible, no longer than can be read."""
-    short = text[:LONGEST] + (" … (the rest is in the download)" if len(text) > LONGEST else "")
-    return "<br>".join(html(visible(piece)) for piece in short.splitlines())
 
 
 def _gap(first: dict, then: dict | None) -> str:

@@ -25,6 +25,9 @@ def draw() -> None:
     _one("first_reply_starts", now, "The first reply is measured from",
          "Where a bot hands over, the people's clock can begin then.",
          {"arrival": "Arrival", "handover": "Hand-over"})  # fmt: skip
+    _one("first_reply_dated_by", now, "A first reply belongs to the day of the",
+         "Which day, week or month it counts for; what was promised is judged by the arrival always.",
+         {"arrival": "Arrival", "reply": "Reply"})  # fmt: skip
     _number("missed_grace_seconds", now, "Grace, in seconds",
             "A visitor who leaves a chat sooner than this was not missed.", SECONDS)  # fmt: skip
     _number("repeat_contact_days", now, "Repeat window, in days",

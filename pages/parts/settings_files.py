@@ -82,7 +82,8 @@ def draw() -> None:
     )
     terms = choosing.terms()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _save("everything", lambda: write_workspace(workspace_of(place.store())), "workspace", ALL, type="primary")
+        data = place.store()  # now: a download is made outside the run, where nobody knows whose visit it is
+        _save("everything", lambda: write_workspace(workspace_of(data)), "workspace", ALL, type="primary")
         _save("settings.toml", write_settings(terms.settings), "settings")
         none = None if terms.hours else "There are no working hours to save."
         _save(

@@ -57,7 +57,7 @@ def _value(name: str | None, value: float | None, key: str) -> float | None:
 
 def _duration(label: str, seconds: float | None, key: str) -> float | None:
     """A time in hours, minutes or seconds; shown in the largest unit it is a whole number of."""
-    units = list(UNITS)
+    units, seconds = list(UNITS), max(seconds or 0.0, 0.0)
     first = next((unit for unit in units if seconds and seconds % UNITS[unit] == 0), units[-1] if seconds else units[0])
     told, per, _ = st.columns([2, 2, 3], vertical_alignment="bottom", gap="small")
     amount = told.number_input(
@@ -76,7 +76,8 @@ def _scope(rule: Scope | None, key: str) -> dict:
         for name, place in zip(KEYS, places, strict=False)
     }
     since = rule.since if rule else None
-    found["since"] = places[-1].date_input("From", since, EARLIEST, LATEST, key=f"{key}-from", format="DD/MM/YYYY")
+    first, last = min(EARLIEST, since or EARLIEST), max(LATEST, since or LATEST)
+    found["since"] = places[-1].date_input("From", since, first, last, key=f"{key}-from", format="DD/MM/YYYY")
     return {name: value for name, value in found.items() if value}
 
 

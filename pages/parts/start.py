@@ -16,7 +16,7 @@ from metrics.source import Source
 from metrics.span import Calendar
 from metrics.tables import TABLES
 from metrics.zone import UTC
-from pages.parts import corrections, here, style, uploads
+from pages.parts import corrections, here, outcome, style, uploads
 from pages.parts import view as views
 from pages.parts.here import Here
 from pages.parts.missing import templates
@@ -63,8 +63,9 @@ def draw(page: str) -> None:
     linked()
     drop_zone()
     offer()
-    uploads.said()
-    _lists()
+    outcome.said()
+    if not unknown.waiting(here.store()):  # else what is asked of the reader would lie below all this
+        _lists()
 
 
 def offer() -> None:
@@ -97,7 +98,8 @@ def load_sample() -> None:
 
 def said() -> None:
     """What became of the last files, once; and how their dates and times were read, to be put right at once."""
-    corrections.ask(kept(here.store()), uploads.said())
+    corrections.ask(kept(here.store()), outcome.said())
+    outcome.wait()
 
 
 def linked() -> None:

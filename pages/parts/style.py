@@ -63,11 +63,11 @@ def no_data() -> None:
     draw('<div class="missing"><p>No data in this span.</p></div>')
 
 
-def missing(sentences: list[str]) -> None:
-    """At the foot of a page, one grey line for each thing the data cannot carry; many of them behind one line."""
+def missing(sentences: list[str], unfolded: bool = False) -> None:
+    """At the foot of a page, one grey line for each thing the data cannot carry; many behind one line, unless unfolded."""
     lines = "".join(f"<p>{html(sentence)}</p>" for sentence in sentences)
     if len(sentences) > FEW_LINES:
         head = f"What these files cannot answer, and what would: {len(sentences)} lines"
-        lines = f"<details><summary>{head}</summary>{lines}</details>"
+        lines = f"<details{' open' if unfolded else ''}><summary>{head}</summary>{lines}</details>"
     if sentences:
         draw(f'<div class="missing">{lines}</div>')

@@ -1,7 +1,6 @@
-"""What becomes of dropped files: kept for the visit, loaded, corrected, replaced, removed; and what is said of it once."""
+"""What becomes of dropped files: kept for the visit, loaded, corrected, replaced, removed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from uuid import uuid4
 
 import streamlit as st
@@ -9,25 +8,16 @@ import streamlit as st
 from metrics import kept, unknown
 from metrics.errors import Problem
 from metrics.progress import Tell
-from metrics.source import Loaded, Source, Unknown
+from metrics.source import Source, Unknown
 from metrics.store import Store
 from metrics.typed.orders import WORDS as ORDERS
 from metrics.words import count_words, short_list
 from pages.parts import choosing, here, settings_files
+from pages.parts.outcome import Said, loaded_words
 from pages.parts.progress import with_bar
-from pages.parts.safe import markdown
 
 CHUNK = 1 << 20
 STOPPED = "This was stopped because the page was left before it was done; nothing was changed."
-
-
-@dataclass
-class Said:
-    """What is to be said on the next run, and the files it is about."""
-
-    good: list[str] = field(default_factory=list)
-    bad: list[str] = field(default_factory=list)
-    files: list[str] = field(default_factory=list)
 
 
 def zone(key: str, label: str, several: bool) -> list:
@@ -67,12 +57,29 @@ def load(sources: list[Source]) -> None:
     def work(tell: Tell) -> Said:
         loaded, problems = data.load_all(sources, tell)
         strange = [problem for problem in problems if isinstance(problem, Unknown)]
-        unknown.wait(data, [problem.source for problem in strange])
+        unknown.wait(data, [*(problem.source for problem in strange), *unknown.partly(data, sources)])
         bad = [str(problem) for problem in problems if problem not in strange]
-        good = [*taken, *(_words(report) for report in loaded)]
-        return Said(good, [*refused, *bad], [str(source.path) for source in sources])
+        odd = [why for report in loaded for why in report.left_out if not _names(why, report.strange)]
+        return Said([*taken, *loaded_words(loaded)], [*refused, *bad], odd, [str(source.path) for source in sources])
 
     _do(work, sources)
+
+
+def load_part(source: Source, files: list[Source]) -> None:
+    """Loads a part of a file of which others are loaded: it and its like are read anew, now that its columns are named."""
+    data, paths = here.store(), [file.path for file in files]
+
+    def work(tell: Tell) -> Said:
+        reports = kept.correct(data, paths, tell)
+        rows = sum(report["kept"] for report in reports if report["file"] == source.part)
+        return Said([f"{source.part}: {count_words(rows, 'row')} loaded."], files=[str(path) for path in paths])
+
+    _do(work)
+
+
+def _names(sentence: str, parts: tuple[str, ...]) -> bool:
+    """Whether a sentence is about one of the parts, which wait to be mapped."""
+    return any(sentence.startswith(f"{part} ") for part in parts)
 
 
 def begin(data: Store) -> None:
@@ -129,13 +136,6 @@ def _do(work: Callable[[Tell], Said], sources: list[Source] = ()) -> None:
     st.session_state["said"] = said
 
 
-def _words(report: Loaded) -> str:
-    refused = f", {len(report.refused):,} refused" if report.refused else ""
-    same = f" – all {report.unchanged:,} were here already" if report.unchanged == report.kept and report.kept else ""
-    rows = count_words(report.kept, report.table.replace("_", " ")[:-1])
-    return f"{report.file}: {rows} loaded{refused}{same}."
-
-
 def _read_again(sources: list[Source], reports: list[dict], name: str, chosen: str) -> str:
     """What was read how; or that the dates of the file tell another order than the one chosen."""
     names = short_list([source.shown for source in sources])
@@ -145,13 +145,3 @@ def _read_again(sources: list[Source], reports: list[dict], name: str, chosen: s
     if orders and chosen not in orders:
         return f"{names}: its dates can only be read as {ORDERS[orders.pop()]}, for they have days over 12."
     return f"{names}: dates are now read as {ORDERS[chosen]}."
-
-
-def said() -> list[str]:
-    """Says once what became of the last files; gives where those lie."""
-    told: Said = st.session_state.pop("said", Said())
-    for sentence in told.bad:
-        st.error(markdown(sentence))
-    if told.good:
-        st.success(markdown(" ".join(told.good)))
-    return told.files

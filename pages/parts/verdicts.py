@@ -12,7 +12,7 @@ from pages.parts.clicks import to_conversations
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
-from pages.parts.reading import visible_text
+from pages.parts.marked import visible_text
 from pages.parts.safe import html
 from pages.parts.style import draw, no_data, section_head
 from pages.parts.tables import chosen, data_table

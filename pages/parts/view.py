@@ -13,7 +13,10 @@ from metrics.zone import zone
 
 # Slices that may stand in a link. Customers and searches never do: a link is passed on.
 MOST = 100  # values of one slice in a link
-LISTS = ("place", "platform", "tag", "source", "team", "agent", "language", "priority", "status", "weekday", "hour")
+LISTS = (
+    *("place", "platform", "tag", "source", "team", "agent", "language", "topic", "subtopic", "sentiment", "priority"),
+    *("status", "weekday", "hour"),
+)
 ONCE = {
     "period": "first",
     "compare": "previous",

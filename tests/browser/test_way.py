@@ -151,3 +151,37 @@ def test_rows_taken_along_bring_no_number_that_was_not_there_before(new_page):
     steps.click(page, page.get_by_role("link", name="Conversations"))
     taken = [steps.renamed(steps.take(page, what)[0]) for what in ("conversation", "message")]
     assert steps.cards(steps.drop(new_page("overview"), *taken)) == seen
+
+
+def test_everything_saved_settles_a_new_visit_as_it_was(new_page, server):
+    odd = {
+        "name": "odd.csv",
+        "mimeType": "text/csv",
+        "buffer": b"Vorgang;Eingang am\n1;2026-03-02 09:30\n2;2026-03-03 09:30\n",
+    }
+    page = steps.drop(new_page("overview", timezone="Europe/Berlin"), odd)
+    steps.click(page, page.locator(".st-key-map-load").get_by_role("button"))
+    expect(page.get_by_text("loaded.")).to_be_visible()
+    tool.show(page, f"{server.url}/settings")
+    with page.expect_download() as saved:
+        page.locator(".st-key-save-workspace button").first.click()
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert 'zone = "Europe/Berlin"' in text and "Vorgang" in text
+    kept = {"name": "workspace.toml", "mimeType": "application/toml", "buffer": text.encode()}
+    other = steps.drop(new_page("overview", timezone="Europe/London"), kept, odd)
+    assert "odd.csv: 2" in other.locator("[data-testid=stMain]").inner_text()
+    assert "Berlin time" in other.locator("[data-testid=stMain]").inner_text()
+
+
+def test_refused_rows_are_those_of_the_visit_that_asks(new_page, server):
+    bad = {
+        "name": "nps.csv",
+        "mimeType": "text/csv",
+        "buffer": b"survey_id,kind,score,answered_at\na,nps,11,2026-03-01\nb,nps,9,2026-03-01\n",
+    }
+    page = steps.drop(new_page("overview"), bad)
+    tool.show(page, f"{server.url}/data")
+    page.get_by_text("1 record refused").click()
+    with page.expect_download() as saved:
+        page.locator("[class*=st-key-refused-] button").first.click()
+    assert "off the nps scale" in saved.value.path().read_text(encoding="utf-8-sig")

@@ -275,3 +275,14 @@ def test_the_first_look_leads_to_the_page(lead):
     assert lead.at.button(key="hours-other").label == "Other hours …"
     lead.press("hours-other")
     assert "What every number means here" in head(lead)
+
+
+def test_odd_but_possible_targets_can_be_opened_and_changed(lead):
+    """A first day of the year 1 and a goal below zero are outside of what the fields offer by themselves."""
+    drop(
+        lead,
+        "odd.toml",
+        '[sla]\nfirst_reply = [{ hours = 1, from = 0001-01-01 }]\n[targets]\n"first_reply.mean" = [{ at_most = -5 }]',
+    )
+    for aim in ("first_reply", "goals"):
+        assert lead.press(f"change-{aim}-0").at.button(key="aim-keep")

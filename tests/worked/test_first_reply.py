@@ -75,6 +75,37 @@ def test_the_clock_may_restart_at_the_hand_over(ask):
     assert ask(files, "first_reply.slowest", settings=restart) == (28 * 60, 2)
 
 
+NIGHTS = """
+    conversation_id, channel, arrived_at, first_reply_at
+    1,               chat,    2 23:00,    3 01:00
+    2,               chat,    3 10:00,    3 10:30
+    3,               chat,    3 23:30,    4 00:30
+    4,               email,   4 12:00,
+"""
+
+
+@pytest.mark.worked("first_reply", "wait_time")
+def test_a_first_reply_may_be_dated_by_the_reply(ask):
+    """By arrival the 2nd has the two hours of chat 1, the 3rd the 30 and 60 minutes of 2 and 3; by the reply the 3rd has
+    chats 1 and 2, the 4th chat 3. What was promised, and what nobody has answered, stays where it arrived."""
+    files, days = {"t.csv": NIGHTS}, {"since": "2026-03-02", "until": "2026-03-05", "every": "day"}
+    by_reply = {"settings": '[definitions]\nfirst_reply_dated_by = "reply"'}
+    for name in ("first_reply.mean", "wait_time.mean"):
+        assert ask(files, name, **days) == {
+            "2026-03-02": (7200, 1),
+            "2026-03-03": (2700, 2),
+            "2026-03-04": (None, 0),
+        }
+        assert ask(files, name, **days, **by_reply) == {
+            "2026-03-02": (None, 0),
+            "2026-03-03": (4500, 2),
+            "2026-03-04": (3600, 1),
+        }
+    assert ask(files, "first_reply.slowest", by="hour", **by_reply) == {0: (3600, 1), 1: (7200, 1), 10: (1800, 1)}
+    for name in ("sla_first_reply", "never_answered_rate", "conversations"):
+        assert ask(files, name, **days, **by_reply) == ask(files, name, **days)
+
+
 TALK = """
     message_id, conversation_id, sent_at,    author_kind, agent
     1,          a,               2 10:00,    customer,

@@ -112,3 +112,22 @@ def test_conversations_per_agent(ask):
     assert by_agent == {"Ana": (2, 2), "Ben": (1, 1), "Cleo": (1, 1), None: (None, 0)}
     assert ask(files, "conversations_per_agent", by="channel") == {"chat": (1, 2), "email": (1, 2)}
     assert ask(files, "conversations_per_agent", keep=["agent=Ana"]) == (2, 2)
+
+
+@pytest.mark.worked("conversations_per_day", "handled_per_working_day")
+def test_a_weekday_is_divided_by_the_days_of_its_name(ask):
+    """From Monday the 2nd to Tuesday the 17th: three Mondays, three Tuesdays, two of the others; three came on a Monday."""
+    span = {"since": "2026-03-02", "until": "2026-03-18"}
+    assert ask(FILES, "conversations_per_day", by="weekday", **span) == {1: (1, 3), 2: (pytest.approx(1 / 3), 1)}
+    assert ask(FILES, "conversations_per_day", keep=["weekday=1,3"], **span) == (pytest.approx(3 / 5), 3)
+    assert ask(FILES, "conversations_per_day", keep=["weekday!=1"], **span) == (pytest.approx(1 / 13), 1)
+    assert ask(FILES, "conversations_per_day", by=("weekday", "hour"), keep=["channel=chat"], **span) == {
+        (1, 10): (pytest.approx(1 / 3), 1),
+        (1, 11): (pytest.approx(1 / 3), 1),
+    }
+    # an hour is there on every day, sixteen in all; two were handled on a Monday
+    assert ask(FILES, "conversations_per_day", by="hour", **span)[12] == (2 / 16, 2)
+    assert ask(FILES, "handled_per_working_day", by="weekday", **span)[1] == (pytest.approx(2 / 3), 2)
+    # the second Monday is none to work on
+    off = f'holidays = ["2026-03-09"]\n{MON_TO_FRI}'
+    assert ask(FILES, "handled_per_working_day", by="weekday", hours=off, **span)[1] == (1, 2)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from metrics import Query
+from metrics.chance import wilson
+
 VIEWS = """
     article, viewed_at, customer_id, read_seconds, expected_seconds, asked_for_help
     fit,     2 10:00,   u1,          60,           120,              false
@@ -91,6 +94,15 @@ def test_deflection_social_ratio(ask):
     assert ask(SITE, "deflection_social_ratio") == (34 / 16, 7)
     # e-mail alone: nothing social, 5 requests of 2 rows
     assert ask(SITE, "deflection_social_ratio", keep=["channel=email"]) == (0, 2)
+
+
+def test_a_ratio_says_how_sure_it_is(loaded):
+    """34 to 16 is 16 of 50 below: Wilson's 0.2076 to 0.4581 (0.32 ± …), so 0.5419 / 0.4581 to 0.7924 / 0.2076."""
+    (row,) = loaded(SITE).ask(Query(("deflection_social_ratio",), interval=True)).table.to_pylist()
+    low, high = wilson(16 / 50, 50)
+    assert (row["low"], row["high"]) == pytest.approx(((1 - high) / high, (1 - low) / low))
+    assert (row["low"], row["high"]) == pytest.approx((1.18, 3.82), abs=0.01)
+    assert row["low"] < row["value"] == 34 / 16 < row["high"]
 
 
 ASKED = """

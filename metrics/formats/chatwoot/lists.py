@@ -61,6 +61,7 @@ CSAT = Format(
         "Review Notes": ("Notas de Avaliação",),
     },
     zone="UTC",
+    foot=r"^Reporting period |\d{4}.*\D\d{4}",  # in any language it names two dates
     unused={"Review Notes": "what the team wrote about the answer, not the customer"},
 )
 

@@ -75,7 +75,10 @@ def _row(row: Row, metric: Metric, whole: float, by: str) -> dict:
 
 
 def _kind(row: Row, whole: float) -> str:
-    """Whether a group differs from the whole by more than chance may do."""
+    """Whether a group differs from the whole by more than chance may do: its own interval leaves the whole out.
+
+    The whole holds the group's rows, so their difference varies less than the group alone: this errs to “within noise”.
+    """
     if row["n"] < FEW or row["low"] is None:
         return "few"
     return "below" if row["high"] < whole else "above" if row["low"] > whole else "noise"

@@ -26,14 +26,22 @@ FIELDS = {
     "tip_change": _TEXT,
 }  # fmt: skip
 SURE = FIELDS | {"low": _NUMBER, "high": _NUMBER, "tip_sure": _TEXT}
-MANY = FIELDS | {"group": _TEXT, "colour": _TEXT, "place": pa.int16(), "label": _TEXT, "label_y": _NUMBER}
+MANY = FIELDS | {
+    "group": _TEXT,
+    "colour": _TEXT,
+    "place": pa.int16(),
+    "label": _TEXT,
+    "label_y": _NUMBER,
+    "flag": _TEXT,
+}
 
 
 def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun"):
     """Draw the answer over its periods of length `every`, a colour for each group; returns the event for `brushed`.
 
     A column `target` is drawn as a goal line, which may step where the target was changed; `low` and `high` of a line
-    alone as a band. `on_select` may be a callback. At most about 120 points stay quick; the answer decides.
+    alone as a band; `flag`, a sign or two, above the parts of a whole. `on_select` may be a callback. At most about 120 points
+    stay quick; the answer decides.
     """
     if not known(answer, metric):
         return no_data()
@@ -93,6 +101,7 @@ def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None)
             "group": group_name(name, UNKNOWN) if by else "",
             "colour": pairs[name].on(dark) if by else colours.ACCENT.on(dark),
             "place": place.get(name, 0),
+            "flag": row.get("flag") or "",
             "start": row["period"],
             "end": period_end(row["period"], every),
             "tip_period": period_name(row["period"], every),

@@ -27,7 +27,8 @@ def shape(label: str, kind: str, every: str, groups: str = "", dark: bool | None
     paint = _BY_GROUP if grouped else {"color": {"value": colours.ACCENT.on(dark)}}
     marks = _bars(y, words, paint) if kind in STACKED else _lines(x, y, words if many else None, paint, dark)
     band = _band(x, y, dark) if groups == "band" else []
-    layers = [*band, _hover(x, y, words, dark), *marks, *_rules(x, y, dark)]
+    flags = _flags(y, dark) if kind == "part" and grouped else []
+    layers = [*band, _hover(x, y, words, dark), *marks, *_rules(x, y, dark), *flags]
     room = 72 if many and kind not in STACKED else 0  # for the names at the lines' ends
     drawn = spec.chart(layers, dark, HEIGHT, f"{label} over time")
     return drawn | {"padding": {"top": 8, "right": room}, "transform": _ALOUD if grouped else _ALOUD_ALONE}
@@ -107,6 +108,20 @@ def _bars(y: dict, words: list[dict], paint: dict) -> list[dict]:
             "x": {"field": "start", "type": "temporal", "scale": _EXACT}, "x2": {"field": "end"},
             "y": y | {"stack": "zero"}, "tooltip": words, "description": {"field": "aloud"}, **paint,
         },
+    }]  # fmt: skip
+
+
+def _flags(y: dict, dark: bool | None) -> list[dict]:
+    """A sign over a period in which something happened."""
+    at = {
+        "x": {"field": "start", "type": "temporal", "scale": _EXACT},
+        "x2": {"field": "end"},
+        "y": y | {"field": "top"},
+    }
+    return [{
+        "mark": {"type": "text", "baseline": "bottom", "dy": 0, "color": colours.INK.on(dark), "aria": False, "fontSize": 14},
+        "transform": [{"filter": "datum.first && datum.flag !== ''"}],
+        "encoding": at | {"x": {"field": "mid", "type": "temporal", "scale": _EXACT}, "text": {"field": "flag"}},
     }]  # fmt: skip
 
 

@@ -1,0 +1,33 @@
+"""The sentences that are said of how a file was read: what nobody confirmed, what could not be read, what is unused."""
+
+from metrics.formats import Format, Spelled
+from metrics.typed.columns import Unparsed
+
+
+def unsure(known: Format, names: Spelled) -> list[str]:
+    """What is said of columns, or of a whole export, whose meaning nobody confirmed."""
+    columns = ", ".join(f"“{column}”" for name in known.unsure for column in names.all(name))
+    what = "how this export is read" if not known.verified else f"what {columns} means"
+    said = f"Not confirmed for {known.tool}: {what}. Compare a few rows with the tool."
+    return [said] if columns or not known.verified else []
+
+
+def as_written(column: str, names: Spelled) -> tuple[str, ...]:
+    """A column by our name for it; one whose name differs by file by what it is called in this one."""
+    found = names.all(column)
+    return found if "*" in column else (column,) * bool(found)
+
+
+def once(notes: list[str]) -> list[str]:
+    """What is the same of several columns, but for its example, is said once."""
+    first: dict[str, str] = {}
+    for note in notes:
+        first.setdefault(note.partition(" (")[0], note)
+    return list(first.values())
+
+
+def unparsed(found: Unparsed) -> str:
+    """How many values of a column could not be read, with one of them."""
+    example = f", for example “{found.examples[0][1]}” in record {found.examples[0][0]}" if found.examples else ""
+    count = "1 value" if found.count == 1 else f"{found.count:,} values"
+    return f"{count} of {found.column} could not be read and count as unknown{example}."

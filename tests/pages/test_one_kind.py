@@ -1,0 +1,48 @@
+"""Every page with files of a single kind, with one row, with none, and with amounts nothing can have: no fault, ever."""
+
+import pytest
+
+from tests.pages.test_every_page import PAGES
+
+KINDS = {
+    "conversations": "conversation_id,arrived_at\nc1,2026-03-02T09:00Z\nc2,2026-03-09T09:00Z\n",
+    "no rows": "conversation_id,arrived_at\n",
+    "no moments": "conversation_id,arrived_at,channel\nc1,,chat\n",
+    "spam": "conversation_id,arrived_at,status\nc1,2026-03-02T09:00Z,spam\n",
+    "messages": "message_id,conversation_id,sent_at,author_kind,agent,text\nm1,c1,2026-03-02T09:00Z,customer,,Hello\n"
+    "m2,c1,2026-03-02T09:05Z,agent,Ann,Good morning\n",
+    "surveys": "survey_id,kind,answered_at,score\ns1,csat,2026-03-02T09:00Z,5\ns2,nps,2026-03-09T09:00Z,9\n",
+    "staff surveys": "survey_id,kind,answered_at,score\ns1,agent,2026-03-02T09:00Z,5\n",
+    "calls": "call_id,started_at,answered,talk_seconds\nc1,2026-03-02T09:00Z,true,60\nc2,2026-03-09T09:00Z,true,70\n",
+    "article views": "article,viewed_at,read_seconds\nRefunds,2026-03-02T09:00Z,60\n",
+    "tasks": "task_id,assigned_at,completed_at,agent\nt1,2026-03-02T09:00Z,2026-03-02T10:00Z,Ann\n",
+    "counts of other tools": "happened_at,kind,channel,count\n2026-03-02T09:00Z,like,social,7\n",
+    "amounts": "call_id,started_at,talk_seconds,wrap_seconds\nc1,2026-03-02T09:00Z,1e300,1e18\n",
+    "outcomes": "conversation_id,arrived_at,outcome,outcome_value,replies\nc1,2026-03-02T09:00Z,sale,1e308,9223372036854775807\n",
+    "all dates": "conversation_id,arrived_at,first_reply_at\nc1,0001-01-01T00:00Z,9999-12-31T23:59Z\n"
+    "c2,2026-03-02T09:00Z,9999-12-31T23:59Z\nc3,9999-12-31T23:59Z,\n",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_page_shows_itself(visitor, kind):
+    visitor.open("data").drop("rows.csv", KINDS[kind])
+    for page in PAGES:
+        visitor.at.switch_page(f"{page}.py")
+        assert visitor.run().text, page
+        assert not visitor.at.error, page
+
+
+def test_a_page_without_any_number_of_its_table_says_what_it_lacks(visitor):
+    shown = visitor.open("data").drop("calls.csv", KINDS["calls"]).open("channels")
+    assert "Channel by channel" in shown.text and "Satisfied by channel" in shown.text
+
+
+def test_what_an_empty_page_lacks_stands_open(visitor):
+    shown = visitor.open("data").drop("calls.csv", KINDS["conversations"]).open("satisfaction")
+    assert "No customer has been asked" in shown.text and "<details open>" in shown.text
+
+
+def test_amounts_that_nothing_can_have_are_unknown_and_said(visitor):
+    shown = visitor.open("data").drop("calls.csv", KINDS["amounts"])
+    assert "1 value of talk_seconds over a hundred years counts as unknown." in shown.text
