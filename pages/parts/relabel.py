@@ -41,9 +41,8 @@ def why(row: dict, told: Sequence[Told]) -> None:
         return
     most = max(abs(term.leaning) for term in leading) or 1
     rows = "".join(_weighed(term, most) for term in leading)
-    draw(
-        f'<table class="why counts weights"><thead><tr><th>Words</th><td></td><th>Weight</th></tr></thead><tbody>{rows}</tbody></table>'
-    )
+    head = "<thead><tr><th>Words</th><td></td><th>Weight</th></tr></thead>"
+    draw(f'<table class="why counts weights">{head}<tbody>{rows}</tbody></table>')
     st.caption(
         "A weight below zero speaks for unhappy, above zero for glad. Words with a * stand for all that begin so."
     )
