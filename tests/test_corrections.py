@@ -68,7 +68,11 @@ def test_the_readers_own_rules_take_the_place_of_the_first_ones(store):
 
 def test_of_one_message_there_is_one_correction_that_grows():
     one = mark("a")
-    made = Corrections().with_one(Correction(message=one, sentiment="neutral")).with_one(Correction(message=one, topic="T"))
+    made = (
+        Corrections()
+        .with_one(Correction(message=one, sentiment="neutral"))
+        .with_one(Correction(message=one, topic="T"))
+    )
     assert made.made == (Correction(message=one, sentiment="neutral", topic="T"),)
     assert made.without(made.made[0]) == Corrections()
 

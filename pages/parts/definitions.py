@@ -10,6 +10,7 @@ from metrics.hours.spoken import city, say_hours
 from metrics.metric import Metric
 from metrics.settings import DEFAULT_SLA
 from metrics.targets import Goal, Scope, Target
+from pages.parts.texts_words import of_texts, texts_apart
 from pages.parts.words import count_words, duration, say, short_list
 
 MOST = 3  # so many targets are said, the others counted
@@ -100,7 +101,7 @@ def everything(terms: Terms) -> dict[str, str]:
     channels = (
         {"channels": f"channels: {_listed([f'{word} is {place}' for word, place in places.items()])}"} if places else {}
     )
-    return _choices(terms) | _targets(terms) | goals | channels | {"hours": say_hours(terms.hours)}
+    return _choices(terms) | _targets(terms) | goals | channels | {"hours": say_hours(terms.hours)} | of_texts(terms)
 
 
 def difference(before: Terms, after: Terms) -> str:
@@ -110,7 +111,7 @@ def difference(before: Terms, after: Terms) -> str:
     gone = [said for name, said in was.items() if name not in now]
     parts = [f"now {_listed(new)}"] if new else []
     parts += [f"no longer {_listed(gone)}"] if gone else []
-    return "; ".join(parts)
+    return "; ".join([*parts, *texts_apart(before, after)])
 
 
 def target_words(target: Target) -> str:
@@ -180,4 +181,5 @@ def _any(values: Sequence[str]) -> str:
 def standing(terms: Terms) -> str:
     """The sentence under the page's title: hours, zone, and what differs from the defaults."""
     hours = "no working hours set" if terms.hours is None else f"working hours {say_hours(terms.hours)}"
-    return " · ".join([f"What every number means here: {hours}", *(chosen(terms) or ["all else as by default"])])
+    others = [*chosen(terms), *of_texts(terms).values()]
+    return " · ".join([f"What every number means here: {hours}", *(others or ["all else as by default"])])

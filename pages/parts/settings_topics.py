@@ -1,0 +1,133 @@
+"""Settings: the rules of topics – found by topic, language and words, edited as chips of phrases, counted when asked to."""
+
+from dataclasses import replace
+from zlib import crc32
+
+import streamlit as st
+
+from metrics.text import rulebook
+from metrics.text.rulebook import OWN, TONGUES, Named, Place
+from metrics.text.rules import Rules, write_rules
+from pages.parts import choosing, here, settings_files
+from pages.parts import rules_draft as typing
+from pages.parts.choosing import setting
+from pages.parts.rules_draft import place_words
+from pages.parts.rules_overview import overview
+from pages.parts.safe import line, markdown
+from pages.parts.style import section_head
+from pages.parts.words import count_words
+
+NOTE = (
+    "Phrases that name what a message is about. Your tags come first; of several phrases the longest wins; a * at the end "
+    "of a word meets every way it goes on (refund* meets refunded)."
+)
+ANY = ""
+SHOWN, PLACES = 120, 24  # phrases of a subtopic, and subtopics, at once
+NO_COUNTS: dict[Place, int] = {}
+
+
+def draw() -> None:
+    """The rules as they are typed, and the buttons that let them count."""
+    section_head("Rules of topics", NOTE)
+    rules = typing.typed_now()
+    counts = here.store().look(Named()) if here.store().reports() else NO_COUNTS
+    topic, tongue, words = _looked_for(rules)
+    if topic or words:
+        _places(rulebook.search(rules, topic, tongue, words), counts)
+    else:
+        overview(rules, counts)
+    _add(topic)
+    typing.said()
+    _apply(rules)
+
+
+def _looked_for(rules: Rules) -> tuple[str, str, str]:
+    """The topic, the language and the words looked for."""
+    left, middle, right = st.columns([2, 1, 2], vertical_alignment="bottom")
+    topics = [ANY, *dict.fromkeys(name for name, _ in rulebook.places(rules))]
+    if wanted := st.session_state.pop("rules-topic-wanted", ""):
+        st.session_state["rules-topic"] = wanted
+    if st.session_state.get("rules-topic") not in topics:
+        st.session_state["rules-topic"] = ANY
+    topic = left.selectbox(
+        "Topic", topics, format_func=lambda name: line(name) if name else "All topics", key="rules-topic"
+    )
+    names = {ANY: "All languages", **TONGUES, OWN: "Your own phrases"}
+    tongue = middle.selectbox("Language", list(names), format_func=names.get, key="rules-tongue")
+    words = right.text_input("Find a phrase", placeholder="refund", max_chars=100, key="rules-words")
+    return topic, tongue, words
+
+
+def _places(found: dict[Place, list[str]], counts: dict[Place, int]) -> None:
+    """Each subtopic with its phrases as chips: one is taken away at its cross, and typed to be added."""
+    if not found:
+        st.text("No phrase is found here. Try another word or language, or add one below.")
+    for place, phrases in list(found.items())[:PLACES]:
+        key = f"rules-{crc32(repr(place).encode()):x}"
+        shown = phrases[:SHOWN]
+        with setting(place_words(place), _note(place, phrases, counts)):
+            st.session_state[key] = shown
+            st.multiselect(
+                "Phrases", shown, format_func=line, key=key, accept_new_options=True, label_visibility="collapsed",
+                placeholder="Type a phrase", on_change=typing.take, args=(place, tuple(shown), key),
+            )  # fmt: skip
+            _names(place, key)
+    if len(found) > PLACES:
+        st.caption(
+            f"{count_words(len(found) - PLACES, 'more subtopic')} found; choose a topic, or type more of the phrase."
+        )
+
+
+def _note(place: Place, phrases: list[str], counts: dict[Place, int]) -> str:
+    more = f", {len(phrases) - SHOWN:,} of them not shown: find them by a word" if len(phrases) > SHOWN else ""
+    named = counts.get((place[0].lower(), place[1].lower()), 0)
+    told = f"names {count_words(named, 'conversation')} · " if counts else ""
+    return f"{told}{count_words(len(phrases), 'phrase')} here{more}"
+
+
+def _names(place: Place, key: str) -> None:
+    """Other names, and the way out, behind a small button."""
+    with st.popover("Rename or remove", key=f"{key}-more", type="tertiary"):
+        for name, value in zip(("topic", "subtopic"), place, strict=True):
+            st.session_state.setdefault(f"{key}-{name}", value)
+            st.text_input(name.capitalize(), max_chars=100, key=f"{key}-{name}")
+        st.button("Rename", key=f"{key}-rename", on_click=typing.rename, args=(place, key))
+        st.button("Remove with all its phrases", key=f"{key}-gone", on_click=typing.remove, args=(place,))
+
+
+def _add(topic: str) -> None:
+    """One phrase more, under a topic and subtopic that are there or new."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="rules-add-line"):
+        if topic and st.session_state.get("rules-add-of") != topic:
+            st.session_state["rules-add-topic"] = topic
+        st.session_state["rules-add-of"] = topic
+        st.text_input("Topic, also a new one", max_chars=100, key="rules-add-topic", width=240)
+        st.text_input("Subtopic, if any", max_chars=100, key="rules-add-subtopic", width=240)
+        st.text_input("Phrase", placeholder="money back", max_chars=200, key="rules-add-phrase", width=320)
+        st.button("Add phrase", key="rules-add", on_click=typing.add)
+
+
+def _apply(rules: Rules) -> None:
+    """The buttons: count, undo, save, and back to the starter rules."""
+    terms = choosing.terms()
+    same = typing.meant(rules) == terms.rules
+    with st.container(horizontal=True, vertical_alignment="center", key="rules-apply"):
+        kind = "secondary" if same else "primary"
+        st.button("Count with these rules", key="rules-count", type=kind, on_click=_count)
+        if not same:
+            st.button("Undo", key="rules-undo", type="tertiary", on_click=typing.begin)
+        settings_files.save("rules.csv", lambda: write_rules(rules), "rules.csv")
+        if typing.meant(rules) is not None:
+            with st.popover("Back to the starter rules", key="rules-starter-sure"):
+                st.text("Your own phrases and names are gone then; save rules.csv first if you may want them again.")
+                st.button("Yes, back to the starter rules", key="rules-starter", on_click=_starter)
+        st.caption(markdown(f"{'In force' if same else 'Typed, not counted yet'}: {typing.words(rules)}."))
+
+
+def _count() -> None:
+    choosing.want(replace(choosing.terms(), rules=typing.meant(typing.typed_now())))
+
+
+def _starter() -> None:
+    choosing.want(replace(choosing.terms(), rules=None))
+    st.session_state.pop("rules-typed", None)
