@@ -14,7 +14,7 @@ def overview(rules: Rules, counts: dict[Place, int]) -> None:
     if table.empty:
         st.text("There are no rules; topics are told by tags and by what is found in the texts. Add a phrase below.")
         return
-    event = data_table(table, {"phrases": "count", "conversations": "count"}, key="rules-overview", select="single-row")
+    event = data_table(table, {"phrases": "count", "conversations": "count"}, key="rules-overview")
     st.caption("Click a row to see and change its phrases. Conversations: those named by a rule, after your tags.")
     if rows := chosen(event):
         st.session_state["rules-topic-wanted"] = table["topic"].iloc[rows[0]]

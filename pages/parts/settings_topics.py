@@ -10,10 +10,10 @@ from metrics.text.rulebook import OWN, TONGUES, Named, Place
 from metrics.text.rules import Rules, write_rules
 from pages.parts import choosing, here, settings_files
 from pages.parts import rules_draft as typing
-from pages.parts.choosing import setting
 from pages.parts.rules_draft import place_words
 from pages.parts.rules_overview import overview
-from pages.parts.safe import line, markdown
+from pages.parts.safe import html, line, markdown
+from pages.parts.style import draw as draw_html
 from pages.parts.style import section_head
 from pages.parts.words import count_words
 
@@ -33,7 +33,7 @@ def draw() -> None:
     counts = here.store().look(Named()) if here.store().reports() else NO_COUNTS
     topic, tongue, words = _looked_for(rules)
     if topic or words:
-        _places(rulebook.search(rules, topic, tongue, words), counts)
+        _places(topic, rulebook.search(rules, topic, tongue, words), counts)
     else:
         overview(rules, counts)
     _add(topic)
@@ -53,29 +53,45 @@ def _looked_for(rules: Rules) -> tuple[str, str, str]:
         "Topic", topics, format_func=lambda name: line(name) if name else "All topics", key="rules-topic"
     )
     names = {ANY: "All languages", **TONGUES, OWN: "Your own phrases"}
+    st.session_state.setdefault("rules-tongue", _tongue())
     tongue = middle.selectbox("Language", list(names), format_func=names.get, key="rules-tongue")
     words = right.text_input("Find a phrase", placeholder="refund", max_chars=100, key="rules-words")
     return topic, tongue, words
 
 
-def _places(found: dict[Place, list[str]], counts: dict[Place, int]) -> None:
+def _tongue() -> str:
+    """The language most customers write, where the starter rules know it."""
+    spoken = here.store().options().get("language", []) if here.store().reports() else []
+    return next((word.lower()[:2] for word in spoken if word.lower()[:2] in TONGUES), ANY)
+
+
+def _places(topic: str, found: dict[Place, list[str]], counts: dict[Place, int]) -> None:
     """Each subtopic with its phrases as chips: one is taken away at its cross, and typed to be added."""
     if not found:
         st.text("No phrase is found here. Try another word or language, or add one below.")
-    for place, phrases in list(found.items())[:PLACES]:
-        key = f"rules-{crc32(repr(place).encode()):x}"
-        shown = phrases[:SHOWN]
-        with setting(place_words(place), _note(place, phrases, counts)):
-            st.session_state[key] = shown
-            st.multiselect(
-                "Phrases", shown, format_func=line, key=key, accept_new_options=True, label_visibility="collapsed",
-                placeholder="Type a phrase", on_change=typing.take, args=(place, tuple(shown), key),
-            )  # fmt: skip
-            _names(place, key)
+    with st.container(key="rules-chips"):
+        for place, phrases in list(found.items())[:PLACES]:
+            _place(place, phrases, counts, alone=bool(topic))
     if len(found) > PLACES:
         st.caption(
             f"{count_words(len(found) - PLACES, 'more subtopic')} found; choose a topic, or type more of the phrase."
         )
+
+
+def _place(place: Place, phrases: list[str], counts: dict[Place, int], *, alone: bool) -> None:
+    """One line of that; `alone`: its topic stands above already."""
+    name = (place[1] or "Any other") if alone else place_words(place)
+    key = f"rules-{crc32(repr(place).encode()):x}"
+    shown = phrases[:SHOWN]
+    left, right = st.columns([1, 3], gap="medium")
+    with left:
+        draw_html(f'<div class="setting"><p>{html(name)}</p><p>{html(_note(place, phrases, counts))}</p></div>')
+        _names(place, key)
+    st.session_state[key] = shown
+    right.multiselect(
+        f"Phrases of {line(place_words(place))}", shown, format_func=line, key=key, accept_new_options=True,
+        label_visibility="collapsed", placeholder="Type a phrase", on_change=typing.take, args=(place, tuple(shown), key),
+    )  # fmt: skip
 
 
 def _note(place: Place, phrases: list[str], counts: dict[Place, int]) -> str:
@@ -101,9 +117,9 @@ def _add(topic: str) -> None:
         if topic and st.session_state.get("rules-add-of") != topic:
             st.session_state["rules-add-topic"] = topic
         st.session_state["rules-add-of"] = topic
-        st.text_input("Topic, also a new one", max_chars=100, key="rules-add-topic", width=240)
-        st.text_input("Subtopic, if any", max_chars=100, key="rules-add-subtopic", width=240)
-        st.text_input("Phrase", placeholder="money back", max_chars=200, key="rules-add-phrase", width=320)
+        st.text_input("Topic, also a new one", max_chars=100, key="rules-add-topic", width=216)
+        st.text_input("Subtopic, if any", max_chars=100, key="rules-add-subtopic", width=216)
+        st.text_input("Phrase", placeholder="money back", max_chars=200, key="rules-add-phrase", width=272)
         st.button("Add phrase", key="rules-add", on_click=typing.add)
 
 

@@ -53,7 +53,7 @@ def draw(now: Here) -> None:
 def _choices(now: Here) -> tuple[str, str]:
     """The words looked for, and the order; the search offers tags and topics too, which filter the whole page."""
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    places = {_place_words(name, value): (name, value) for name in OFFERED for value in now.store.options()[name]}
+    places = _offered(now)
     left.selectbox(
         "Search", list(places), index=None, key="voices-find", accept_new_options=True,
         placeholder="A tag, a topic, or any words in the messages", on_change=_look, args=(places,),
@@ -63,6 +63,17 @@ def _choices(now: Here) -> tuple[str, str]:
     if search:
         st.button(f"with “{line(search)}”  ✕".replace(":", "\\:"), key="voices-clear", on_click=_clear)
     return search, order
+
+
+def _offered(now: Here) -> dict[str, tuple[str, str]]:
+    """Words -> slice and value of what can be filtered by; a subtopic that is a tag, or its topic, is offered once."""
+    found, told = {}, set()
+    for name in OFFERED:
+        for value in now.store.options()[name]:
+            if name != "subtopic" or value not in told:
+                found[_place_words(name, value)] = (name, value)
+                told.add(value)
+    return found
 
 
 def _place_words(name: str, value: str) -> str:
