@@ -10,8 +10,21 @@ from metrics.catalogue import METRICS
 from metrics.hours import read_hours
 from metrics.settings import Costs, Definitions, Settings
 from metrics.targets import Goal, Target
+from metrics.text.corrections import Correction, Corrections
+from metrics.text.rulebook import add
+from metrics.text.rules import starter
 from pages.parts import definitions
-from pages.parts.definitions import CHOICES, USUAL, chosen, clock, difference, in_words, of_metric, target_words
+from pages.parts.definitions import (
+    CHOICES,
+    USUAL,
+    chosen,
+    clock,
+    difference,
+    in_words,
+    of_metric,
+    standing,
+    target_words,
+)
 
 WEEK = read_hours('zone = "Europe/Berlin"\nmon = ["09:00-17:00"]\n')
 
@@ -81,3 +94,15 @@ def test_a_change_is_said_in_one_sentence():
     assert difference(Terms(), Terms(settings=goals)) == f"now goal for {METRICS['csat_share'].label}: at least 90 %"
     assert difference(before, before) == ""
     assert definitions.difference(Terms(), Terms(settings=Settings(costs=Costs(call=5)))) == "now a call costs 5.00"
+
+
+def test_rules_and_corrections_are_said_where_they_changed():
+    own = Terms(rules=add(starter(), ("Pets", ""), "my cat"))
+    assert difference(Terms(), own) == "now your own topic rules, 5,165 phrases; 1 phrase of topics added or changed"
+    assert difference(own, Terms()) == "no longer your own topic rules, 5,165 phrases; 1 phrase of topics removed"
+    one, other = (
+        Terms(corrections=Corrections((Correction(phrase="cat", sentiment=mood),))) for mood in ("negative", "positive")
+    )
+    assert difference(Terms(), one) == "now 1 correction of sentiment and topics"
+    assert difference(one, other) == "other corrections" and difference(one, one) == ""
+    assert "your own topic rules, 5,165 phrases" in standing(own)

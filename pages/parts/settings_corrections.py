@@ -59,9 +59,10 @@ def _one(number: int, one: Correction, made: Corrections, texts: Texts) -> None:
 def _markup(one: Correction, texts: Texts) -> str:
     """What is said of it above, in grey; below it the message or the phrase."""
     topic = " › ".join(filter(None, (one.topic, one.subtopic)))
-    said = [f"is {one.sentiment}" if one.sentiment else "", f"is about {topic}" if topic else ""]
     what, count = (one.phrase, 0) if one.phrase else texts.get(one.message, (GONE, 0))
     whom = "Every message with the phrase" if one.phrase else count_words(count, "message") if count else "A message"
+    verb = "are" if count > 1 else "is"
+    said = [f"{verb} {one.sentiment}" if one.sentiment else "", f"{verb} about {topic}" if topic else ""]
     about = f"{whom} {' and '.join(filter(None, said))}"
     body = visible_text(what) if one.phrase or count else f"<i>{html(GONE)}</i>"
     return f'<div class="voice"><p class="about">{html(about)}</p><p class="said" dir="auto">{body}</p></div>'
