@@ -72,10 +72,17 @@ def test_cards_table_and_voices_of_the_sample(visitor):
     labelled(visitor.with_sample("overview"))
     for words in ("Net sentiment", "Negative messages", "What they write about", "Who is unhappy about what"):
         assert words in visitor.text
-    assert 'class="matrix of-topics"' in visitor.text and "Rising phrases" in visitor.text
+    assert (
+        'class="matrix of-topics"' in visitor.text and ">Change<" in visitor.text and "Rising phrases" in visitor.text
+    )
     assert len(voices(visitor)) == 8
     scores = [one for one in voices(visitor) if "▼" in one]
     assert len(scores) == 8  # the most negative first
+
+
+def test_where_nothing_can_be_compared_no_change_is_shown_and_it_says_why(lead):
+    assert "the data only begins on 2 March 2026" in lead.text.split("Rising phrases")[1]
+    assert ">Change<" not in lead.text
 
 
 def test_a_click_on_a_topic_filters_the_page_and_shows_its_subtopics(lead):
