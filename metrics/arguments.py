@@ -16,6 +16,8 @@ from metrics.query import Query
 from metrics.settings import read_settings
 from metrics.span import EVERY, check_years, local, utc
 from metrics.store import Store
+from metrics.text.corrections import read_corrections
+from metrics.text.rules import read_rules
 from metrics.zone import UTC, zone
 
 COMMANDS = {
@@ -51,7 +53,7 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
 
 def _takes_files(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", metavar="FILE")
-    for option in ("--hours", "--settings", "--mapping", "--now"):
+    for option in ("--hours", "--settings", "--rules", "--corrections", "--mapping", "--now"):
         command.add_argument(option)
     command.add_argument("--zone")
     command.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
@@ -90,8 +92,8 @@ def terms(given: argparse.Namespace, settled: Terms | None = None) -> Terms:
         read_hours(read_text(given.hours), name) if given.hours else settled.hours,
         read_settings(read_text(given.settings), METRICS) if given.settings else settled.settings,
         utc(_moment(given.now, "--now", name), name) if given.now else None,
-        settled.rules,
-        settled.corrections,
+        read_rules(read_text(given.rules)) if given.rules else settled.rules,
+        read_corrections(read_text(given.corrections)) if given.corrections else settled.corrections,
     )
 
 

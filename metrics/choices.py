@@ -1,5 +1,6 @@
-"""The reader's choices during a visit: taken over, kept before the first file, read from a dropped settings file."""
+"""The reader's choices during a visit: taken over, kept before the first file, read from a dropped file of settings."""
 
+import codecs
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +13,17 @@ from metrics.settings import read_settings
 from metrics.source import Source
 from metrics.state import write_terms
 from metrics.store import Store
+from metrics.text.corrections import is_corrections, read_corrections
+from metrics.text.rules import is_rules, read_rules, starter
 
 LARGEST = 1 << 20
-SETTINGS = re.compile(r"^\s*\[?\s*(sla|targets|definitions|costs|channels)\s*[].]", re.MULTILINE)
-HOURS = re.compile(r"^\s*(mon|tue|wed|thu|fri|sat|sun|holidays)\s*=|^\s*\[\s*(special|channel\.\w+)\s*\]", re.MULTILINE)
-BEGINS = re.compile(r"(\s*(#.*)?\n)*\s*(\[\s*[\w.\"]+\s*\]|[\w.]+\s*=)")
-MAPPING = re.compile(r"^\s*(table\s*=|\[\s*columns\s*\])", re.MULTILINE)
+# Nothing is tried twice (*+): a file of blank lines would take for ever.
+SETTINGS = re.compile(r"^[ \t]*+(\[[ \t]*+)?(sla|targets|definitions|costs|channels)[ \t]*+[].]", re.MULTILINE)
+HOURS = re.compile(
+    r"^[ \t]*+((mon|tue|wed|thu|fri|sat|sun|holidays)[ \t]*+=|\[[ \t]*+(special|channel\.\w++)[ \t]*+\])", re.MULTILINE
+)
+BEGINS = re.compile(r"(?:\s|#.*\n)*+(\[\s*+[\w.\"]++\s*+\]|[\w.]++\s*+=)")
+MAPPING = re.compile(r"^[ \t]*+(table[ \t]*+=|\[[ \t]*+columns[ \t]*+\])", re.MULTILINE)
 
 
 def choose(store: Store, terms: Terms) -> bool:
@@ -39,22 +45,35 @@ def keep(store: Store, terms: Terms) -> None:
 
 
 def text_of(source: Source) -> str | None:
-    """The text of a file that holds settings or working hours, going by what is in it; None for any other file."""
+    """The text of a file of settings, working hours, rules or corrections, by what is in it; None for any other file."""
     name = source.name or source.path.name
     if source.path.stat().st_size > LARGEST:
         return None
-    try:
-        text = source.path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        return None
+    text = decoded(source.path.read_bytes())
+    if text is None or is_rules(text) or is_corrections(text):
+        return text
     known = SETTINGS.search(text) or HOURS.search(text)
     ours = BEGINS.match(text) and known
     return text if ours or (Path(name).suffix.lower() == ".toml" and not MAPPING.search(text)) else None
 
 
-def told(terms: Terms, text: str, name: str) -> Terms:
-    """The terms with what a settings or hours file says in place of the old; a Problem leaves them as they are."""
+def decoded(content: bytes) -> str | None:
+    """The text of a small file, also as spreadsheets save it; None for what is no text of ours."""
     try:
+        return content.decode("utf-16" if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+        return text if is_rules(text) or is_corrections(text) else None
+
+
+def told(terms: Terms, text: str, name: str) -> Terms:
+    """The terms with what such a file says in place of the old; a Problem leaves them as they are."""
+    try:
+        if is_corrections(text):
+            return replace(terms, corrections=read_corrections(text))
+        if is_rules(text):
+            rules = read_rules(text)
+            return replace(terms, rules=None if rules == starter() else rules)
         if SETTINGS.search(text):
             return replace(terms, settings=read_settings(text, METRICS))
         if HOURS.search(text):

@@ -10,6 +10,7 @@ from metrics.hours.spoken import city, say_hours
 from metrics.metric import Metric
 from metrics.settings import DEFAULT_SLA
 from metrics.targets import Goal, Scope, Target
+from metrics.text.meant import of_texts, texts_apart
 from metrics.words import count_words, duration, say, short_list
 
 MOST = 3  # so many targets are said, the others counted
@@ -102,7 +103,7 @@ def everything(terms: Terms) -> dict[str, str]:
     channels = (
         {"channels": f"channels: {_listed([f'{word} is {place}' for word, place in places.items()])}"} if places else {}
     )
-    return _choices(terms) | _targets(terms) | goals | channels | {"hours": say_hours(terms.hours)}
+    return _choices(terms) | _targets(terms) | goals | channels | {"hours": say_hours(terms.hours)} | of_texts(terms)
 
 
 def difference(before: Terms, after: Terms) -> str:
@@ -115,7 +116,7 @@ def difference(before: Terms, after: Terms) -> str:
     parts = [f"now {_listed(new)}"] if new else []
     parts += [f"no longer {_listed(gone)}"] if gone else []
     parts += [f"again the default {_listed(back)}"] if back else []
-    return "; ".join(parts)
+    return "; ".join([*parts, *texts_apart(before, after)])
 
 
 def target_words(target: Target) -> str:
@@ -185,4 +186,5 @@ def _any(values: Sequence[str]) -> str:
 def standing(terms: Terms) -> str:
     """The sentence under the page's title: hours, zone, and what differs from the defaults."""
     hours = "no working hours set" if terms.hours is None else f"working hours {say_hours(terms.hours)}"
-    return " · ".join([f"What every number means here: {hours}", *(chosen(terms) or ["all else as by default"])])
+    others = [*chosen(terms), *of_texts(terms).values()]
+    return " · ".join([f"What every number means here: {hours}", *(others or ["all else as by default"])])

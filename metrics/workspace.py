@@ -1,4 +1,4 @@
-"""Everything a reader settled as one file: zone, hours, settings, mappings, slides; known again when it is dropped."""
+"""Everything a reader settled as one file: zone, hours, settings, rules, mappings, slides; known when it is dropped."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,7 @@ from metrics.zone import zone as known_zone
 WHAT = "The workspace"
 VERSION = 1
 PARTS = ("workspace", "zone", "hours", "settings", "rules", "corrections", "mappings", "slides")
-OURS = re.compile(r"(\s*(#.*)?\n)*\s*workspace\s*=\s*\d")
+OURS = re.compile(r"(?:\s|#.*\n)*+workspace\s*=\s*\d")
 HEAD = "# A workspace: drop it with next month's exports and everything is settled as before.\n"
 
 

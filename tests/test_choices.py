@@ -6,11 +6,13 @@ import pytest
 
 from metrics import Store
 from metrics.build.terms import Terms
-from metrics.choices import choose, text_of, told
+from metrics.choices import choose, decoded, text_of, told
 from metrics.errors import Problem
 from metrics.hours import read_hours
 from metrics.settings import Costs, Settings
 from metrics.source import Source
+from metrics.text.corrections import Correction, Corrections
+from metrics.text.rules import Rule, Rules, starter, write_rules
 
 HOURS = 'zone = "Europe/Berlin"\nmon = ["09:00-17:00"]\n'
 CHOSEN = Terms("Europe/Berlin", read_hours(HOURS), Settings(costs=Costs(call=5.0)))
@@ -32,6 +34,11 @@ def known(tmp_path, name: str, content: str | bytes) -> bool:
         ("off.txt", 'holidays = ["2026-12-25"]\n'),
         ("broken.toml", "[definitions\nburst ="),
         ("else.toml", "hello = 1\n"),
+        ("topics.csv", "topic,subtopic,phrase\nPets,,cat\n"),
+        ("of a spreadsheet.csv", '\ufeff"Topic";"Subtopic";"Phrase";"Notes"\r\nPets;;cat;\r\n'),
+        ("unicode text.txt", "topic\tsubtopic\tphrase\nTiere\t\tKätzchen\n".encode("utf-16")),
+        ("latin.csv", "topic;subtopic;phrase\nTiere;;Kätzchen\n".encode("cp1252")),
+        ("corrected.csv", "message,phrase,sentiment,topic,subtopic\n,cat,positive,,\n"),
     ],
 )
 def test_a_settings_file_is_known_by_its_words(tmp_path, name, content):
@@ -48,6 +55,8 @@ def test_a_settings_file_is_known_by_its_words(tmp_path, name, content):
         ("map.toml", 'table = "conversations"\n[columns]\nconversation_id = "Fall"\n'),
         ("latin.csv", "caf\xe9;tag\n".encode("latin-1")),
         ("empty.csv", ""),
+        ("tickets.csv", "ticket_id,topic,subtopic\n1,Pets,Cats\n"),
+        ("blank.csv", "\n" * 5_000 + " " * 5_000 + "x"),  # looked through once, not in every way there is
     ],
 )
 def test_another_file_is_left_to_those_who_load_rows(tmp_path, name, content):
@@ -95,3 +104,24 @@ def test_choices_are_counted_with_at_once(tmp_path):
         assert choose(store, CHOSEN) and store.world().business
         with store.visit.cursor() as cur:
             assert cur.execute("SELECT first_reply_business FROM conversations").fetchall() == [(1200,)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["topic;subtopic;phrase\nTiere;;Kätzchen\n".encode(), "topic,subtopic,phrase\nTiere,,Kätzchen\n".encode("cp1252")],
+)
+def test_rules_are_taken_over_as_spreadsheets_save_them(content):
+    assert told(Terms(), decoded(content), "r.csv").rules == Rules((Rule("Tiere", "", ("Kätzchen",)),))
+
+
+def test_the_starter_rules_as_a_file_are_the_starter_rules():
+    assert told(Terms(rules=Rules()), write_rules(starter()), "r.csv").rules is None
+
+
+def test_corrections_take_the_place_of_the_old_whatever_parts_their_cells():
+    text = "message;phrase;sentiment;topic;subtopic\r\n;cat;positive;Pets;\r\n"
+    made = (Correction(phrase="cat", sentiment="positive", topic="Pets"),)
+    assert (
+        told(Terms(corrections=Corrections((Correction(phrase="dog", topic="x"),))), text, "c.csv").corrections.made
+        == made
+    )

@@ -9,9 +9,12 @@ from metrics import meant
 from metrics.build.terms import Terms
 from metrics.catalogue import METRICS
 from metrics.hours import read_hours
-from metrics.meant import CHOICES, USUAL, chosen, clock, difference, in_words, of_metric, target_words
+from metrics.meant import CHOICES, USUAL, chosen, clock, difference, in_words, of_metric, standing, target_words
 from metrics.settings import Costs, Definitions, Settings
 from metrics.targets import Goal, Target
+from metrics.text.corrections import Correction, Corrections
+from metrics.text.rulebook import add
+from metrics.text.rules import starter
 
 WEEK = read_hours('zone = "Europe/Berlin"\nmon = ["09:00-17:00"]\n')
 
@@ -87,3 +90,15 @@ def test_what_was_taken_away_and_comes_back_is_no_double_negative():
     without = Terms(settings=Settings(sla={"first_reply": (), "resolution": ()}))
     assert difference(without, Terms()) == "again the default first reply target and resolution target"
     assert difference(Terms(), without) == "now no first reply target and no resolution target"
+
+
+def test_rules_and_corrections_are_said_where_they_changed():
+    own = Terms(rules=add(starter(), ("Pets", ""), "my cat"))
+    assert difference(Terms(), own) == "now your own topic rules, 5,165 phrases; 1 phrase of topics added or changed"
+    assert difference(own, Terms()) == "no longer your own topic rules, 5,165 phrases; 1 phrase of topics removed"
+    one, other = (
+        Terms(corrections=Corrections((Correction(phrase="cat", sentiment=mood),))) for mood in ("negative", "positive")
+    )
+    assert difference(Terms(), one) == "now 1 correction of sentiment and topics"
+    assert difference(one, other) == "other corrections" and difference(one, one) == ""
+    assert "your own topic rules, 5,165 phrases" in standing(own)

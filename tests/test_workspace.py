@@ -15,6 +15,7 @@ from metrics.load import keep_mapping
 from metrics.mapping import Mapping, write_mapping
 from metrics.settings import Settings
 from metrics.source import Source
+from metrics.text.rules import Rule, Rules
 from metrics.workspace import (
     Workspace,
     is_workspace,
@@ -107,3 +108,31 @@ def test_a_workspace_among_the_files_of_the_command_line(tmp_path, capsys):
     assert "2026-03-02T10:00:00+01:00" in capsys.readouterr().out
     assert main(["rows", *files, "--metric", "conversations", "--zone", "UTC"]) == 0
     assert "2026-03-02T10:00:00+00:00" in capsys.readouterr().out
+
+
+def test_rules_and_corrections_on_the_command_line_go_before_those_of_a_workspace(tmp_path, capsys):
+    said = "message_id,conversation_id,sent_at,author_kind,text\n1,1,2026-03-01T09:00Z,customer,My zebra is awful\n"
+    files = {
+        "m.csv": said,
+        "w.toml": write_workspace(Workspace(Terms(rules=Rules((Rule("Stripes", "", ("zebra",)),))))),
+        "rules.csv": "topic,subtopic,phrase\nPets,Zebras,zebra\n",
+        "corrections.csv": "message,phrase,sentiment,topic,subtopic\n,awful,positive,,\n",
+        "broken.csv": "topic,phrase\nPets,zebra\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    loaded = [str(tmp_path / "m.csv"), str(tmp_path / "w.toml")]
+    own = ["--rules", str(tmp_path / "rules.csv"), "--corrections", str(tmp_path / "corrections.csv")]
+
+    def labels(*more: str) -> str:
+        assert main(["label", *loaded, *more]) == 0
+        return capsys.readouterr().out.splitlines()[1]
+
+    assert ",negative," in labels() and labels().endswith(",Stripes,")
+    assert ",positive," in labels(*own) and labels(*own).endswith(",Pets,Zebras")
+    assert main(["ask", *loaded, *own, "--metric", "conversations", "--by", "topic"]) == 0
+    assert "conversations,,Pets,1,1" in capsys.readouterr().out
+    assert main(["rows", *loaded, *own, "--metric", "conversations", "--keep", "topic=Pets"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert main(["label", *loaded, "--rules", str(tmp_path / "broken.csv")]) == 2
+    assert "The rules have no column subtopic" in capsys.readouterr().err

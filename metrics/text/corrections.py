@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from metrics.errors import Problem
 from metrics.spreadsheet import guarded
-from metrics.text.rules import Rule, Rules, read_rules
+from metrics.text.rules import Rule, Rules, heads, named_rows, read_rules
 
 COLUMNS = ("message", "phrase", "sentiment", "topic", "subtopic")
 MOODS = ("negative", "neutral", "positive")
@@ -84,15 +84,14 @@ def write_corrections(corrections: Corrections) -> str:
     return out.getvalue()
 
 
+def is_corrections(text: str) -> bool:
+    """Whether a text is such a file, going by its first line."""
+    return set(COLUMNS) <= heads(text)
+
+
 def read_corrections(text: str) -> Corrections:
     """The corrections of a CSV file; a Problem naming the line for what cannot be used."""
-    try:
-        reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-        if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
-            raise Problem(f"The corrections have no column {missing[0]}; the first line must be {EXAMPLE}.")
-        rows = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise Problem(f"The corrections are not CSV: {error}.") from None
+    rows = named_rows(text, COLUMNS, "corrections")
     if len(rows) > MOST:
         raise Problem(f"The corrections have {len(rows):,} lines; {MOST:,} at most can be used.")
     found = Corrections()

@@ -15,7 +15,7 @@ STARTERS = Path(__file__).parent / "starter_rules"
 COLUMNS = ("topic", "subtopic", "phrase")
 WINS, ALWAYS = "wins", "always"  # a fourth column that may be there, for what the reader settled herself
 LONGEST, WORDS, MOST = 200, 6, 20_000  # signs of a cell, words of a phrase, phrases of a list
-EXAMPLE = "topic,subtopic,phrase"
+LONGEST_HEAD = 2_000  # signs in which a first line that is ours ends
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,8 @@ class Rules:
 
     def with_phrase(self, topic: str, subtopic: str, phrase: str) -> "Rules":
         """The same with a phrase in front that wins, wherever it stood before; a Problem where it says nothing."""
-        new = Rule(_name(topic, "topic"), _name(subtopic, "subtopic"), (_name(phrase, "phrase"),), wins=True)
-        (said,) = split(list(new.phrases))
-        _check(said, new.phrases[0])
-        return Rules(_joined([new, *self.without(phrase).rules]))
+        new = one_phrase(topic, subtopic, phrase)
+        return Rules(_joined([replace(new, wins=True), *self.without(phrase).rules]))
 
     def without(self, phrase: str) -> "Rules":
         """The same without a phrase, however it is spelled there."""
@@ -55,6 +53,14 @@ class Rules:
     def phrases(self) -> list[str]:
         """Every phrase, in the order of the list."""
         return [phrase for rule in self.rules for phrase in rule.phrases]
+
+
+def one_phrase(topic: str, subtopic: str, phrase: str) -> Rule:
+    """A rule of one phrase; a Problem where it says nothing."""
+    new = Rule(_name(topic, "topic"), _name(subtopic, "subtopic"), (_name(phrase, "phrase"),))
+    (said,) = split(list(new.phrases))
+    _check(said, new.phrases[0])
+    return new
 
 
 @cache
@@ -82,27 +88,41 @@ def write_rules(rules: Rules) -> str:
 
 def read_rules(text: str) -> Rules:
     """The rules of a CSV file; a Problem naming the line for what cannot be used."""
-    rows = _rows(text)
-    names = [name.strip().casefold() for name in rows[0][1]] if rows else []
-    if missing := [name for name in COLUMNS if name not in names]:
-        raise Problem(f"The rules have no column {missing[0]}; the first line must be {EXAMPLE}.")
-    if len(rows) - 1 > MOST:
-        raise Problem(f"The rules have {len(rows) - 1:,} phrases; {MOST:,} at most can be used.")
-    found = [_rule(line, dict(zip(names, cells, strict=False))) for line, cells in rows[1:]]
-    lines = [line for line, _ in rows[1:]]
+    rows = named_rows(text, COLUMNS, "rules")
+    if len(rows) > MOST:
+        raise Problem(f"The rules have {len(rows):,} phrases; {MOST:,} at most can be used.")
+    found = [_rule(line, cells) for line, cells in rows]
+    lines = [line for line, _ in rows]
     _no_contradiction(lines, found, split([rule.phrases[0] for rule in found]))
     return Rules(_joined(found))
 
 
-def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """Each row that holds anything, with the number of its line; spreadsheets part cells by ; or tabs too."""
+def is_rules(text: str) -> bool:
+    """Whether a text is such a file, going by its first line."""
+    return set(COLUMNS) <= heads(text) and "message" not in heads(text)
+
+
+def heads(text: str) -> set[str]:
+    """The column names of a CSV text, in small letters, whatever parts them."""
+    first = text[:LONGEST_HEAD].removeprefix("\ufeff").lstrip().split("\n", 1)[0]
+    cells = first.split(max(",;\t", key=first.count))
+    return {cell.strip().strip('"').strip().casefold() for cell in cells}
+
+
+def named_rows(text: str, columns: tuple[str, ...], what: str) -> list[tuple[int, dict[str, str]]]:
+    """Each row that holds anything: the number of its line, and column -> cell; spreadsheets part cells by ; or tabs too."""
     text = text.removeprefix("\ufeff")
     head = text.lstrip().split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
     try:
-        return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error:
-        raise Problem(f"Line {reader.line_num + 1} of the rules is not CSV; write rows like {EXAMPLE}.") from None
+        example = ",".join(columns)
+        raise Problem(f"Line {reader.line_num + 1} of the {what} is not CSV; write rows like {example}.") from None
+    names = [name.strip().casefold() for name in rows[0][1]] if rows else []
+    if missing := [name for name in columns if name not in names]:
+        raise Problem(f"The {what} have no column {missing[0]}; the first line must be {','.join(columns)}.")
+    return [(line, dict(zip(names, cells, strict=False))) for line, cells in rows[1:]]
 
 
 def _rule(line: int, cells: dict[str, str]) -> Rule:

@@ -9,9 +9,11 @@ import streamlit as st
 from metrics.build.terms import Terms
 from metrics.choices import choose
 from metrics.errors import Problem
+from metrics.progress import Tell
 from metrics.settings import Settings
 from metrics.zone import UTC
 from pages.parts import here, notices
+from pages.parts.progress import with_bar
 from pages.parts.safe import html
 from pages.parts.style import draw
 
@@ -52,11 +54,33 @@ def take_place() -> None:
         return
     if wanted.hours != here.store().terms.hours:
         here.show(here.view().put("clock", ""))  # which is shown then follows whether there are any
+    settle(wanted)
+
+
+def settle(wanted: Terms) -> bool:
+    """Counts under other terms; says whether that could be done, and if not why."""
     try:
-        with st.spinner("Counting anew …", show_time=True):
-            choose(here.store(), wanted)
+        count(wanted)
     except Problem as problem:
         notices.problem(problem)
+        return False
+    return True
+
+
+def count(wanted: Terms) -> bool:
+    """Counts under other terms, says whether they are other ones; with a bar where texts are labelled anew."""
+    data = here.store()
+    if (wanted.rules, wanted.corrections) == (data.terms.rules, data.terms.corrections):
+        with st.spinner("Counting anew …", show_time=True):
+            return choose(data, wanted)
+    wanted.topics  # noqa: B018 – a phrase that says nothing is told before anything changes
+
+    def work(tell: Tell) -> bool:
+        changed = choose(data, wanted)
+        data.label(lambda part: tell("Counting anew", part))
+        return changed
+
+    return with_bar(data, work)
 
 
 def setting(head: str, note: str):

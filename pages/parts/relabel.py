@@ -5,16 +5,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from metrics.choices import choose
-from metrics.errors import Problem
 from metrics.safe import line
 from metrics.text.corrections import Correction, Corrections, mark
 from metrics.text.explain import Told
 from metrics.text.terms import ASK, LESS, LONG, MORE, NOT, SHOUT
+from pages.parts import choosing
 from pages.parts import here as place
-from pages.parts import notices
 from pages.parts.marked import marked, visible_text
-from pages.parts.progress import with_bar
 from pages.parts.safe import html
 from pages.parts.style import draw
 
@@ -89,17 +86,5 @@ def topic(row: dict) -> None:
 
 def correct(corrections: Corrections) -> None:
     """Takes corrections over and counts anew; what cannot be is told, and everything stays."""
-    data = place.store()
-    terms = replace(data.terms, corrections=corrections)
-
-    def work(tell) -> None:
-        choose(data, terms)
-        data.label(lambda part: tell("Counting anew", part))
-
-    try:
-        terms.topics  # noqa: B018 – a phrase that says nothing is told before anything changes
-        with_bar(data, work)
-    except Problem as problem:
-        notices.problem(problem)
-        return
-    st.rerun()
+    if choosing.settle(replace(place.store().terms, corrections=corrections)):
+        st.rerun()

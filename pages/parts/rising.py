@@ -14,10 +14,11 @@ NOTE = "In more messages than chance would do{}. Click one to read them."
 
 def draw(now: Here) -> None:
     """Draws the list, the surest first; without a span to compare with it says so."""
-    before = compared(now)
+    why = " ".join(now.ask("conversations").notes)
+    before = "" if why else compared(now)
     section_head("Rising phrases", NOTE.format(f", {before}") if before else "")
     if not before:
-        st.text("Choose something to compare with at the left; phrases rise against the time before.")
+        st.text(why or "Choose something to compare with at the left; phrases rise against the time before.")
         return
     found = now.store.look(Risen(Query(("conversations",), now.filter)))
     if not found:

@@ -1,11 +1,11 @@
-"""settings.toml and hours.toml on screen: taken home, and taken over again when they are dropped."""
+"""Files of settings, hours, rules and corrections: taken home, and taken over again when they are dropped."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
-from metrics.choices import choose, text_of, told
+from metrics.choices import text_of, told
 from metrics.errors import Problem
 from metrics.hours import write_hours
 from metrics.meant import difference
@@ -26,7 +26,8 @@ from pages.parts import choosing
 from pages.parts import here as place
 from pages.parts.style import section_head
 
-ALL = "Working hours, settings, channel names, the mappings of your files and the slides, in one file: workspace.toml."
+ALL = "Hours, settings, topic rules, corrections, channel names, mappings and slides in one file: workspace.toml."
+KINDS = {"toml": "application/toml", "csv": "text/csv"}
 
 
 def take_over(sources: list[Source]) -> tuple[list[Source], list[str], list[str]]:
@@ -50,11 +51,12 @@ def take_over(sources: list[Source]) -> tuple[list[Source], list[str], list[str]
 def _take(text: str, name: str) -> str:
     """One file; what is other now, in one sentence."""
     before = place.store().terms
-    with st.spinner("Counting anew …", show_time=True):
-        if is_workspace(text):
-            changed = take_workspace(place.store(), _workspace(text, name))
-        else:
-            changed = choose(place.store(), told(before, text, name))
+    if is_workspace(text):
+        found = _workspace(text, name)
+        with st.spinner("Counting anew …", show_time=True):
+            changed = take_workspace(place.store(), found)
+    else:
+        changed = choosing.count(told(before, text, name))
     after = place.store().terms
     if before.hours != after.hours:
         place.show(place.view().put("clock", ""))
@@ -83,29 +85,25 @@ def draw() -> None:
     terms = choosing.terms()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         data = place.store()  # now: a download is made outside the run, where nobody knows whose visit it is
-        _save("everything", lambda: write_workspace(workspace_of(data)), "workspace", ALL, type="primary")
-        _save("settings.toml", write_settings(terms.settings), "settings")
+        save("everything", lambda: write_workspace(workspace_of(data)), "workspace.toml", ALL, type="primary")
+        save("settings.toml", write_settings(terms.settings), "settings.toml")
         none = None if terms.hours else "There are no working hours to save."
-        _save(
-            "hours.toml", write_hours(terms.hours) if terms.hours else "", "hours", none, disabled=terms.hours is None
-        )
+        hours = write_hours(terms.hours) if terms.hours else ""
+        save("hours.toml", hours, "hours.toml", none, disabled=terms.hours is None)
         if not terms.hours:
             st.caption("No working hours are set yet, so there are none to save.")
         with st.popover("Back to the defaults", key="defaults-sure"):
-            st.text("Targets, definitions, costs and working hours become what they were at first.")
+            st.text(
+                "Targets, definitions, costs and working hours become what they were at first. Topic rules and corrections stay."
+            )
             st.button("Yes, back to the defaults", key="defaults", on_click=_defaults)
 
 
-def _save(what: str, text: str | Callable[[], str], name: str, note: str | None = None, **more: object) -> None:
+def save(what: str, text: str | Callable[[], str], name: str, note: str | None = None, **more: object) -> None:
+    """A button that saves a text as a small file of that name."""
+    stem, _, kind = name.rpartition(".")
     st.download_button(
-        f"Save {what}",
-        text,
-        file_name=f"{name}.toml",
-        mime="application/toml",
-        key=f"save-{name}",
-        on_click="ignore",
-        help=note,
-        **more,
+        f"Save {what}", text, file_name=name, mime=KINDS[kind], key=f"save-{stem}", on_click="ignore", help=note, **more
     )
 
 

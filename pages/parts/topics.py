@@ -25,6 +25,7 @@ VOLUME, SHARE, MOODS, GLAD = (
     "csat_share",
 )
 NET = "sentiment_net"
+CHANGE = "change"  # a column that is there where something is compared
 SHOWN, UNDER = 12, 6  # topics, and subtopics of one
 NONE = "no topic"
 NOTE = (
@@ -45,6 +46,7 @@ def draw_table(now: Here) -> list[str]:
         return []
     kept = now.view.lists.get("topic", ())
     under = _found(now, able, "subtopic") if len(kept) == 1 else {}
+    able += [CHANGE] if any(c[SHARE].get("previous_value") is not None for c in found.values() if SHARE in c) else []
     lines = _lines(now, found, under, named, able)
     with st.container(key="matrix-topics"):
         draw(
@@ -90,7 +92,7 @@ def _lines(now: Here, found, under, named: list[str], able: list[str]) -> list[t
 
 
 def _head(able: list[str]) -> str:
-    heads = ["Topic", "Conversations", "Change", "How they feel", "Negative", "Net"]
+    heads = ["Topic", "Conversations", *(["Change"] if CHANGE in able else []), "How they feel", "Negative", "Net"]
     heads += ["Satisfied"] if GLAD in able else []
     return "<thead><tr>" + "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead>"
 
@@ -104,7 +106,7 @@ def _row(name: str, cells: Mapping[str, Row], able: list[str], most: float, leve
     parts = [
         f'<th scope="row" title="{html(name)}">{html(tag_words(name))}</th>',
         f'<td class="volume">{volume}</td>',
-        f"<td>{_moved(share)}</td>",
+        *([f"<td>{_moved(share)}</td>"] if CHANGE in able else []),
         f"<td>{_feeling(cells)}</td>",
         f"<td>{_said(MOODS[0], cells)}</td>",
         f"<td>{_said(NET, cells)}</td>",

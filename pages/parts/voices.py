@@ -7,6 +7,7 @@ import streamlit as st
 
 from metrics.catalogue import METRICS
 from metrics.query import Query
+from metrics.safe import line
 from metrics.text.explain import Told
 from metrics.text.voices import ORDERS, Telling, Voices, of
 from metrics.words import count_words
@@ -17,7 +18,7 @@ from pages.parts.downloads import file_name, sheet
 from pages.parts.here import Here
 from pages.parts.marked import marked
 from pages.parts.reading import MOODS
-from pages.parts.safe import html, line
+from pages.parts.safe import html
 from pages.parts.style import draw as put
 from pages.parts.style import section_head
 
@@ -53,7 +54,7 @@ def draw(now: Here) -> None:
 def _choices(now: Here) -> tuple[str, str]:
     """The words looked for, and the order; the search offers tags and topics too, which filter the whole page."""
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    places = {_place_words(name, value): (name, value) for name in OFFERED for value in now.store.options()[name]}
+    places = _offered(now)
     left.selectbox(
         "Search", list(places), index=None, key="voices-find", accept_new_options=True,
         placeholder="A tag, a topic, or any words in the messages", on_change=_look, args=(places,),
@@ -63,6 +64,17 @@ def _choices(now: Here) -> tuple[str, str]:
     if search:
         st.button(f"with “{line(search)}”  ✕".replace(":", "\\:"), key="voices-clear", on_click=_clear)
     return search, order
+
+
+def _offered(now: Here) -> dict[str, tuple[str, str]]:
+    """Words -> slice and value of what can be filtered by; a subtopic that is a tag, or its topic, is offered once."""
+    found, told = {}, set()
+    for name in OFFERED:
+        for value in now.store.options()[name]:
+            if name != "subtopic" or value not in told:
+                found[_place_words(name, value)] = (name, value)
+                told.add(value)
+    return found
 
 
 def _place_words(name: str, value: str) -> str:

@@ -109,7 +109,7 @@ def test_public_holidays_are_those_of_the_loaded_years_and_can_be_taken_away(lea
 
 def test_what_cannot_be_done_yet_says_why(lead):
     assert "No working hours are set yet, so there are none to save." in lead.text
-    assert "drop settings.toml or hours.toml here" in lead.text
+    assert "drop settings.toml, hours.toml, rules.csv or corrections.csv here" in lead.text
     lead.press("preset-Mon–Fri 9–17")
     fill(lead, "selectbox", "country-", None)
     assert lead.at.button(key="public-").label == "Choose a country to add its holidays"

@@ -1,0 +1,145 @@
+"""The Topics page: feelings, topics to click, voices searched, ordered and corrected; hostile texts; no texts at all."""
+
+import re
+
+import pytest
+import streamlit as st
+
+from metrics import Filter, Query, Store
+from metrics.text.corrections import Correction, mark
+from pages.parts.server import engine
+
+HOSTILE = "<script>alert(1)</script> awful ![x](http://evil.example/a.png) :smile: $x$"
+REFUND = "Where is my refund? This is awful, I am angry"
+SAID = [
+    ("1", "a", "", REFUND),
+    ("2", "b", "", REFUND),
+    ("3", "c", "billing::refund", "I was charged, no reply, terrible"),
+    ("4", "d", "", "Thank you so much, excellent service"),
+    ("5", "e", "", HOSTILE),
+]
+ROWS = "message_id,conversation_id,sent_at,author_kind,channel,tags,text\n" + "".join(
+    f'{number},{conversation},2026-03-02T1{number}:00Z,customer,chat,{tags},"{text}"\n'
+    for number, conversation, tags, text in SAID
+)
+
+
+def store(visitor) -> Store:
+    return Store(engine().visit(visitor.at.session_state["visit_key"]))
+
+
+def labelled(visitor, page: str = "topics"):
+    """The same visitor once everything is labelled, which a thread does beside the pages."""
+    store(visitor).label()
+    return visitor.open(page)
+
+
+@pytest.fixture
+def lead(visitor):
+    """Somebody with five messages, on the Topics page."""
+    return labelled(visitor.open("data").drop("messages.csv", ROWS))
+
+
+def moods(visitor) -> dict:
+    rows = store(visitor).ask(Query(("inbound_messages",), Filter(), ("sentiment",))).table.to_pylist()
+    return {row["sentiment"]: row["n"] for row in rows if row["n"]}
+
+
+def drawn(visitor) -> list[str]:
+    """The messages as they are drawn."""
+    return [one.value for one in visitor.at.markdown if 'class="voice"' in one.value]
+
+
+def voices(visitor) -> list[str]:
+    """The messages without their marks."""
+    return [re.sub("</?mark[^>]*>", "", one) for one in drawn(visitor)]
+
+
+def choose(visitor, key: str, value):
+    visitor.at.selectbox(key=key).set_value(value)
+    return visitor.run()
+
+
+@pytest.fixture
+def pick(monkeypatch):
+    """Chooses an entry of a message's menu at the next run; a test without a browser cannot open it."""
+    chosen: dict[str, str] = {}
+    monkeypatch.setattr(st, "menu_button", lambda *_, key, **__: chosen.pop(key, None))
+    return lambda number, what: chosen.update({f"voice-{number}": what})
+
+
+def test_cards_table_and_voices_of_the_sample(visitor):
+    labelled(visitor.with_sample("overview"))
+    for words in ("Net sentiment", "Negative messages", "What they write about", "Who is unhappy about what"):
+        assert words in visitor.text
+    assert (
+        'class="matrix of-topics"' in visitor.text and ">Change<" in visitor.text and "Rising phrases" in visitor.text
+    )
+    assert len(voices(visitor)) == 8
+    scores = [one for one in voices(visitor) if "▼" in one]
+    assert len(scores) == 8  # the most negative first
+
+
+def test_where_nothing_can_be_compared_no_change_is_shown_and_it_says_why(lead):
+    assert "the data only begins on 2 March 2026" in lead.text.split("Rising phrases")[1]
+    assert ">Change<" not in lead.text
+
+
+def test_a_click_on_a_topic_filters_the_page_and_shows_its_subtopics(lead):
+    topics = {one.label: one.key for one in lead.at.button if str(one.key).startswith("topic-")}
+    assert "Only billing" in topics
+    lead.press(topics["Only billing"])
+    assert lead.at.session_state["view"].lists["topic"] == ("billing",)
+    assert len(voices(lead)) == 1 and "terrible" in voices(lead)[0]
+
+
+def test_the_search_offers_tags_topics_and_words_in_one_list(lead):
+    offered = lead.at.selectbox(key="voices-find").options
+    found = [one for one in offered if "refund" in one.lower()]
+    assert found == ["Tag: billing::refund", "Topic: Refunds and returns", "Subtopic: Refund"]
+    choose(lead, "voices-find", "Topic: Refunds and returns")
+    assert len(voices(lead)) == 2 and lead.at.session_state["view"].lists["topic"] == ("Refunds and returns",)
+
+
+def test_the_search_looks_for_words_and_can_be_taken_away(lead):
+    lead.at.session_state["voices-search"] = "REFUND"
+    assert len(voices(lead.run())) == 2
+    lead.press("voices-clear")
+    assert len(voices(lead)) == 5
+    lead.at.session_state["voices-search"] = "nobody wrote this"
+    assert "No message is left under these filters" in lead.run().text
+
+
+def test_the_order_is_the_readers(lead):
+    assert "excellent" in voices(lead)[-1].lower()
+    choose(lead, "voices-order", "most positive")
+    assert "excellent" in voices(lead)[0].lower()
+    choose(lead, "voices-order", "newest")
+    assert "alert(1)" in voices(lead)[0]
+
+
+def test_a_correction_changes_the_totals_of_every_message_with_the_same_words(lead, pick):
+    before = moods(lead)
+    pick(next(n for n, one in enumerate(voices(lead)) if "angry" in one), "It is positive")
+    lead.run()
+    assert store(lead).terms.corrections.made == (Correction(message=mark(REFUND), sentiment="positive"),)
+    after = moods(lead)
+    assert after["negative"] == before["negative"] - 2 and after["positive"] == before["positive"] + 2
+    assert "positive" in next(one for one in voices(lead) if "angry" in one)
+
+
+def test_a_message_leads_to_its_conversation(lead, pick):
+    pick(0, "Read the conversation")
+    assert "Conversations" in lead.run().text.split("</header>")[0]
+
+
+def test_hostile_text_is_letters_only(lead):
+    (one,) = [one for one, said in zip(drawn(lead), voices(lead), strict=True) if "alert(1)" in said]
+    assert "<script" not in one and "&lt;" in one and ":smile:" not in one and "<img" not in one
+    assert '<mark class="worse">awful</mark>' in one
+
+
+def test_without_texts_the_page_says_what_would_bring_them(visitor):
+    rows = "conversation_id,channel,arrived_at\na,chat,2026-03-02T08:00Z\nb,chat,2026-03-02T10:00Z\n"
+    labelled(visitor.open("data").drop("rows.csv", rows))
+    assert "What is loaded holds no texts of customers" in visitor.text and voices(visitor) == []
