@@ -42,7 +42,11 @@ PLACE = "place"  # channel and platform as one tree: chat is all of chat, chat/W
 
 @dataclass(frozen=True)
 class Keep:
-    """Rows to keep by one slice: any of the values, none of them, or (tags) all of them; "" is the unknown."""
+    """Rows to keep by one slice: any of the values, none of them, or (tags) all of them; "" is the unknown.
+
+    `own` and `others` are any and none by the group that the row itself is counted in when it is cut by the slice: a
+    conversation has one topic of its own, and is found by that of any message in it.
+    """
 
     column: str
     values: tuple[str, ...]
@@ -57,7 +61,7 @@ class Keep:
             )
 
     def __str__(self) -> str:
-        no = "not " if self.how == "none" else ""
+        no = "not " if self.how in ("none", "others") else ""
         joined = " and " if self.how == "all" else " or "
         return joined.join(no + value_words(self.column, value) for value in self.values)
 
