@@ -73,7 +73,7 @@ class Filter:
     since: datetime | None = None
     until: datetime | None = None
     keep: tuple[Keep, ...] = ()
-    compare: str | None = None  # "previous", "year" or nothing
+    compare: str | None = None  # "previous", "year", a day like 2026-03-01 on which a span as long begins, or nothing
     clock: str = "calendar"  # or "business"
 
     def __post_init__(self) -> None:
@@ -81,7 +81,7 @@ class Filter:
             raise Problem(
                 f"The span ends before it begins: since {self.since:%Y-%m-%d} is not before until {self.until:%Y-%m-%d}."
             )
-        if self.compare not in (None, "previous", "year"):
+        if self.compare not in (None, "previous", "year") and not _is_day(self.compare):
             raise Problem(f"“{self.compare}” is nothing to compare with; previous or year is.")
         if self.clock not in ("calendar", "business"):
             raise Problem(f"There is no clock “{self.clock}”; calendar or business is.")
@@ -94,10 +94,20 @@ class Filter:
         return " · ".join([_span_words(self.since, self.until), *map(str, self.keep)])
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return f"{datetime.strptime(text, '%Y-%m-%d'):%Y-%m-%d}" == text
+    except ValueError:
+        return False
+
+
 @lru_cache(maxsize=256)  # asked for every period of every answer
 def _previous(since: datetime | None, until: datetime | None, compare: str | None) -> tuple[datetime, datetime] | None:
     if not (since and until and compare):
         return None
+    if compare not in ("previous", "year"):
+        begins = datetime.fromisoformat(compare)
+        return begins, begins + (until - since)
     months = _whole_months(since, until)
     back = months if months in (1, 3, 12) and _on_calendar(since, months) else 0
     if compare == "year":

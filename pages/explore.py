@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import builder, drawn, filter_bar, start
+from pages.parts import builder, drawn, explore_views, filter_bar, start
 from pages.parts.downloads import file_name, sheet
 from pages.parts.here import here
 from pages.parts.missing import lacking
@@ -11,6 +11,7 @@ from pages.parts.titles import title
 now = here()
 missing = now.store.missing()
 start.said()
+explore_views.said()
 title("Explore", now)
 filter_bar.chips(now)
 question = builder.asked(now)
@@ -27,3 +28,4 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         mime="text/csv",
         file_name=file_name("_".join((*question.metrics, *question.by, *filter(None, [question.every]))), now),
     )
+    explore_views.draw()

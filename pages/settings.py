@@ -7,6 +7,7 @@ from pages.parts import (
     choosing,
     settings_costs,
     settings_definitions,
+    settings_events,
     settings_files,
     settings_hours,
     settings_targets,
@@ -17,8 +18,8 @@ from pages.parts.style import page_head
 choosing.take_place()
 page_head("Settings", standing(choosing.terms()))
 start.said()
-hours, targets, definitions, costs = st.tabs(
-    ["Working hours", "Targets", "Definitions", "Costs, week and zone"], key="settings-tabs"
+hours, targets, definitions, costs, events = st.tabs(
+    ["Working hours", "Targets", "Definitions", "Costs, week and zone", "Events"], key="settings-tabs"
 )
 with hours:
     settings_hours.draw()
@@ -30,6 +31,8 @@ with costs:
     settings_costs.costs()
     settings_definitions.week_start()
     settings_costs.zone()
+with events:
+    settings_events.draw()
 settings_files.draw()
 st.caption("To load them again, drop settings.toml or hours.toml here; exports of your tools can be dropped here too.")
 start.drop_zone()

@@ -12,10 +12,10 @@ NONE = "none"
 ALWAYS = ("weekday", "hour")
 WORDS = {
     "line": "as lines", "bars": "as bars", "stacked": "as stacked bars", "heat": "as heat map",
-    "distribution": "as distribution", "scatter": "one against the other", "ranked": "as ranked list",
+    "distribution": "as distribution", "scatter": "as scatter chart", "ranked": "as ranked list",
     "table": "as table with totals",
 }  # fmt: skip
-WIDTHS = [4, 2, 2, 2, 2]
+WIDTHS = [5, 2, 2, 2, 2]
 
 
 def asked(now: Here) -> Asked:
@@ -46,11 +46,11 @@ def draw(now: Here, question: Asked) -> str:
 def _numbers(now: Here, question: Asked) -> None:
     missing = now.store.missing()
     able = sorted((name for name in METRICS if name not in missing), key=_subject)
-    st.session_state["explore-show"] = list(question.metrics)
+    st.session_state["explore-show"] = chosen = list(question.metrics)
+    names = [*able, *(name for name in question.metrics if name in missing)]
     st.multiselect(
-        "Numbers", [*able, *(name for name in question.metrics if name in missing)], key="explore-show",
-        format_func=lambda name: f"{SUBJECT_OF[name]}: {METRICS[name].label}", max_selections=MOST_METRICS,
-        on_change=_take, args=("show",),
+        "Numbers", names, key="explore-show", max_selections=MOST_METRICS, on_change=_take, args=("show",),
+        format_func=lambda name: ("" if name in chosen else f"{SUBJECT_OF[name]}: ") + METRICS[name].label,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from metrics.groups import OTHERS
 from metrics.metric import Metric
 from metrics.others import Cut, largest
 from metrics.query import Query
-from pages.parts import aims, menus, spreading, style
+from pages.parts import aims, before_after, menus, spreading, style
 from pages.parts.against import against
 from pages.parts.answers import of_metric, rows
 from pages.parts.charts import heat, key_of, peaks, ranked, sentence, trend
@@ -76,6 +76,7 @@ def _over_time(now: Here, told: Told, metric: Metric, drawn: str) -> None:
     chart_head(metric, words(asked, metric), said, key, style.key_line(key_of(answer, shown, goal, bars)))
     chart = now.key(f"{key}-{drawn}", "period")
     trend(answer, shown, asked.every, chart, lambda: by_brush(chart, answer, asked.every), bars)
+    before_after.fold(now, answer, metric, asked.every, key)
     show_as_table(answer, metric, asked.every, key=f"{key}-table")
 
 

@@ -1,6 +1,7 @@
 """A metric by two slices, or by a slice and periods, as a map of one hue with its values written in; a click picks a cell."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cache
 
 import pyarrow as pa
@@ -20,7 +21,8 @@ CELL, NAME = 32, 168
 MOST_ROWS, MOST_COLUMNS = 12, 24  # groups; periods are as many as there are
 WRITTEN = 64  # px a cell needs for its value
 FIELDS = {
-    "row": pa.string(), "column": pa.string(), "raw_row": pa.string(), "raw_column": pa.string(), "at": pa.int16(),
+    "row": pa.string(), "column": pa.string(), "tip_column": pa.string(), "raw_row": pa.string(),
+    "raw_column": pa.string(), "at": pa.int16(),
     "value": pa.float64(), "tip_value": pa.string(), "tip_n": pa.string(), "place": pa.int16(),
 }  # fmt: skip
 
@@ -73,10 +75,19 @@ def _cell(row: Row, metric: Metric, down: tuple, across: tuple) -> dict:
     period = hasattr(across[1], "year")
     return {
         "row": group_words(down[1], down[0]), "raw_row": None if down[1] == OTHERS else str(down[1] or ""),
-        "column": period_name(across[1], across[0]) if period else group_words(across[1], across[0]),
+        "column": _short(across[1], across[0]) if period else group_words(across[1], across[0]),
+        "tip_column": period_name(across[1], across[0]) if period else group_words(across[1], across[0]),
         "raw_column": None if period else str("" if across[1] is None else across[1]),
         "value": row["value"], **tips(row, metric),
     }  # fmt: skip
+
+
+def _short(start: datetime, every: str) -> str:
+    """A period for a narrow head: `18 May ’26`, `June 2026`; hours with their day."""
+    if every in ("month", "quarter"):
+        return period_name(start, every)
+    day = f"{start.day} {start:%b}"
+    return f"{day} {start:%H:%M}" if every == "hour" else f"{day} ’{start:%y}"
 
 
 def cell_of(key: str) -> tuple[str | None, str | None] | None:
@@ -96,7 +107,7 @@ def shape(label: str, down: int, across: int, dated: bool, dark: bool | None = N
               "axis": {"labelLimit": NAME}},
     }  # fmt: skip
     words = spec.tooltip(
-        {"row": "Group", "column": "Period" if dated else "and", "tip_value": label, "tip_n": "Based on"}
+        {"row": "Group", "tip_column": "Period" if dated else "and", "tip_value": label, "tip_n": "Based on"}
     )
     full = {"field": "value", "type": "quantitative", "legend": None, "scale": {"range": [0.06, 0.72]}}
     fill = {"condition": {"test": "!isValid(datum.value)", "value": 0}, **full}

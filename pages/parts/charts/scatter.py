@@ -17,7 +17,8 @@ from pages.parts.charts.axis import axis_labels
 from pages.parts.charts.values import drawn
 
 HEIGHT = 400
-MOST, NAMED = 60, 12  # groups drawn, and with their name beside the dot
+MOST, NAMED = 60, 16  # groups drawn, and with their name beside the dot
+FREE = {"x": 0.16, "y": 0.045}  # of each axis: how far apart two names stand at least
 FIELDS = {
     "raw": pa.string(), "name": pa.string(), "x": pa.float64(), "y": pa.float64(), "n": pa.float64(),
     "tip_x": pa.string(), "tip_y": pa.string(), "tip_n": pa.string(), "label": pa.string(), "colour": pa.string(),
@@ -42,12 +43,25 @@ def dots(cells: dict[object, tuple[Row, Row]], pair: Pair, by: str) -> list[Row]
     valued.sort(key=lambda one: (-min(row["n"] for row in one[1]), str(one[0])))
     names = [None if group is None or group == "" else str(group) for group, _ in valued]
     paint = colours.of_groups(names) if by in ("channel", "platform") else {}
-    return [
+    found = [
         {"raw": name or "", "name": group_words(group, by), "x": x["value"], "y": y["value"], "n": min(x["n"], y["n"]),
          "tip_x": said(pair[0], x["value"], x["n"]), "tip_y": said(pair[1], y["value"], y["n"]), "tip_n": _n(x, y),
-         "label": group_words(group, by) if place < NAMED else "", "colour": (paint.get(name) or colours.ACCENT).css}
-        for place, ((group, (x, y)), name) in enumerate(zip(valued[:MOST], names, strict=False))
+         "label": "", "colour": (paint.get(name) or colours.ACCENT).css}
+        for (group, (x, y)), name in zip(valued[:MOST], names, strict=False)
     ]  # fmt: skip
+    return _named(found)
+
+
+def _named(found: list[Row]) -> list[Row]:
+    """The largest dots with their name beside them, where it runs into no other name."""
+    reach = (
+        {at: (max(row[at] for row in found) - min(0, *(row[at] for row in found))) or 1 for at in "xy"} if found else {}
+    )
+    taken: list[Row] = []
+    for row in found[:NAMED]:
+        if all(any(abs(row[at] - one[at]) > FREE[at] * reach[at] for at in "xy") for one in taken):
+            taken.append(row)
+    return [row | {"label": row["name"] if row in taken else ""} for row in found]
 
 
 def _n(x: Row, y: Row) -> str:

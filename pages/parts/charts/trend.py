@@ -13,6 +13,7 @@ from metrics.metric import Metric
 from metrics.said import period_name
 from metrics.words import sure_words
 from pages.parts.answers import Row, compared, groups, known, rows
+from pages.parts.charts.happened import marked
 from pages.parts.charts.trend_shape import BARS, HEIGHT, shape, stacked
 from pages.parts.charts.values import drawn, tips
 from pages.parts.spans import period_end
@@ -49,7 +50,7 @@ def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun
     marks = _marks(answer, metric, found)
     return st.vega_lite_chart(
         drawn(seen(found, metric), {"": FIELDS, "band": SURE}.get(marks, MANY)),
-        shape(metric.label, kind(metric, bars), every, marks),
+        marked(shape(metric.label, kind(metric, bars), every, marks), found),
         theme=None,
         key=key,
         on_select=on_select,
