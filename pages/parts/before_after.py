@@ -43,7 +43,7 @@ def _row(now: Here, metric: Metric, event: Event) -> dict[str, str]:
     words = {"Event": event.words, "When": days(event)}
     room = around(event, now.edges.first.date(), now.edges.last.date() + timedelta(days=1)) if now.edges else None
     if room is None:
-        return words | dict.fromkeys(("Before", "After", "Change"), NOTHING) | {"Compared": "no days on both sides"}
+        return words | dict.fromkeys(("Before", "After", "Change"), NOTHING) | {"Days each": "none on both sides"}
     length = room[2]
     row = next(iter(rows(now.store.ask(query(now, metric, event, room)), metric)))
     moved = changed(metric, row["value"], row.get("previous_value"), noise(row))
@@ -51,8 +51,8 @@ def _row(now: Here, metric: Metric, event: Event) -> dict[str, str]:
         "Before": said(metric, row.get("previous_value"), row.get("previous_n")),
         "After": said(metric, row["value"], row["n"]),
         "Change": moved.text if moved else NOTHING,
-        "Compared": f"{count_words(length, 'day')} before, as many after",
         **({} if metric.counts else {"n": f"{row.get('previous_n') or 0:,} and {row['n']:,}"}),
+        "Days each": str(length),
     }
 
 

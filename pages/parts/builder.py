@@ -11,9 +11,8 @@ FIRST = ("first_reply.median", "conversations")  # asked at first: the one the d
 NONE = "none"
 ALWAYS = ("weekday", "hour")
 WORDS = {
-    "line": "as lines", "bars": "as bars", "stacked": "as stacked bars", "heat": "as heat map",
-    "distribution": "as distribution", "scatter": "as scatter chart", "ranked": "as ranked list",
-    "table": "as table with totals",
+    "line": "lines", "bars": "bars", "stacked": "stacked bars", "heat": "heat map", "distribution": "distribution",
+    "scatter": "scatter", "ranked": "ranked list", "table": "table",
 }  # fmt: skip
 WIDTHS = [5, 2, 2, 2, 2]
 
@@ -39,7 +38,7 @@ def draw(now: Here, question: Asked) -> str:
     rest = ["", *(name for name in able if name != first)] if first else [""]
     _one(more, "and by", "cut-2", rest, second, _by, not first)
     _one(per, "Over time", "per", [NONE, *now.periods], question.every or NONE, lambda name: _per(name))
-    _one(chart, "Drawn", "draw", list(question.offered), drawn, WORDS.get)
+    _one(chart, "Drawn as", "draw", list(question.offered), drawn, WORDS.get)
     return drawn
 
 

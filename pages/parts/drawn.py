@@ -62,10 +62,10 @@ def draw(now: Here, told: Told, drawn: str) -> None:
     else:
         one: Callable = {"ranked": _ranked, "heat": _heat}.get(drawn, _over_time)
         names = told.asked.metrics
-        columns = st.columns(min(2, len(names)), gap="medium")
-        for place, name in enumerate(names):
-            with columns[place % 2]:
-                one(now, told, METRICS[name], drawn)
+        for pair in [names[at : at + 2] for at in range(0, len(names), 2)]:
+            for column, name in zip(st.columns(min(2, len(names)), gap="medium"), pair, strict=False):
+                with column:
+                    one(now, told, METRICS[name], drawn)
 
 
 def _over_time(now: Here, told: Told, metric: Metric, drawn: str) -> None:

@@ -15,7 +15,7 @@ from metrics.words import NOTHING, count_words, said
 from pages.parts.answers import Row, rows
 from pages.parts.charts.values import tips
 from pages.parts.heads import chart_head
-from pages.parts.tables import table_height
+from pages.parts.tables import ROW, table_height
 
 ALL = "All"
 MOST = 1000  # rows on screen; the CSV has all
@@ -38,6 +38,8 @@ def totals(asked: Asked, answer: Answer, whole: Answer) -> None:
         hide_index=True,
         height=table_height(len(shown)),
         key="explore-totals",
+        row_height=ROW,
+        placeholder=NOTHING,
     )
     if len(lines) > MOST:
         st.caption(f"The first {MOST:,} rows; the CSV has all.")

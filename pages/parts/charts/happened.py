@@ -11,6 +11,7 @@ from pages.parts.charts import spec
 from pages.parts.noted import events_between
 
 WIDE, LINE, LEVELS = 0.2, 20, 3  # of the chart's width a text takes; px of a line of words; lines of them
+ROOM = f"min(168, width * {WIDE} - 8)"
 LATE = 0.75  # of the chart's width: from there on words stand left of their rule
 DAY = timedelta(days=1)
 
@@ -53,13 +54,8 @@ def days(event: Event) -> str:
 def with_events(drawn: dict, marks: Sequence[dict], dark: bool | None = None) -> dict:
     """The specification with the marks of `placed` in a layer of their own, and room for their words above."""
     lines = 1 + max(mark["level"] for mark in marks)
-    top = drawn["padding"]["top"]
-    layers = [*_bands(marks, dark), *_rules(marks, top, dark)]
-    return drawn | {
-        "layer": [*drawn["layer"], *layers],
-        "height": drawn["height"] + LINE * lines,
-        "padding": drawn["padding"] | {"top": top + LINE * lines},
-    }
+    layers = [*_bands(marks, dark), *_rules(marks, drawn["padding"]["top"], dark)]
+    return drawn | {"layer": [*drawn["layer"], *layers], "height": drawn["height"] + LINE * lines}
 
 
 def _x(field: str) -> dict:
@@ -82,10 +78,10 @@ def _rules(marks: Sequence[dict], top: int, dark: bool | None) -> list[dict]:
     found = []
     for level, left in sorted({(mark["level"], mark["left"]) for mark in marks}):
         own = {"values": [mark for mark in marks if (mark["level"], mark["left"]) == (level, left)]}
-        height = {"value": -(top + LINE * level) + 4}
+        height = {"value": -(top + 4 + LINE * level)}
         side = {"align": "right", "dx": -4} if left else {"align": "left", "dx": 4}
         rule = {"type": "rule", "color": quiet, "strokeWidth": 1}
-        text = {"type": "text", "baseline": "middle", "color": quiet, "limit": 168, **side}
+        text = {"type": "text", "baseline": "middle", "color": quiet, "limit": {"expr": ROOM}, **side}
         at = {"x": _x("at"), "tooltip": words}
         said = {"text": {"field": "words"}, "description": {"field": "tip_words"}}
         found += [
