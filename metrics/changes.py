@@ -1,6 +1,6 @@
 """What changed: the change of one number taken apart by every slice at once, and its largest parts over all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from metrics.errors import Problem
 from metrics.finding import portion
 from metrics.parts import Part
 from metrics.query import Query, World
-from metrics.reasons import did, sentence
+from metrics.reasons import chance, did, moved, sentence
 from metrics.why import Why
 
 # All but those that are another one more roughly or more finely, and what only came of a conversation in the end.
@@ -53,8 +53,8 @@ class Changes:
 
 
 def ranked(found: Sequence[Why]) -> list[Share]:
-    """The parts of every slice, the largest first; what no single group did is in none."""
-    shares = [Share(one, part) for one in found for part in one.parts if not part.others and part.contribution]
+    """The parts of every slice, the largest first; what no single group did is in none, the same rows are one part."""
+    shares = _once((one, part) for one in found for part in one.parts if not part.others and part.contribution)
     return sorted(shares, key=lambda share: (-abs(share.part.contribution), share.why.slice, str(share.part.group)))
 
 
@@ -62,15 +62,21 @@ def sentences(found: Sequence[Why], most: int = 3) -> list[str]:
     """What changed most: the change with what did most of it, then what did most by other slices, where one can be named."""
     metric = METRICS[found[0].metric]
     best = sorted(found, key=lambda one: -portion(one, one.slice))
-    best = [one for one in best if portion(one, one.slice)][:most]
+    able = [(one, one.finding) for one in best if portion(one, one.slice)]
+    best = [share.why for share in _once(able)][:most]
     if not best:
         return [sentence(found[0], metric)]
-    first, *others = best
-    return [sentence(first, metric), *(f"By {_words(one)}, {did(one, metric)}." for one in others)]
+    told = [f"by {one.slice.replace('_', ' ')}, {did(one, metric)}." for one in best]
+    first = f"{moved(best[0], metric)}: {told[0]}{chance(best[0])}"
+    return [first, *(f"{words[:1].upper()}{words[1:]}" for words in told[1:])]
 
 
-def _words(found: Why) -> str:
-    return found.slice.replace("_", " ")
+def _once(parts: Iterable[tuple[Why, Part]]) -> list[Share]:
+    """Without those that are an earlier one by another name: a channel and its only platform."""
+    found: dict[tuple, Share] = {}
+    for one, part in parts:
+        found.setdefault((part.n, part.previous_n, round(part.contribution, 9)), Share(one, part))
+    return list(found.values())
 
 
 def as_table(found: Sequence[Why]) -> pa.Table:

@@ -34,7 +34,7 @@ def largest(store: Store, query: Query, most: int = MOST) -> Cut:
     known = [name for name in sizes if name]
     if len(known) <= most + 1:  # one alone is no others
         return Cut(store.ask(query))
-    kept = tuple(sorted(known, key=lambda name: (-sizes[name], name))[:most]) + (("",) if "" in sizes else ())
+    kept = (*sorted(known, key=lambda name: (-sizes[name], name))[:most], "")
     own = store.ask(replace(query, filter=_with(query, Keep(slice, kept, "own")))) if query.every else whole
     others = store.ask(replace(query, by=(), filter=_with(query, Keep(slice, kept, "others"))))
     rows = own.table.filter(pc.is_in(pc.fill_null(own.table[slice].cast(pa.string()), ""), pa.array(kept)))

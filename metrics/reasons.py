@@ -41,15 +41,24 @@ SEVERAL = "Who stands in several groups counts in each; what that counts too oft
 
 def sentence(why: Why, metric: Metric) -> str:
     """*First reply rose from 22m to 31m; email did most of it (+6m), mostly because it took longer itself.*"""
-    before, now = said(metric, why.previous_value, why.previous_n), said(metric, why.value, why.n)
     if why.silent:
-        plain = SILENT[why.silent].format(label=metric.label, slice=why.slice, before=before, now=now)
+        now = said(metric, why.value, why.n)
+        plain = SILENT[why.silent].format(label=metric.label, slice=why.slice, now=now)
         return " ".join(why.notes) if why.silent == "unknown" and why.notes else plain
-    moved = (
-        f"{'rose' if why.change > 0 else 'fell'} from {before} to {now}" if before != now else f"hardly moved: {now}"
-    )
-    chance = " This is within noise: it may be chance alone." if why.noise else ""
-    return f"{metric.label} {moved}; {did(why, metric)}.{against(why)}{chance}"
+    return f"{moved(why, metric)}; {did(why, metric)}.{against(why)}{chance(why)}"
+
+
+def moved(why: Why, metric: Metric) -> str:
+    """*First reply rose from 22m to 31m*, without the full stop."""
+    before, now = said(metric, why.previous_value, why.previous_n), said(metric, why.value, why.n)
+    if before == now:
+        return f"{metric.label} hardly moved: {now}"
+    return f"{metric.label} {'rose' if why.change > 0 else 'fell'} from {before} to {now}"
+
+
+def chance(why: Why) -> str:
+    """The warning that there may be nothing to explain; empty where there is."""
+    return " This is within noise: it may be chance alone." if why.noise else ""
 
 
 def did(why: Why, metric: Metric) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,7 @@ from metrics.reasons import against, amount, named
 from metrics.why import Why
 from metrics.words import count_words
 from pages.parts import changes, menus
+from pages.parts import here as place
 from pages.parts.answers import rows
 from pages.parts.downloads import file_name, sheet
 from pages.parts.here import Here
@@ -22,6 +24,7 @@ from pages.parts.safe import html, markdown
 from pages.parts.style import draw as put
 from pages.parts.style import section_head
 
+PAGE = Path(__file__).parents[1] / "changed.py"
 SHOWN, SAID = 12, 3
 ADDS_UP = (
     "Each slice takes the whole change apart by itself, so the parts of one slice add up to it; those of two slices are two "
@@ -38,7 +41,11 @@ def most(now: Here, metric: Metric) -> None:
     """*What changed most* in three sentences; for the overview."""
     found = find(now, metric, FEW)
     if not (found[0].silent == "unknown" and not now.filter.compare):
-        section_head("What changed most")
+        with st.container(horizontal=True, vertical_alignment="top", key="head-most"):
+            section_head("What changed most")
+            if st.button("See all of it", key="see-changed", type="tertiary"):
+                place.show(place.view().put("metric", metric.name))
+                st.switch_page(PAGE)
         say(found)
 
 

@@ -101,7 +101,7 @@ def line(metric: Metric, found: Why, part: Part, most: float, more: str = "", na
         "" if part.others else said(metric, part.value, part.n),
         "" if part.others else said(metric, part.previous_value, part.previous_n),
         *(() if metric.counts else (f"{part.n:,}", f"{part.previous_n:,}")),
-        ", ".join(filter(None, (note(metric, part, found), more))),
+        ", ".join(filter(None, (more, note(metric, part, found)))),
     )
     name = html(name or named(part, found.slice))
     words = "".join(f"<td>{html(cell)}</td>" for cell in cells)

@@ -112,14 +112,15 @@ def _ranked(now: Here, told: Told, metric: Metric, _: str) -> None:
 
 def _heat(now: Here, told: Told, metric: Metric, _: str) -> None:
     asked, answer, key = told.asked, told.cut.answer, _key("heat", metric)
-    slices = ["place" if name == "channel" else name for name in asked.by]
-    chart = now.key(f"{key}-{'-'.join(asked.by)}", *slices)
+    by = sorted(asked.by, key=lambda name: -len({row[name] for row in rows(answer)}))  # most groups down
+    chart = now.key(f"{key}-{'-'.join(by)}", *("place" if name == "channel" else name for name in by))
     if set(asked.by) == WEEK:
         chart_head(metric, words(asked, metric), peaks(answer, metric, menus.noun(metric)), key)
         heat(answer, metric, chart, on_select=lambda: by_cell(chart))
     else:
         chart_head(metric, words(asked, metric), _folded(told) if asked.every else "", key)
-        said = grid(answer, metric, asked.every, chart, lambda: by_group_cell(cell_of(chart), asked.by))
+        axes = (by[0], asked.every or by[1])
+        said = grid(answer, metric, axes, chart, lambda: by_group_cell(cell_of(chart), by))
         if said:
             st.caption(said)
     show_as_table(answer, metric, asked.every or "day", key=f"{key}-table")

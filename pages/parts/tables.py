@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.answer import Answer
-from metrics.groups import UNKNOWN, group_name
+from metrics.groups import group_words
 from metrics.metric import Metric
 from metrics.safe import line
 from metrics.said import period_name
@@ -26,7 +26,7 @@ def answer_table(answer: Answer, metric: Metric, every: str = "day") -> pd.DataF
     columns: dict[str, list] = {}
     if any(row["period"] for row in found):
         columns["Period"] = [period_name(row["period"], every) for row in found]
-    columns |= {by.capitalize(): [group_name(row[by], UNKNOWN) for row in found] for by in groups(answer)}
+    columns |= {by.capitalize(): [group_words(row[by], by) for row in found] for by in groups(answer)}
     columns |= {metric.label: [word["tip_value"] for word in words], "Based on": [word["tip_n"] for word in words]}
     if "low" in answer.table.column_names:
         columns["95 % sure"] = [sure_words(metric, row) or NOTHING for row in found]

@@ -12,13 +12,15 @@ from metrics.answer import Answer
 from metrics.groups import OTHERS, group_words
 from metrics.metric import Metric
 from metrics.said import period_name
-from pages.parts.answers import Row, groups, known, rows
+from metrics.span import EVERY
+from pages.parts.answers import Row, known, rows
 from pages.parts.charts import spec
 from pages.parts.charts.values import drawn, tips
 from pages.parts.style import no_data
 
+Axes = tuple[str, str]
 CELL, NAME = 32, 168
-MOST_ROWS, MOST_COLUMNS = 12, 24  # groups; periods are as many as there are
+MOST_ROWS, MOST_COLUMNS = 24, 24  # groups; periods are as many as there are
 WRITTEN = 64  # px a cell needs for its value
 FIELDS = {
     "row": pa.string(), "column": pa.string(), "tip_column": pa.string(), "raw_row": pa.string(),
@@ -27,35 +29,35 @@ FIELDS = {
 }  # fmt: skip
 
 
-def grid(answer: Answer, metric: Metric, every: str | None, key: str, on_select: Callable) -> str:
-    """Draw the map; what is said of groups there was no room for."""
+def grid(answer: Answer, metric: Metric, axes: Axes, key: str, on_select: Callable) -> str:
+    """Draw the map of `axes`: the slice down, and the slice or the length of periods across; what there was no room for."""
     if not known(answer, metric):
         no_data()
         return ""
-    found, hidden = cells(answer, metric, every)
+    found, hidden = cells(answer, metric, axes)
     across = len({row["at"] for row in found})
     st.vega_lite_chart(
-        drawn(found, FIELDS), shape(metric.label, len({row["place"] for row in found}), across, bool(every)),
+        drawn(found, FIELDS), shape(metric.label, len({row["place"] for row in found}), across, axes[1] in EVERY),
         theme=None, key=key, on_select=on_select, selection_mode="pick",
     )  # fmt: skip
     return f"The largest groups; {hidden} more are in the table." if hidden else ""
 
 
-def cells(answer: Answer, metric: Metric, every: str | None) -> tuple[list[Row], int]:
+def cells(answer: Answer, metric: Metric, axes: Axes) -> tuple[list[Row], int]:
     """The cells of the largest groups, in the order of their size, and how many groups are left out."""
-    by, found = groups(answer), rows(answer, metric)
-    down, left = _order([row | {"at": row[by[0]]} for row in found], by[0], MOST_ROWS)
-    if every:
+    found, (first, second), dated = rows(answer, metric), axes, axes[1] in EVERY
+    down, left = _order([row | {"at": row[first]} for row in found], first, MOST_ROWS)
+    if dated:
         across, cut = sorted({row["period"] for row in found}), 0
     else:
-        across, cut = _order([row | {"at": row[by[1]]} for row in found], by[1], MOST_COLUMNS)
+        across, cut = _order([row | {"at": row[second]} for row in found], second, MOST_COLUMNS)
     places = {name: place for place, name in enumerate(down)}, {name: place for place, name in enumerate(across)}
     shown = [
-        _cell(row, metric, (by[0], row[by[0]]), (every or by[1], head))
-        | {"place": places[0][row[by[0]]], "at": places[1][head]}
+        _cell(row, metric, (first, row[first]), (second, head))
+        | {"place": places[0][row[first]], "at": places[1][head]}
         for row in found
-        for head in [row["period"] if every else row[by[1]]]
-        if row[by[0]] in places[0] and head in places[1]
+        for head in [row["period"] if dated else row[second]]
+        if row[first] in places[0] and head in places[1]
     ]
     return sorted(shown, key=lambda row: (row["place"], row["at"])), left + cut
 
@@ -100,7 +102,7 @@ def cell_of(key: str) -> tuple[str | None, str | None] | None:
 def shape(label: str, down: int, across: int, dated: bool, dark: bool | None = None) -> dict:
     """The specification for so many rows and columns; values are written where there is room."""
     sort = {"field": "at", "op": "min"}
-    head = {"orient": "top", "labelAngle": 0, "labelOverlap": "greedy", "labelLimit": 112}
+    head = {"orient": "top", "labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 8, "labelLimit": 112}
     at = {
         "x": {"field": "column", "type": "nominal", "sort": sort, "scale": {"paddingInner": 0.04}, "axis": head},
         "y": {"field": "row", "type": "nominal", "sort": {"field": "place", "op": "min"}, "scale": {"paddingInner": 0.06},
