@@ -35,6 +35,8 @@ if not now.filter.compare:
 found = changed.find(now, metric)
 section_head(metric.label)
 changed.say(found)
+if found[0].silent == "unknown":
+    st.text("A shorter period, or a later one, has the time before it in the data too; choose it under “Period”.")
 if found[0].parts:
     changed.parts(now, metric, found)
     changed.slices(now, metric, found)

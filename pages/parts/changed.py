@@ -40,7 +40,7 @@ def find(now: Here, metric: Metric, slices: tuple[str, ...] = SLICES) -> tuple[W
 def most(now: Here, metric: Metric) -> None:
     """*What changed most* in three sentences; for the overview."""
     found = find(now, metric, FEW)
-    if not (found[0].silent == "unknown" and not now.filter.compare):
+    if found[0].silent != "unknown":  # the title says why nothing is compared
         with st.container(horizontal=True, vertical_alignment="top", key="head-most"):
             section_head("What changed most")
             if st.button("See all of it", key="see-changed", type="tertiary"):

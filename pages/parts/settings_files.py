@@ -26,7 +26,9 @@ from pages.parts import choosing
 from pages.parts import here as place
 from pages.parts.style import section_head
 
-ALL = "Working hours, settings, channel names and the mappings of your files, in one file: workspace.toml."
+ALL = (
+    "Working hours, settings, the mappings of your files, slides, saved views and events, in one file: workspace.toml."
+)
 
 
 def take_over(sources: list[Source]) -> tuple[list[Source], list[str], list[str]]:
