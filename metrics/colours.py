@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from metrics.groups import OTHERS
+
 
 class Pair(NamedTuple):
     """One colour as it is on the light and on the dark theme."""
@@ -63,6 +65,8 @@ def of_groups(names: Iterable[str | None]) -> dict[str | None, Pair]:
             name: LINE for name in names if not name
         }
     found = {name: EIGHT[place] for name in names if (place := _PLACES.get(str(name or "").casefold())) is not None}
+    if OTHERS in names:
+        found[OTHERS] = CALM
     free = iter([pair for pair in EIGHT if pair not in found.values()])
     rest = {name: next(free, OTHER) for name in names if name and name not in found}
     return {name: found.get(name) or rest.get(name, OTHER) for name in names}
@@ -70,4 +74,4 @@ def of_groups(names: Iterable[str | None]) -> dict[str | None, Pair]:
 
 def _order(name: str | None) -> tuple:
     """Channels and platforms in their fixed order, then the others by name, the unknown last."""
-    return (not name, _PLACES.get(str(name or "").casefold(), len(EIGHT)), str(name or ""))
+    return (not name, name == OTHERS, _PLACES.get(str(name or "").casefold(), len(EIGHT)), str(name or ""))

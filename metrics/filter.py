@@ -42,7 +42,11 @@ PLACE = "place"  # channel and platform as one tree: chat is all of chat, chat/W
 
 @dataclass(frozen=True)
 class Keep:
-    """Rows to keep by one slice: any of the values, none of them, or (tags) all of them; "" is the unknown."""
+    """Rows to keep by one slice: any of the values, none of them, or (tags) all of them; "" is the unknown.
+
+    `own` and `others` are any and none by the group that the row itself is counted in when it is cut by the slice: a
+    conversation has one topic of its own, and is found by that of any message in it.
+    """
 
     column: str
     values: tuple[str, ...]
@@ -57,7 +61,7 @@ class Keep:
             )
 
     def __str__(self) -> str:
-        no = "not " if self.how == "none" else ""
+        no = "not " if self.how in ("none", "others") else ""
         joined = " and " if self.how == "all" else " or "
         return joined.join(no + value_words(self.column, value) for value in self.values)
 
@@ -69,7 +73,7 @@ class Filter:
     since: datetime | None = None
     until: datetime | None = None
     keep: tuple[Keep, ...] = ()
-    compare: str | None = None  # "previous", "year" or nothing
+    compare: str | None = None  # "previous", "year", a day like 2026-03-01 on which a span as long begins, or nothing
     clock: str = "calendar"  # or "business"
 
     def __post_init__(self) -> None:
@@ -77,7 +81,7 @@ class Filter:
             raise Problem(
                 f"The span ends before it begins: since {self.since:%Y-%m-%d} is not before until {self.until:%Y-%m-%d}."
             )
-        if self.compare not in (None, "previous", "year"):
+        if self.compare not in (None, "previous", "year") and not _is_day(self.compare):
             raise Problem(f"“{self.compare}” is nothing to compare with; previous or year is.")
         if self.clock not in ("calendar", "business"):
             raise Problem(f"There is no clock “{self.clock}”; calendar or business is.")
@@ -90,10 +94,20 @@ class Filter:
         return " · ".join([_span_words(self.since, self.until), *map(str, self.keep)])
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return f"{datetime.strptime(text, '%Y-%m-%d'):%Y-%m-%d}" == text
+    except ValueError:
+        return False
+
+
 @lru_cache(maxsize=256)  # asked for every period of every answer
 def _previous(since: datetime | None, until: datetime | None, compare: str | None) -> tuple[datetime, datetime] | None:
     if not (since and until and compare):
         return None
+    if compare not in ("previous", "year"):
+        begins = datetime.fromisoformat(compare)
+        return begins, begins + (until - since)
     months = _whole_months(since, until)
     back = months if months in (1, 3, 12) and _on_calendar(since, months) else 0
     if compare == "year":

@@ -150,14 +150,14 @@ def _most(store: Store, query: Query, by: tuple[str, ...]) -> tuple[tuple[str, s
     able, best, found = store.slices(bare), 0.0, None
     for name in dict.fromkeys(slice for slice in (*by, *FIRST) if slice in able):
         why = store.why(bare, name)
-        if (portion := _portion(why, name)) > best:
-            best, found = portion, (name, named(why.finding, name))
+        if (of_it := portion(why, name)) > best:
+            best, found = of_it, (name, named(why.finding, name))
         if best >= MOST or (best and name in by):
             break
     return found, best
 
 
-def _portion(why: Why, slice: str) -> float:
+def portion(why: Why, slice: str) -> float:
     """How much of the change its largest part made; 0 where none can be named, or all of them moved the other way."""
     part = why.finding
     if why.silent or part is None or part.others or why.against or abs(why.together) > abs(part.contribution):

@@ -5,6 +5,7 @@ from metrics.said import hour_words, tag_words, weekday_words
 
 UNKNOWN = "(unknown)"
 NO_TAG = "(no tag)"
+OTHERS = "(all others)"  # the small groups of a slice as one
 
 
 def group_name(value: object, unknown: str) -> str:

@@ -24,6 +24,9 @@ MIX = {
     "agent": "{} of it was theirs",
     "weekday": "{} of it came on that day",
     "hour": "{} of it came in that hour",
+    "platform": "{} of it came in there",
+    "topic": "{} of it was about this",
+    "language": "{} of it was written in it",
 }
 METHODS = {
     "mix": "“Itself” is what the group's own number did, “mix” what its smaller or larger part of all did; "
@@ -38,18 +41,28 @@ SEVERAL = "Who stands in several groups counts in each; what that counts too oft
 
 def sentence(why: Why, metric: Metric) -> str:
     """*First reply rose from 22m to 31m; email did most of it (+6m), mostly because it took longer itself.*"""
-    before, now = said(metric, why.previous_value, why.previous_n), said(metric, why.value, why.n)
     if why.silent:
-        plain = SILENT[why.silent].format(label=metric.label, slice=why.slice, before=before, now=now)
+        now = said(metric, why.value, why.n)
+        plain = SILENT[why.silent].format(label=metric.label, slice=why.slice, now=now)
         return " ".join(why.notes) if why.silent == "unknown" and why.notes else plain
-    moved = (
-        f"{'rose' if why.change > 0 else 'fell'} from {before} to {now}" if before != now else f"hardly moved: {now}"
-    )
-    chance = " This is within noise: it may be chance alone." if why.noise else ""
-    return f"{metric.label} {moved}; {_found(why, metric)}.{_against(why)}{chance}"
+    return f"{moved(why, metric)}; {did(why, metric)}.{against(why)}{chance(why)}"
 
 
-def _found(why: Why, metric: Metric) -> str:
+def moved(why: Why, metric: Metric) -> str:
+    """*First reply rose from 22m to 31m*, without the full stop."""
+    before, now = said(metric, why.previous_value, why.previous_n), said(metric, why.value, why.n)
+    if before == now:
+        return f"{metric.label} hardly moved: {now}"
+    return f"{metric.label} {'rose' if why.change > 0 else 'fell'} from {before} to {now}"
+
+
+def chance(why: Why) -> str:
+    """The warning that there may be nothing to explain; empty where there is."""
+    return " This is within noise: it may be chance alone." if why.noise else ""
+
+
+def did(why: Why, metric: Metric) -> str:
+    """*email did most of it (+6m), mostly because it took longer itself*."""
     part = why.finding
     if not part:
         return f"no {why.slice} did that by itself, only all together"
@@ -81,7 +94,8 @@ def _mix(why: Why, part: Part) -> str:
     return MIX.get(why.slice, "{} of it was its").format("more" if grew else "less")
 
 
-def _against(why: Why) -> str:
+def against(why: Why) -> str:
+    """The warning that every group moved against the whole (Simpson); empty where they did not."""
     if not why.against:
         return ""
     return f" Yet every {why.slice} by itself moved the other way: only how much falls to each made the change."

@@ -80,9 +80,9 @@ def _keep(keep: Keep, number: int | str, columns: Columns, parameters: dict) -> 
     elif keep.column in TAG_JOINS:
         condition = _tagged(keep, unknown, names, columns)
     else:
-        condition = _plain(keep.column, unknown, names, columns)
+        condition = _plain(keep, unknown, names, columns)
     parameters |= dict(zip(names, values, strict=False))
-    return f"({condition}) IS NOT TRUE" if keep.how == "none" else condition
+    return f"({condition}) IS NOT TRUE" if keep.how in ("none", "others") else condition
 
 
 def _placed(keep: Keep, number: int | str, columns: Columns, parameters: dict) -> str:
@@ -97,9 +97,10 @@ def _placed(keep: Keep, number: int | str, columns: Columns, parameters: dict) -
     return f"({' OR '.join(tests)})"
 
 
-def _plain(column: str, unknown: bool, names: list[str], columns: Columns) -> str:
+def _plain(keep: Keep, unknown: bool, names: list[str], columns: Columns) -> str:
     """Any of the values; by the conversation, or the messages in it, where the row itself does not have the column."""
-    whole = "conv" in columns.has and columns.metric.reads not in ("messages", "writings", "counted")
+    column, by_own = keep.column, keep.how in ("own", "others")
+    whole = not by_own and "conv" in columns.has and columns.metric.reads not in ("messages", "writings", "counted")
     if whole and column in OF_MESSAGES and column in columns.world.columns["messages"]:
         held = [f"{column} IN ({', '.join(f'${name}' for name in names)})"] if names else []
         held += [f"{column} IS NULL"] if unknown else []

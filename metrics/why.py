@@ -67,20 +67,24 @@ def why(cur: duckdb.DuckDBPyConnection, query: Query, slice: str, world: World) 
     if len(query.metrics) != 1:
         raise Problem("A change is that of one number; name one, for example first_reply.median.")
     query = replace(query, by=(slice,))  # a wrong slice is named with the right ones
-    found = _whole(cur, replace(query, by=(), every=None, change=True), slice, world)
-    if found.silent:
-        return found
-    return _told(replace(found, parts=_ordered(parts(cur, query, slice, world))))
+    found = whole(cur, query, slice, world)
+    return found if found.silent else by_slice(cur, query, found, world)
 
 
-def slices(cur: duckdb.DuckDBPyConnection, query: Query, world: World) -> tuple[str, ...]:
+def by_slice(cur: duckdb.DuckDBPyConnection, query: Query, found: Why, world: World) -> Why:
+    """A change that is not silent taken apart by its slice."""
+    cut = replace(query, by=(found.slice,))
+    return _told(replace(found, parts=_ordered(parts(cur, cut, found.slice, world))))
+
+
+def slices(cur: duckdb.DuckDBPyConnection, query: Query, world: World, of: tuple[str, ...] = SLICES) -> tuple[str, ...]:
     """The slices worth asking: those in which the metric's rows stand in two groups or more."""
-    return divided(cur, query, SLICES, world) if divides(METRICS[query.metrics[0]]) else ()
+    return divided(cur, query, of, world) if divides(METRICS[query.metrics[0]]) else ()
 
 
-def _whole(cur: duckdb.DuckDBPyConnection, query: Query, slice: str, world: World) -> Why:
+def whole(cur: duckdb.DuckDBPyConnection, query: Query, slice: str, world: World) -> Why:
     """The change as such, and why it is not taken apart, if so."""
-    answer = Asking(cur, query, world).answer()
+    answer = Asking(cur, replace(query, by=(), every=None, change=True), world).answer()
     row = answer.table.to_pylist()[0]
     numbers = [row["value"], row["n"], row.get("previous_value"), row.get("previous_n", 0)]
     return Why(query.metrics[0], slice, *numbers, silent=_silence(row), notes=answer.notes, noise=bool(noise(row)))

@@ -19,6 +19,8 @@ PAGES = {
     "topics": "Topics",
     "team": "Team",
     "conversations": "Conversations",
+    "explore": "Explore",
+    "changed": "What changed",
     "data": "Data",
     "settings": "Settings",
     "glossary": "Glossary",
@@ -36,7 +38,7 @@ def main() -> None:
     first = st.Page(
         lambda: st.switch_page(named["overview"]), title="Start", url_path="start", default=True, visibility="hidden"
     )
-    page = st.navigation([first, *named.values()])
+    page = st.navigation([first, *named.values()], expanded=True)
     if page == first:
         page.run()
     name = next(name for name, known in named.items() if known == page)

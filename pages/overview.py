@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics.catalogue import METRICS
-from pages.parts import blocks, filter_bar, goals, menus, start
+from pages.parts import blocks, changed, filter_bar, goals, menus, start
 from pages.parts.guards import guarded
 from pages.parts.here import here
 from pages.parts.missing import foot
@@ -46,6 +46,7 @@ menus.card_row([METRICS[name] for name in shown], numbers, course, "cards")
 
 metric = METRICS[menus.metric_choice(now, [*goals.numbers(missing), *able])]
 blocks.over_time(now, metric, whole=numbers)
+changed.most(now, metric)
 left, middle, right = st.columns(3, gap="medium")
 with left:
     blocks.by_slice(now, metric, now.widest("channel", "platform", "team", "agent"))

@@ -8,6 +8,7 @@ from pages.parts import (
     settings_corrections,
     settings_costs,
     settings_definitions,
+    settings_events,
     settings_files,
     settings_hours,
     settings_targets,
@@ -19,8 +20,8 @@ from pages.parts.style import page_head
 choosing.take_place()
 page_head("Settings", standing(choosing.terms()))
 start.said()
-hours, targets, definitions, costs, topics = st.tabs(
-    ["Working hours", "Targets", "Definitions", "Costs, week and zone", "Topics"],
+hours, targets, definitions, costs, topics, events = st.tabs(
+    ["Working hours", "Targets", "Definitions", "Costs, week and zone", "Topics", "Events"],
     key="settings-tabs",
     on_change="rerun",
 )
@@ -38,6 +39,8 @@ if topics.open:  # what the others hold is small; this one looks into the texts
     with topics:
         settings_topics.draw()
         settings_corrections.draw()
+with events:
+    settings_events.draw()
 settings_files.draw()
 st.caption(
     "To load them again, drop settings.toml, hours.toml, rules.csv or corrections.csv here; exports of your tools can be "

@@ -6,11 +6,12 @@ import pytest
 from parts_answers import metric
 
 from metrics import METRICS
+from metrics.changes import as_table
 from metrics.metric import Metric
 from metrics.parts import Part
 from metrics.reasons import amount, method, named, note, sentence
 from metrics.why import Why
-from pages.parts.changes import as_table, markup
+from pages.parts.changes import markup
 
 MINUTE = 60
 MEAN = replace(METRICS["first_reply.mean"], label="First reply")
@@ -141,7 +142,7 @@ def test_a_hostile_tag_is_only_text_in_the_table():
 
 
 def test_the_table_to_take_along_holds_full_figures_and_what_is_together():
-    rows = as_table(why(MEDIAN, 1860, 1320, part("email", 300.25), part(None, 40), together=199.75)).to_pylist()
+    rows = as_table([why(MEDIAN, 1860, 1320, part("email", 300.25), part(None, 40), together=199.75)]).to_pylist()
     assert [(row["group"], row["contribution"]) for row in rows] == [
         ("email", 300.25), (None, 40), ("(together)", 199.75),
     ]  # fmt: skip

@@ -77,7 +77,9 @@ def test_what_is_loaded_already_is_counted_anew(tmp_path):
     ("text", "said"),
     [
         ("workspace = 2\n", "of another version"),
-        ("workspace = 1\nviews = 3\n", "has no “views”"),
+        ("workspace = 1\nvisits = 3\n", "has no “visits”"),
+        ("workspace = 1\nviews = 'views = 3'\n", "views file is of another version"),
+        ("workspace = 1\nevents = 'day'\n", "Line 1 names no column"),
         ("workspace = 1\nslides = 'slides = 3'\n", "slides file is of another version"),
         ('workspace = 1\nzone = "Mars/Base"\n', "Mars/Base"),
         ('workspace = 1\nsettings = "[definitions]\\nburst = 3"\n', "burst"),

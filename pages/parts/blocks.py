@@ -9,7 +9,7 @@ from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
 from metrics.words import FEW
-from pages.parts import aims, menus, style
+from pages.parts import aims, before_after, menus, style
 from pages.parts import here as place
 from pages.parts.answers import of_metric, rows
 from pages.parts.cards import Beside
@@ -105,6 +105,7 @@ def _course(now: Here, metric: Metric, course: Course, key: str) -> None:
     chart_head(metric, f"{metric.label} per {every}", said, key, style.key_line(key_of(answer, metric, goal)))
     chart = now.key(key, "period")
     trend(answer, metric, every, key=chart, on_select=lambda: by_brush(chart, answer, every))
+    before_after.fold(now, answer, metric, every, key)
     show_as_table(answer, metric, every, key=f"{key}-table")
 
 

@@ -1,11 +1,12 @@
 """The dialog "Why did this change": the sentence, every group's part of it, the conversations behind, the table as CSV."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-import pyarrow as pa
 import streamlit as st
 
 from metrics.browse import WORST, Browse
+from metrics.changes import Share, as_table
 from metrics.metric import Metric
 from metrics.parts import Part
 from metrics.query import Query
@@ -36,6 +37,11 @@ def why(metric: Metric, noun: str) -> None:
     slice = st.segmented_control("By", slices, default=slices[0], format_func=str.capitalize, key=f"why-{metric.name}")
     found = now.store.why(query, slice or slices[0])
     section_head(sentence(found, metric))
+    parts(now, metric, noun, found)
+
+
+def parts(now: Here, metric: Metric, noun: str, found: Why) -> None:
+    """Every group's part of a change, how the parts came about, the table as CSV, the slowest behind the largest."""
     if found.parts:
         _table(now, metric, found)
         behind = "" if metric.counts else f" n: {several(noun or 'row')} in this span and in the one before."
@@ -47,12 +53,17 @@ def why(metric: Metric, noun: str) -> None:
 def _table(now: Here, metric: Metric, found: Why) -> None:
     """The parts as a table, beside each a button to its conversations."""
     shown = _folded(found)
-    with st.container(key="why-rows"):
-        draw(markup(metric, found, shown))
-        with st.container(key="why-read"):
-            for i, part in enumerate(part for part in shown if not part.others):
+    rows(now, metric, [Share(found, part) for part in shown], markup(metric, found, shown))
+
+
+def rows(now: Here, metric: Metric, shown: Sequence[Share], table: str, key: str = "why") -> None:
+    """A table of parts, beside each a button to its conversations."""
+    with st.container(key=f"{key}-rows"):
+        draw(table)
+        with st.container(key=f"{key}-reads"):
+            for i, (found, part) in enumerate(share for share in shown if not share.part.others):
                 label = markdown(f"Read the conversations of {named(part, found.slice)}")
-                if st.button(label, key=f"why-read-{i}", disabled=not part.n, type="tertiary"):
+                if st.button(label, key=f"{key}-read-{i}", disabled=not part.n, type="tertiary"):
                     to_conversations(metric, _narrowed(now, found, part), worst=True)
 
 
@@ -69,24 +80,30 @@ def _folded(found: Why) -> list[Part]:
 def markup(metric: Metric, found: Why, shown: list[Part]) -> str:
     """The parts as an HTML table; bars to the left take from the number, to the right add to it."""
     most = max(abs(size) for size in (found.together, *(part.contribution for part in shown))) or 1
-    counted = () if metric.counts else ("n", "n before")  # a count is its own n
-    heads = (found.slice.capitalize(), "", "Part", "Now", "Before", *counted, "", "")
-    head = "".join(f"<th>{html(words)}</th>" if words else "<td></td>" for words in heads)
-    rows = "".join(_row(metric, found, part, most) for part in shown)
+    lines = "".join(line(metric, found, part, most) for part in shown)
     together = _together(metric, found, most) if found.together else ""
+    return framed(metric, found, found.slice.capitalize(), lines + together)
+
+
+def framed(metric: Metric, found: Why, first: str, body: str) -> str:
+    """The table around rows of parts, under its heads."""
+    counted = () if metric.counts else ("n", "n before")  # a count is its own n
+    heads = (first, "", "Part", "Now", "Before", *counted, "", "")
+    head = "".join(f"<th>{html(words)}</th>" if words else "<td></td>" for words in heads)
     kind = f"{found.split} counts" if metric.counts else found.split
-    return f'<table class="why {kind}"><thead><tr>{head}</tr></thead><tbody>{rows}{together}</tbody></table>'
+    return f'<table class="why {kind}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _row(metric: Metric, found: Why, part: Part, most: float) -> str:
+def line(metric: Metric, found: Why, part: Part, most: float, more: str = "", name: str = "") -> str:
+    """A part as a row: its bar, what it brought, the group's own number now and before, what that is made of."""
     cells = (
         amount(metric, part.contribution, found),
         "" if part.others else said(metric, part.value, part.n),
         "" if part.others else said(metric, part.previous_value, part.previous_n),
         *(() if metric.counts else (f"{part.n:,}", f"{part.previous_n:,}")),
-        note(metric, part, found),
+        ", ".join(filter(None, (more, note(metric, part, found)))),
     )
-    name = html(named(part, found.slice))
+    name = html(name or named(part, found.slice))
     words = "".join(f"<td>{html(cell)}</td>" for cell in cells)
     return f'<tr><th title="{name}">{name}</th><td>{_bar(metric, part.contribution, most)}</td>{words}<td></td></tr>'
 
@@ -113,28 +130,10 @@ def _csv(now: Here, found: Why) -> None:
         "Download this table (CSV)",
         key="why-csv",
         on_click="ignore",
-        data=lambda: sheet(as_table(found), now),
+        data=lambda: sheet(as_table([found]), now),
         mime="text/csv",
         file_name=file_name(f"why_{found.metric}_{found.slice}", now),
     )
-
-
-def as_table(found: Why) -> pa.Table:
-    """All parts with full figures; one row a group, then what they did together."""
-    kept = ("value", "n", "previous_value", "previous_n", "contribution", "mix", "within")
-    rows = [
-        {"metric": found.metric, "by": found.slice, "group": _group(part)}
-        | {name: getattr(part, name) for name in kept}
-        for part in found.parts
-    ]
-    if found.together:
-        rest = {"metric": found.metric, "by": found.slice, "group": "(together)", "contribution": found.together}
-        rows.append(dict.fromkeys(rows[0]) | rest)
-    return pa.Table.from_pylist(rows)
-
-
-def _group(part: Part) -> str | None:
-    return f"({part.others} others)" if part.others else None if part.group is None else str(part.group)
 
 
 def _slowest(now: Here, metric: Metric, found: Why) -> None:

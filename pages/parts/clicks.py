@@ -1,5 +1,6 @@
 """What a click does: filter by a bar or a cell, zoom to a span, go to the conversations behind a number."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def by_bar(key: str, name: str) -> None:
     """Filters by the group whose bar was clicked; a second click lets go."""
     value = picked(st.session_state.get(key))
     if value is not None:
-        place.keep("place" if name == "channel" else name, value)
+        place.keep(_listed(name), value)
 
 
 def by_cell(key: str) -> None:
@@ -57,3 +58,18 @@ def narrowed(view: View, name: str, value: str) -> View:
     if kept and value and (how == "all" or (how == "any" and len(kept) == 1)):
         return view.keep("tag", tuple(dict.fromkeys((*kept, value)))).put("tags", "all")
     return view.keep("tag", (value,)).put("tags", "any")
+
+
+def by_group_cell(cell: tuple[str, str] | None, by: Sequence[str]) -> None:
+    """Filters by the groups of a cell; of a cell of a group and a period by the group."""
+    if not cell or None in cell[: len(by)]:
+        return
+    chosen = place.view()
+    on = all(chosen.lists.get(_listed(name)) == (value,) for name, value in zip(by, cell, strict=False))
+    for name, value in zip(by, cell, strict=False):
+        chosen = chosen.keep(_listed(name), () if on else (value,))
+    place.show(chosen)
+
+
+def _listed(name: str) -> str:
+    return "place" if name == "channel" else name

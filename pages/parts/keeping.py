@@ -13,7 +13,7 @@ from metrics.metric import Metric
 from metrics.targets import Target, in_force
 from metrics.what_if import Promise, WhatIf
 from metrics.words import count_words, duration, say, short_list
-from pages.parts import menus, style
+from pages.parts import before_after, menus, style
 from pages.parts.answers import rows
 from pages.parts.charts import drivers, found_words, key_of, sentence
 from pages.parts.charts.curve import curve, curve_table
@@ -60,6 +60,7 @@ def over_time(now: Here, metric: Metric, whole: Answer) -> None:
     words = {start: _words(_targets(now, metric, start.date())) for start in starts}
     key = now.key("kept", "period")
     promised(answer, metric, now.every, words, key, on_select=lambda: by_brush(key, answer, now.every))
+    before_after.fold(now, answer, metric, now.every, "kept")
     show_as_table(answer, metric, now.every, key="kept-table")
 
 

@@ -26,7 +26,7 @@ from pages.parts import choosing
 from pages.parts import here as place
 from pages.parts.style import section_head
 
-ALL = "Hours, settings, topic rules, corrections, channel names, mappings and slides in one file: workspace.toml."
+ALL = "Hours, settings, topic rules, corrections, mappings, slides, saved views and events in one file: workspace.toml."
 KINDS = {"toml": "application/toml", "csv": "text/csv"}
 
 

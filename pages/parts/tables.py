@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.answer import Answer
-from metrics.groups import UNKNOWN, group_name
+from metrics.groups import group_words
 from metrics.metric import Metric
 from metrics.safe import line
 from metrics.said import period_name
@@ -26,7 +26,7 @@ def answer_table(answer: Answer, metric: Metric, every: str = "day") -> pd.DataF
     columns: dict[str, list] = {}
     if any(row["period"] for row in found):
         columns["Period"] = [period_name(row["period"], every) for row in found]
-    columns |= {by.capitalize(): [group_name(row[by], UNKNOWN) for row in found] for by in groups(answer)}
+    columns |= {by.capitalize(): [group_words(row[by], by) for row in found] for by in groups(answer)}
     columns |= {metric.label: [word["tip_value"] for word in words], "Based on": [word["tip_n"] for word in words]}
     if "low" in answer.table.column_names:
         columns["95 % sure"] = [sure_words(metric, row) or NOTHING for row in found]
@@ -47,7 +47,7 @@ def folded(make: Callable[[], pd.DataFrame], key: str, head: str = "Show as tabl
     fold = st.expander(head, key=f"quiet-{key}", on_change="rerun")
     if fold.open:
         table = make()
-        fold.dataframe(table, hide_index=True, height=_height(len(table)))
+        fold.dataframe(table, hide_index=True, height=table_height(len(table)))
 
 
 def data_table(rows: pd.DataFrame, units: Mapping[str, str], key: str, select: str = "single-cell"):
@@ -59,7 +59,7 @@ def data_table(rows: pd.DataFrame, units: Mapping[str, str], key: str, select: s
     shown = rows.map(lambda value: line(value) if isinstance(value, str) else value)
     said_as = {name: partial(say, unit=unit) for name, unit in units.items() if name in rows}
     return st.dataframe(
-        shown.style.format(said_as, na_rep="—"), hide_index=True, key=key, height=_height(len(rows)), row_height=ROW,
+        shown.style.format(said_as, na_rep="—"), hide_index=True, key=key, height=table_height(len(rows)), row_height=ROW,
         column_config={name: _column(name, rows[name]) for name in rows}, on_select="rerun", selection_mode=select,
     )  # fmt: skip
 
@@ -78,5 +78,6 @@ def _column(name: str, values: pd.Series):
     return st.column_config.Column(label, width=WIDE if values.map(str).str.len().max() > 40 else None)
 
 
-def _height(rows: int) -> int:
+def table_height(rows: int) -> int:
+    """The px a table of so many rows takes."""
     return ROW * (min(rows, MOST) + 1) + 2

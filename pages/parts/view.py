@@ -1,10 +1,11 @@
 """What is looked at, as words in the address: read from a link, turned into a Filter, written back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from metrics.catalogue import METRICS
+from metrics.drawings import CUTS, DRAWINGS, MOST_METRICS, MOST_SLICES
 from metrics.errors import Problem
 from metrics.filter import Filter, Keep
 from metrics.first_look import PRESETS, Edges
@@ -15,7 +16,7 @@ from metrics.zone import zone
 MOST = 100  # values of one slice in a link
 LISTS = (
     *("place", "platform", "tag", "source", "team", "agent", "language", "topic", "subtopic", "sentiment", "priority"),
-    *("status", "weekday", "hour"),
+    *("status", "weekday", "hour", "tag_group", "outcome"),
 )
 ONCE = {
     "period": "first",
@@ -26,6 +27,10 @@ ONCE = {
     "metric": "",
     "every": "",
     "of": "",
+    "show": "",  # what Explore asks: metrics and slices with commas between, periods, the chart
+    "cut": "",
+    "per": "",
+    "draw": "",
 }
 
 
@@ -94,9 +99,14 @@ def _wrong(name: str, value: str) -> str:
         "every": EVERY,
         "metric": METRICS,
         "of": METRICS,
+        "per": ("none", *EVERY),
+        "draw": DRAWINGS,
     }
+    several = {"show": (METRICS, MOST_METRICS), "cut": (CUTS, MOST_SLICES)}
     try:
         if name in allowed and value not in allowed[name]:
+            return _odd(name, value)
+        if name in several and not _each(value, *several[name]):
             return _odd(name, value)
         if name == "zone" and value:
             zone(value)
@@ -105,6 +115,12 @@ def _wrong(name: str, value: str) -> str:
     except Problem as problem:
         return str(problem)
     return ""
+
+
+def _each(value: str, allowed: Collection[str], most: int) -> bool:
+    """Whether the words between the commas are allowed, each once, and no more than so many."""
+    words = value.split(",")
+    return len(words) <= most and len(set(words)) == len(words) and set(words) <= set(allowed)
 
 
 def write(view: View) -> dict[str, str | list[str]]:

@@ -24,7 +24,7 @@ def course(answer: Answer, metric: Metric, every: str, whole: Row | None = None)
     found = _periods(answer, metric)
     if metric.how == "level":
         return _level(found, metric, every)
-    told = _against(whole or _added(found, metric), metric)
+    told = against(whole or _added(found, metric), metric)
     ends = _ends(found, metric, every)
     words = "; ".join(filter(None, [told, ends]))
     return f"{words[:1].upper()}{words[1:]}." if words else ""
@@ -50,7 +50,7 @@ def _added(found: Sequence[Row], metric: Metric) -> Row | None:
     return {name: sum(values) if values else None for name, values in ends.items()} | {"n": 0}
 
 
-def _against(whole: Row | None, metric: Metric) -> str:
+def against(whole: Row | None, metric: Metric) -> str:
     """The whole span, and the one before where one is compared with."""
     if whole is None or whole["value"] is None:
         return ""

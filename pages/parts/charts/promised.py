@@ -13,6 +13,7 @@ from metrics.answer import Answer
 from metrics.metric import Metric
 from pages.parts.answers import Row, known
 from pages.parts.charts import trend_shape
+from pages.parts.charts.happened import marked
 from pages.parts.charts.trend import SURE as TREND
 from pages.parts.charts.trend import points
 from pages.parts.charts.values import drawn
@@ -29,7 +30,7 @@ def promised(answer: Answer, metric: Metric, every: str, words: Mapping[datetime
     rows = steps(points(answer, metric, every), words)
     return st.vega_lite_chart(
         drawn(rows, FIELDS),
-        shape(metric.label, every),
+        marked(shape(metric.label, every), rows),
         theme=None,
         key=key,
         on_select=on_select,

@@ -8,9 +8,8 @@ import streamlit as st
 
 from metrics import colours
 from metrics.answer import Answer
-from metrics.groups import NO_TAG, UNKNOWN, group_name
+from metrics.groups import OTHERS, group_name, group_words
 from metrics.metric import Metric
-from metrics.said import tag_words
 from metrics.words import FEW, NOTHING, missing
 from pages.parts.answers import Row, groups, known, rows
 from pages.parts.charts import listed, spec
@@ -66,23 +65,23 @@ def ranking(answer: Answer, metric: Metric, dark: bool | None = None) -> Sequenc
     for row, colour in zip(found, _painted([row["pick"] for row in found], by, dark), strict=True):
         row |= {"colour": colour, "change_colour": colours.MEANING[row["tip_meaning"]].on(dark)}
     sign = 1 if lowest_first(metric) else -1
-    found.sort(key=lambda row: (row["unknown"], row["small"], sign * row["value"], row["pick"]))
+    found.sort(key=lambda row: (row["unknown"], row["others"], row["small"], sign * row["value"], row["pick"]))
     return [row | {"place": place} for place, row in enumerate(found)]
 
 
 def _row(row: Row, metric: Metric, by: str) -> dict:
     words = tips(row, metric)
     pick = group_name(row[by], "")
-    small, unknown = row["n"] < FEW and metric.unit != "count", pick == ""
-    name = group_name(row[by], NO_TAG if by == "tag" else UNKNOWN)
+    small, unknown, others = row["n"] < FEW and metric.unit != "count", pick == "", pick == OTHERS
     return words | {
         "pick": pick,
-        "raw": "" if unknown else str(row[by]),
-        "name": tag_words(name) if by == "tag" else name,
+        "raw": "" if unknown else None if others else str(row[by]),
+        "name": group_words(row[by], by),
         "value": row["value"],
         "small": small,
         "unknown": unknown,
-        "pale": small or unknown,
+        "others": others,
+        "pale": small or unknown or others,
         "short_change": {NOTHING: "", "no change": "0"}.get(words["tip_change"], words["tip_change"]),
     }
 

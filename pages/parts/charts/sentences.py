@@ -39,7 +39,7 @@ def peaks(answer: Answer, metric: Metric, noun: str = "conversation", most: int 
 
 def _ranking(answer: Answer, metric: Metric) -> str:
     found = ranking(answer, metric)
-    found = [row for row in found if not row["small"] and not row["unknown"]] or found
+    found = [row for row in found if not row["small"] and not row["unknown"] and not row["others"]] or found
     first, last = found[0], found[-1]
     if len(found) == 1:
         return f"{first['name']} {first['tip_value']}."

@@ -8,12 +8,13 @@ import streamlit as st
 from metrics import colours
 from metrics.answer import Answer
 from metrics.axis import ends
-from metrics.groups import UNKNOWN, group_name
+from metrics.groups import group_name, group_words
 from metrics.metric import Metric
 from metrics.said import period_name
 from metrics.words import sure_words
 from pages.parts.answers import Row, compared, groups, known, rows
-from pages.parts.charts.trend_shape import HEIGHT, STACKED, shape
+from pages.parts.charts.happened import marked
+from pages.parts.charts.trend_shape import BARS, HEIGHT, shape, stacked
 from pages.parts.charts.values import drawn, tips
 from pages.parts.spans import period_end
 from pages.parts.style import no_data
@@ -36,20 +37,20 @@ MANY = FIELDS | {
 }
 
 
-def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun"):
+def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun", bars: bool = False):
     """Draw the answer over its periods of length `every`, a colour for each group; returns the event for `brushed`.
 
     A column `target` is drawn as a goal line, which may step where the target was changed; `low` and `high` of a line
-    alone as a band; `flag`, a sign or two, above the parts of a whole. `on_select` may be a callback. At most about 120 points
-    stay quick; the answer decides.
+    alone as a band; `flag`, a sign or two, above the parts of a whole. `bars` draws a line as bars. `on_select` may be a
+    callback. At most about 120 points stay quick; the answer decides.
     """
     if not known(answer, metric):
         return no_data()
-    found = points(answer, metric, every)
+    found = points(answer, metric, every, bars=bars)
     marks = _marks(answer, metric, found)
     return st.vega_lite_chart(
         drawn(seen(found, metric), {"": FIELDS, "band": SURE}.get(marks, MANY)),
-        shape(metric.label, kind(metric), every, marks),
+        marked(shape(metric.label, kind(metric, bars), every, marks), found),
         theme=None,
         key=key,
         on_select=on_select,
@@ -64,10 +65,10 @@ def _marks(answer: Answer, metric: Metric, found: Sequence[Row]) -> str:
     return "band" if "low" in answer.table.column_names and metric.unit != "count" else ""
 
 
-def key_of(answer: Answer, metric: Metric, target: str = "") -> list[tuple[str, str, str]]:
+def key_of(answer: Answer, metric: Metric, target: str = "", bars: bool = False) -> list[tuple[str, str, str]]:
     """What the marks mean, for `style.key_line`: groups, now, before, and the goal in words (`under 30m`) if any."""
-    lines, by = kind(metric) not in STACKED, groups(answer)
-    named = {group_name(name, UNKNOWN): pair for name, pair in _colours(rows(answer, metric), by).items()}
+    lines, by = not stacked(kind(metric, bars)), groups(answer)
+    named = {group_words(name, by[0]): pair for name, pair in _colours(rows(answer, metric), by).items()}
     items = [(name, pair.css, "line" if lines else "block") for name, pair in named.items()] if by else []
     items = [] if lines and len(items) <= LABELLED else items
     if compared(answer, metric) and metric.how != "part" and not (by and lines):
@@ -76,17 +77,18 @@ def key_of(answer: Answer, metric: Metric, target: str = "") -> list[tuple[str, 
     return items + ([(f"target {target}", colours.QUIET.css, "target")] if target else [])
 
 
-def kind(metric: Metric) -> str:
+def kind(metric: Metric, bars: bool = False) -> str:
     """How a metric is drawn: its unit, but `level` for a count that stands at a moment, `part` for parts of a whole."""
-    return metric.how if metric.how in ("level", "part") else metric.unit
+    usual = metric.how if metric.how in ("level", "part") else metric.unit
+    return f"{BARS}{metric.unit}" if bars and not stacked(usual) else usual
 
 
 def seen(found: Sequence[Row], metric: Metric) -> Sequence[Row]:
     """The rows that draw anything: of stacked groups those with a height, and the first of each period for its axis."""
-    return [row for row in found if row["first"] or row["value"]] if kind(metric) in STACKED else found
+    return [row for row in found if row["first"] or row["value"]] if stacked(kind(metric)) else found
 
 
-def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None) -> Sequence[Row]:
+def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None, bars: bool = False) -> Sequence[Row]:
     """The rows a trend draws: where each stands, its colour, its words."""
     by = groups(answer)
     found = [row for row in rows(answer, metric) if row["period"]]
@@ -98,7 +100,7 @@ def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None)
             "value": row["value"],
             "previous_value": None if metric.how == "part" else row.get("previous_value"),  # a whole before is a whole
             "target": row.get("target"),
-            "group": group_name(name, UNKNOWN) if by else "",
+            "group": group_words(name, by[0]) if by else "",
             "colour": pairs[name].on(dark) if by else colours.ACCENT.on(dark),
             "place": place.get(name, 0),
             "flag": row.get("flag") or "",
@@ -112,16 +114,16 @@ def points(answer: Answer, metric: Metric, every: str, dark: bool | None = None)
         }
         for row, name in zip(found, names, strict=True)
     ]
-    return _placed(shown, metric)
+    return _placed(shown, metric, bars)
 
 
-def _placed(shown: list[dict], metric: Metric) -> list[dict]:
+def _placed(shown: list[dict], metric: Metric, bars: bool = False) -> list[dict]:
     """Axis ends, what was before (once a period), lonely dots and the names at the lines' ends."""
-    counts = kind(metric) in STACKED
+    counts = stacked(kind(metric, bars))
     before, now = _totals(shown, "previous_value"), _totals(shown, "value")
     one = len({row["group"] for row in shown}) <= 1
     heights = (
-        [*now.values(), *before.values()]
+        [0.0, *now.values(), *before.values()]
         if counts
         else [row[k] for row in shown for k in ("value", "previous_value", *(() if row["group"] else ("low", "high")))]
     )

@@ -7,8 +7,14 @@ from pages.parts.charts import spec
 
 HEIGHT = 240
 STACKED = ("count", "part")  # drawn as bars, the groups one upon the other
+BARS = "bars of "  # before the unit of what else is drawn as bars
 UNITS = {"level": "count", "part": "share"}  # of those that are no unit themselves
 _EXACT = {"nice": False, "padding": 0}  # the scale ends where the rows do
+
+
+def stacked(kind: str) -> bool:
+    """Whether a kind of trend is drawn as bars."""
+    return kind in STACKED or kind.startswith(BARS)
 
 
 @cache
@@ -16,20 +22,20 @@ def shape(label: str, kind: str, every: str, groups: str = "", dark: bool | None
     """The specification of a trend of `many` groups, `one` or none, or none with a `band` that says how sure it is.
 
     The rows bring colours and words themselves. `kind` is a unit, `level` (a count drawn as a line) or `part` (a share
-    stacked to the whole).
+    stacked to the whole); `bars of` a unit are bars where a line is usual.
     """
-    many, grouped, unit = groups == "many", groups in ("many", "one"), UNITS.get(kind, kind)
+    many, grouped, unit = groups == "many", groups in ("many", "one"), UNITS.get(kind, kind.removeprefix(BARS))
     x = {"field": "mid", "type": "temporal", "axis": _time_axis(every), "scale": _EXACT}
     y = {"field": "value", "type": "quantitative", "axis": spec.value_axis(unit), "scale": _EXACT | {"zero": False}}
     words = spec.tooltip({"tip_period": "Period", **({"group": "Group"} if many else {}), "tip_value": label,
                           **({"tip_sure": "95 % sure"} if groups == "band" else {}),
                           "tip_n": "Based on", "tip_change": "Change"})  # fmt: skip
     paint = _BY_GROUP if grouped else {"color": {"value": colours.ACCENT.on(dark)}}
-    marks = _bars(y, words, paint) if kind in STACKED else _lines(x, y, words if many else None, paint, dark)
+    marks = _bars(y, words, paint) if stacked(kind) else _lines(x, y, words if many else None, paint, dark)
     band = _band(x, y, dark) if groups == "band" else []
     flags = _flags(y, dark) if kind == "part" and grouped else []
     layers = [*band, _hover(x, y, words, dark), *marks, *_rules(x, y, dark), *flags]
-    room = 72 if many and kind not in STACKED else 0  # for the names at the lines' ends
+    room = 72 if many and not stacked(kind) else 0  # for the names at the lines' ends
     drawn = spec.chart(layers, dark, HEIGHT, f"{label} over time")
     return drawn | {"padding": {"top": 8, "right": room}, "transform": _ALOUD if grouped else _ALOUD_ALONE}
 
