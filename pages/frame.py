@@ -19,11 +19,12 @@ PAGES = {
     "topics": "Topics",
     "team": "Team",
     "conversations": "Conversations",
+    "present": "Present",
     "data": "Data",
     "settings": "Settings",
     "glossary": "Glossary",
 }
-WITHOUT_FILTER = ("settings", "glossary")  # where it would change nothing
+WITHOUT_FILTER = ("present", "settings", "glossary")  # where it would change nothing
 WITHOUT_DATA = ("data", "settings", "glossary")  # before a load the others have the start in their place
 
 

@@ -3,6 +3,7 @@
 import pyarrow as pa
 
 from metrics import downloads
+from metrics.filter import Filter
 from metrics.tables import TABLES
 from pages.parts.here import Here
 
@@ -25,4 +26,9 @@ def sheet(shown: pa.Table, here: Here) -> bytes:
 
 def file_name(what: str, here: Here, ending: str = "csv") -> str:
     """What, when and of which filter: first_reply_2017-10-09_2017-12-03_chat.csv."""
-    return downloads.file_name(what, here.filter, ending)
+    return named(what, here.filter, ending)
+
+
+def named(what: str, chosen: Filter, ending: str) -> str:
+    """The same of any filter."""
+    return downloads.file_name(what, chosen, ending)

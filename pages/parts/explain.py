@@ -22,6 +22,7 @@ from pages.parts.safe import html
 from pages.parts.style import draw, section_head
 from pages.parts.worked import worked
 
+EXPLAIN = "Explain this number"
 Line = tuple[str, str | Iterable[str]]
 
 
