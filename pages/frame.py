@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.errors import Problem
-from pages.parts import filter_bar, here, labelling, mapper, notices, start, style
+from pages.parts import filter_bar, here, hidden, keys, labelling, mapper, notices, start, style
 from pages.parts.visit import heartbeat
 
 FOLDER = Path(__file__).parent
@@ -32,6 +32,7 @@ def main() -> None:
     """Draws the frame and runs the page asked for; a fault becomes a sentence."""
     st.set_page_config(page_title="Customer care", page_icon="💬", layout="wide")
     style.apply()
+    keys.listen()
     named = {name: st.Page(FOLDER / f"{name}.py", title=title, url_path=name) for name, title in PAGES.items()}
     # The default page lives at "/" alone; it hands on, so that every page answers to its own name.
     first = st.Page(
@@ -58,6 +59,7 @@ def _draw(page, name: str) -> None:
             filter_bar.draw(here.here())
         with st.sidebar:
             labelling.draw()
+            hidden.switch()
     elif name not in WITHOUT_DATA:
         start.draw(name)
         mapper.draw()

@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics.deck import Deck, Slide, deck_of, keep_deck
-from metrics.finding import plain
 from metrics.report.page import Page
 from metrics.report.titles import proposed
 from metrics.store import Store
@@ -22,9 +21,9 @@ LONGEST = 300  # signs of a title that still fits a slide
 
 def draw(deck: Deck, pages: tuple[Page, ...]) -> None:
     """One row a slide, each with its buttons."""
-    for at, (slide, page) in enumerate(zip(deck.slides, pages, strict=True)):
+    for at, page in enumerate(pages):
         with st.container(horizontal=True, vertical_alignment="center", key=f"slide-{at}"):
-            put(_markup(at, slide, page))
+            put(_markup(at, page))
             last = at + 1 == len(deck.slides)
             st.button("↑", key=f"up-{at}", help="Earlier", disabled=not at, on_click=_move, args=(at, -1))
             st.button("↓", key=f"down-{at}", help="Later", disabled=last, on_click=_move, args=(at, 1))
@@ -34,8 +33,8 @@ def draw(deck: Deck, pages: tuple[Page, ...]) -> None:
             _do(chosen, at, page)
 
 
-def _markup(at: int, slide: Slide, page: Page) -> str:
-    kept = f"{slide.chart} · {plain(slide)} · {page.subtitle}"
+def _markup(at: int, page: Page) -> str:
+    kept = f"{page.alt.removesuffix('.')} · {page.subtitle}"
     lines = [
         f'<p class="kept">{html(kept)}</p>',
         f'<p class="stale">This title no longer holds. {html(page.stale)}</p>' if page.stale else "",
