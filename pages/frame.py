@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.errors import Problem
-from pages.parts import filter_bar, here, hidden, keys, labelling, mapper, notices, start, style
+from pages.parts import filter_bar, here, hide_switch, keys, labelling, mapper, notices, start, style
 from pages.parts.visit import heartbeat
 
 FOLDER = Path(__file__).parent
@@ -59,7 +59,7 @@ def _draw(page, name: str) -> None:
             filter_bar.draw(here.here())
         with st.sidebar:
             labelling.draw()
-            hidden.switch()
+            hide_switch.draw()
     elif name not in WITHOUT_DATA:
         start.draw(name)
         mapper.draw()

@@ -10,6 +10,7 @@ from metrics.metric import Metric
 from metrics.query import Query
 from metrics.said import tag_words
 from metrics.words import count_words
+from pages.parts import hidden
 from pages.parts.clicks import to_conversations
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
@@ -35,7 +36,7 @@ def draw(now: Here, metric: Metric, account: Account) -> None:
     section_head(
         "The rows themselves", f"The first {min(account.rows, FIRST)} of {account.rows:,}, in the order of the files."
     )
-    shown = listing(now.store.rows(query, FIRST), metric, now.calendar.zone)
+    shown = listing(hidden.table(now.hide, now.store.rows(query, FIRST)), metric, now.calendar.zone)
     data_table(shown, units(shown, metric), key=f"explain-rows-{metric.name}")
     with st.container(horizontal=True):
         st.download_button(
@@ -98,6 +99,6 @@ def sql(now: Here, metric: Metric) -> None:
     if fold.open:
         number, rows = now.store.sql(Query((metric.name,), now.without_comparison()))
         fold.text("The number:")
-        fold.code(number, language="sql", wrap_lines=True)
+        fold.code(hidden.words(now.hide, number), language="sql", wrap_lines=True)
         fold.text("Its rows:")
-        fold.code(rows, language="sql", wrap_lines=True)
+        fold.code(hidden.words(now.hide, rows), language="sql", wrap_lines=True)

@@ -5,6 +5,7 @@ import pyarrow as pa
 from metrics import downloads
 from metrics.filter import Filter
 from metrics.tables import TABLES
+from pages.parts import hidden
 from pages.parts.here import Here
 
 
@@ -19,14 +20,14 @@ def csv_bytes(rows: pa.Table, here: Here, table: str) -> bytes:
     return sheet(rows.drop_columns([name for name in absent if name in rows.column_names]), here)
 
 
-def sheet(shown: pa.Table, here: Here) -> bytes:
-    """A table as it is, as CSV that spreadsheets open right."""
-    return downloads.csv_bytes(shown, here.calendar.zone)
+def sheet(shown: pa.Table, here: Here, raw: bool = False) -> bytes:
+    """A table as it is, as CSV that spreadsheets open right; `raw` are cells of which nobody knows what they hold."""
+    return downloads.csv_bytes(hidden.table(here.hide, shown, raw), here.calendar.zone)
 
 
 def file_name(what: str, here: Here, ending: str = "csv") -> str:
     """What, when and of which filter: first_reply_2017-10-09_2017-12-03_chat.csv."""
-    return named(what, here.filter, ending)
+    return named(what, hidden.shown(here.hide, here.filter), ending)
 
 
 def named(what: str, chosen: Filter, ending: str) -> str:

@@ -12,7 +12,7 @@ from metrics.words import count_words
 from pages.parts import here as place
 from pages.parts import notices
 from pages.parts.downloads import named
-from pages.parts.hidden import hide
+from pages.parts.hidden import hide, shown
 from pages.parts.progress import with_bar
 
 WORDS = {"pptx": "PowerPoint", "html": "Web page", "pdf": "PDF", "csv": "Numbers (CSV)"}
@@ -57,7 +57,7 @@ def _size(content: bytes) -> str:
 
 def _first(deck: Deck, data: Store) -> Filter:
     """The filter of the first slide, for the file's name."""
-    return deck.slides[0].filter(data.edges(), data.world().calendar)
+    return shown(hide(data), deck.slides[0].filter(data.edges(), data.world().calendar))
 
 
 @st.dialog("Picture of the slide")

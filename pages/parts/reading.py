@@ -11,6 +11,7 @@ from metrics.metric import Metric
 from metrics.said import tag_words
 from metrics.text.voices import Telling
 from metrics.words import count_words, say, short_list
+from pages.parts import hidden
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
 from pages.parts.marked import marked, visible_text
@@ -107,6 +108,7 @@ def position(table: pa.Table, picked: list[int]) -> int:
 def transcript(now: Here, conv: int) -> None:
     """One conversation from its first message to its last, the waits of the customer drawn between."""
     about, messages = now.store.transcript(conv)
+    about = hidden.row(now.hide, about)
     facts = [
         about.get("conversation_id"),
         about.get("platform") or about.get("channel"),
@@ -119,6 +121,7 @@ def transcript(now: Here, conv: int) -> None:
     told = now.store.look(Telling(tuple((message["text"], message["language"]) for message in felt)))
     for message, terms in zip(felt, told, strict=True):
         message["told"] = terms
+    messages = [hidden.row(now.hide, message) for message in messages]
     pieces = [_message(first) + _gap(first, then) for first, then in pairwise([*messages, None])]
     words = f'<div class="transcript" tabindex="0" role="region" aria-label="Transcript">{"".join(pieces)}</div>'
     draw(words if messages else _moments(about))

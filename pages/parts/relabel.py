@@ -42,7 +42,8 @@ def why(row: dict, told: Sequence[Told]) -> None:
     most = max(abs(term.leaning) for term in leading) or 1
     rows = "".join(_weighed(term, most) for term in leading)
     draw(
-        f'<table class="why counts weights"><thead><tr><th>Words</th><td></td><th>Weight</th></tr></thead><tbody>{rows}</tbody></table>'
+        '<table class="why counts weights"><thead><tr><th>Words</th><td></td><th>Weight</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
     )
     st.caption(
         "A weight below zero speaks for unhappy, above zero for glad. Words with a * stand for all that begin so."
@@ -65,9 +66,9 @@ def said_term(term: str) -> str:
 
 
 @st.dialog("What is it about?")
-def topic(row: dict) -> None:
-    """Another topic for a message, or for every message with a phrase of it."""
-    draw(f'<p class="quoted" dir="auto">{visible_text(row["text"])}</p>')
+def topic(row: dict, text: str) -> None:
+    """Another topic for a message, or for every message with a phrase of it; `text` is what may be seen of it."""
+    draw(f'<p class="quoted" dir="auto">{visible_text(text)}</p>')
     options = place.store().options()
     what = st.segmented_control("For", [THIS, PHRASE], default=THIS, required=True, key="relabel-what")
     phrase = (

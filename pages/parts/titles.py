@@ -6,7 +6,7 @@ from metrics import meant
 from metrics.said import period_words
 from metrics.words import count_words
 from pages.parts import here as place
-from pages.parts import slides, style
+from pages.parts import hidden, slides, style
 from pages.parts.answers import rows
 from pages.parts.here import Here
 
@@ -25,7 +25,7 @@ def title(words: str, here: Here, counted: bool = True) -> None:
 
 def sentence(here: Here, counted: bool = True) -> str:
     """*9 Oct – 3 Dec 2017 · chat · compared with the 8 weeks before · business hours, Berlin · 1,204 conversations*."""
-    chosen = here.filter
+    chosen = hidden.shown(here.hide, here.filter)
     count, notes = _count(here)
     parts = [
         *([str(chosen)] if chosen.since else ["no dated rows", *map(str, chosen.keep)]),
@@ -33,6 +33,7 @@ def sentence(here: Here, counted: bool = True) -> str:
         meant.clock(here.store.terms, here.filter.clock),
         *(meant.chosen(here.store.terms) if counted else []),
         *(count if counted else []),
+        *([hidden.SAID.lower()] if here.hide else []),
     ]
     return " · ".join(part for part in parts if part)
 
