@@ -75,16 +75,21 @@ def _move(at: int, by: int) -> None:
 @st.dialog("Title and notes", width="large")
 def _edit(at: int, page: Page) -> None:
     """A slide's words: those that are proposed, to be changed."""
-    data = place.store()
-    title = st.text_area("Title, a sentence", page.title, key=f"title-{at}", max_chars=LONGEST, height="content")
-    notes = st.text_area("Notes for the speaker", page.notes, key=f"notes-{at}", max_chars=2000, height=240)
+    st.text_area("Title, a sentence", page.title, key=f"title-{at}", max_chars=LONGEST, height="content")
+    st.text_area("Notes for the speaker", page.notes, key=f"notes-{at}", max_chars=2000, height=240)
     st.caption(
         "Empty fields are filled with what is proposed. A title that you write is held against the numbers each time."
     )
-    if st.button("Save", key="slide-save", type="primary"):
-        slide = deck_of(data).slides[at]
-        change(at, worded(slide, data, *(_meant(new, old) for new, old in ((title, page.title), (notes, page.notes)))))
+    if st.button("Save", key="slide-save", type="primary", on_click=_save, args=(at, page)):
         st.rerun()
+
+
+def _save(at: int, page: Page) -> None:
+    """Takes over what was typed, where it is other than what stood there."""
+    data, typed = place.store(), st.session_state
+    slide = deck_of(data).slides[at]
+    said = ((typed[f"title-{at}"], page.title), (typed[f"notes-{at}"], page.notes))
+    change(at, worded(slide, data, *(_meant(new, old) for new, old in said)))
 
 
 def _meant(new: str, old: str) -> str | None:

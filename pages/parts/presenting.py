@@ -18,7 +18,8 @@ from pages.parts.style import draw as put
 AT = "presenting"  # in the session: which slide is shown
 PAIRS = {pair.light: pair.css for pair in vars(colours).values() if isinstance(pair, colours.Pair)}
 PAIRS |= {pair.light: pair.css for pair in colours.EIGHT}
-HEX = re.compile("|".join(PAIRS))
+HEX = re.compile("#[0-9a-f]{6}")
+SOFT, FULL = colours.ACCENT_SOFT, colours.ACCENT
 
 
 def begin(at: int = 0) -> None:
@@ -37,11 +38,9 @@ def draw(deck: Deck, at: int, data: Store, hide: Anonymous | None) -> None:
     with st.container(key="presenting", gap=None):
         put(markup(fill(deck.slides[at], data, hide)))
         with st.container(horizontal=True, vertical_alignment="center", key="present-foot", gap="small"):
-            st.button(
-                "←", key="present-back", help="Back", shortcut="Left", disabled=not at, on_click=begin, args=(at - 1,)
-            )
+            st.button("Back", key="present-back", shortcut="Left", disabled=not at, on_click=begin, args=(at - 1,))
             last = at + 1 == len(deck.slides)
-            st.button("→", key="present-on", help="On", shortcut="Right", disabled=last, on_click=begin, args=(at + 1,))
+            st.button("Next", key="present-on", shortcut="Right", disabled=last, on_click=begin, args=(at + 1,))
             st.text(" · ".join([f"{at + 1} of {len(deck.slides)}", *([SAID] if hide else [])]))
             st.space("stretch")
             st.button("Full screen", key="present-full", type="tertiary")
@@ -61,4 +60,18 @@ def markup(page: Page) -> str:
 
 def chart(page: Page) -> str:
     """The chart; every colour of ours with its fellow for the dark, no colon that Markdown makes icons of."""
-    return HEX.sub(lambda found: PAIRS[found[0]], picture(page.chart, page.alt)).replace(":", "&#58;")
+    return HEX.sub(_themed, picture(page.chart, page.alt)).replace(":", "&#58;")
+
+
+def _themed(found: re.Match) -> str:
+    """A colour of ours with its fellow; of a shade of the accent the same shade of the dark one."""
+    if found[0] in PAIRS:
+        return PAIRS[found[0]]
+    (low, high), (soft, full) = ([_parts(pair[at]) for pair in (SOFT, FULL)] for at in (0, 1))
+    shade = (low[0] - _parts(found[0])[0]) / (low[0] - high[0])
+    dark = "".join(f"{round(a + (b - a) * min(max(shade, 0), 1)):02x}" for a, b in zip(soft, full, strict=True))
+    return colours.Pair(found[0], f"#{dark}").css
+
+
+def _parts(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]

@@ -115,9 +115,9 @@ def test_it_is_shown_slide_by_slide_and_ended(present):
 @pytest.mark.parametrize(("kind", "begins"), [("pptx", b"PK"), ("csv", b"\xef\xbb\xbf")])
 def test_the_slides_are_made_as_a_file_and_offered_until_they_are_others(present, kind, begins):
     shown = present(VOLUME).press(f"make-{kind}")
-    asked, made, content = shown.at.session_state["slides-file"]
+    _, made, content = shown.at.session_state["slides-file"]
     assert made == kind and content.startswith(begins)
-    assert [b.proto.label for b in shown.at.get("download_button")][0].startswith("Download 1 slide (")
+    assert next(b.proto.label for b in shown.at.get("download_button")).startswith("Download 1 slide (")
     shown.press("standard")
     assert not shown.at.get("download_button")
 
