@@ -10,14 +10,21 @@ from pages.parts.here import Here
 
 
 def csv_bytes(rows: pa.Table, here: Here, table: str) -> bytes:
-    """Rows as CSV that spreadsheets open right: UTF-8 with BOM, formulas disarmed.
+    """Rows as CSV that spreadsheets open right: UTF-8 with BOM, formulas disarmed."""
+    return sheet(brought(rows, here, table), here)
 
-    Columns that no file brought are left out: loaded again, an empty column would say that nothing was ever resolved.
-    """
+
+def told(rows: pa.Table, here: Here, table: str) -> pa.Table:
+    """The same rows for another form than CSV."""
+    return hidden.table(here.hide, brought(rows, here, table))
+
+
+def brought(rows: pa.Table, here: Here, table: str) -> pa.Table:
+    """Without columns that no file brought: loaded again, an empty one would say that nothing was ever resolved."""
     present = here.store.world().present
     kept = ("source", *(["tags"] if present.get(f"{table}.tagset") else []))
     absent = [name for name in TABLES[table].names if name not in kept and not present.get(f"{table}.{name}")]
-    return sheet(rows.drop_columns([name for name in absent if name in rows.column_names]), here)
+    return rows.drop_columns([name for name in absent if name in rows.column_names])
 
 
 def sheet(shown: pa.Table, here: Here, raw: bool = False) -> bytes:

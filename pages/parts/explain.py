@@ -38,7 +38,7 @@ def explain(metric: Metric) -> None:
     draw(lines_markup([*_made(now, metric, answer, account), *_seen(now, metric, row)]))
     section_head("Rows counted and left out", f"One row is {_article(row_noun(metric))}. {behind.unseen(metric)}")
     draw(account_markup(metric, account))
-    behind.draw(now, metric, account)
+    behind.draw(now, metric, account, row)
     section_head("To read it right")
     draw(lines_markup(_care(metric)))
     behind.sql(now, metric)

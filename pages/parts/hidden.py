@@ -45,12 +45,18 @@ def table(how: Hide, rows: pa.Table, raw: bool = False) -> pa.Table:
     if how is None:
         return rows
     for at, kept in enumerate(rows.schema):
-        if pa.types.is_string(kept.type) or pa.types.is_large_string(kept.type):
+        if _worded(kept.type):
             change = how.text if raw else _of_column(how, kept.name)
-            found = rows[kept.name].combine_chunks().dictionary_encode()
+            found = rows[kept.name].cast(pa.string()).combine_chunks().dictionary_encode()
             words = pa.array([change(value) for value in found.dictionary.to_pylist()], pa.string())
             rows = rows.set_column(at, kept.name, words.take(found.indices))
     return rows
+
+
+def _worded(kind: pa.DataType) -> bool:
+    """Whether a column holds words, each by itself or as one of a few."""
+    held = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return pa.types.is_string(held) or pa.types.is_large_string(held)
 
 
 def row(how: Hide, found: Mapping[str, object]) -> dict:
