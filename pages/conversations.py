@@ -8,7 +8,7 @@ from metrics.browse import Browse, orders
 from metrics.catalogue import METRICS
 from metrics.query import Query
 from metrics.words import count_words
-from pages.parts import filter_bar, reading
+from pages.parts import filter_bar, hidden, reading
 from pages.parts.here import here, show
 from pages.parts.tables import chosen, data_table
 from pages.parts.titles import title
@@ -41,7 +41,7 @@ if not total:
     st.stop()
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    rows = reading.listing(table, METRICS[of])
+    rows = reading.listing(hidden.table(now.hide, table), METRICS[of])
     event = data_table(rows, reading.units(METRICS[of]), key=f"list-{crc32(repr(wanted).encode()):x}")
     reading.pager("list", total)
     st.caption(f"{count_words(total, 'conversation')} in all.")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from metrics.kept import kept
 from metrics.words import count_words
-from pages.parts import choosing, health, loaded, mapper, outcome, sources, start
+from pages.parts import choosing, health, loaded, mapper, outcome, sources, start, take_home
 from pages.parts.here import here, store
 from pages.parts.style import page_head, section_head
 
@@ -28,6 +28,8 @@ sources.fit()
 sources.answerable()
 st.space("small")
 health.draw(here())
+st.space("small")
+take_home.draw()
 st.space("small")
 section_head("Delete", start.PRIVATE)
 with st.popover("Delete my data now", key="forget-sure"):

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.errors import Problem
-from pages.parts import filter_bar, here, labelling, mapper, notices, start, style
+from pages.parts import filter_bar, here, hide_switch, keys, labelling, mapper, notices, start, style
 from pages.parts.visit import heartbeat
 
 FOLDER = Path(__file__).parent
@@ -21,11 +21,12 @@ PAGES = {
     "conversations": "Conversations",
     "explore": "Explore",
     "changed": "What changed",
+    "present": "Present",
     "data": "Data",
     "settings": "Settings",
     "glossary": "Glossary",
 }
-WITHOUT_FILTER = ("settings", "glossary")  # where it would change nothing
+WITHOUT_FILTER = ("present", "settings", "glossary")  # where it would change nothing
 WITHOUT_DATA = ("data", "settings", "glossary")  # before a load the others have the start in their place
 
 
@@ -33,6 +34,7 @@ def main() -> None:
     """Draws the frame and runs the page asked for; a fault becomes a sentence."""
     st.set_page_config(page_title="Customer care", page_icon="💬", layout="wide")
     style.apply()
+    keys.listen()
     named = {name: st.Page(FOLDER / f"{name}.py", title=title, url_path=name) for name, title in PAGES.items()}
     # The default page lives at "/" alone; it hands on, so that every page answers to its own name.
     first = st.Page(
@@ -59,6 +61,7 @@ def _draw(page, name: str) -> None:
             filter_bar.draw(here.here())
         with st.sidebar:
             labelling.draw()
+            hide_switch.draw()
     elif name not in WITHOUT_DATA:
         start.draw(name)
         mapper.draw()

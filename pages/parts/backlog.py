@@ -13,6 +13,7 @@ from pages.parts.charts import trend
 from pages.parts.clicks import by_brush
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
+from pages.parts.slides import Seen
 from pages.parts.tables import show_as_table
 
 PILE = ("backlog_open", "backlog_net")
@@ -56,7 +57,8 @@ def age(now: Here) -> None:
     last = {row["metric"]: row["value"] for row in rows(asked) if row["value"] is not None}
     told = [f"{words} for less than {say(last[name], 'seconds')}" for name, words in LINES.items() if name in last]
     note = f"At the end of the span the open ones have been waiting: {', '.join(told)}." if told else ""
-    chart_head(metric, f"{metric.label} per {now.every}", note, "backlog-age")
+    seen = Seen(tuple(LINES), "line", (), now.every, now.without_comparison())
+    chart_head(seen, f"{metric.label} per {now.every}", note, "backlog-age")
     key = now.key("backlog-age", "period")
     trend(answer, metric, now.every, key=key, on_select=lambda: by_brush(key, answer, now.every))
     show_as_table(answer, metric, now.every, key="backlog-age-table")

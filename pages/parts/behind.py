@@ -10,11 +10,14 @@ from metrics.metric import Metric
 from metrics.query import Query
 from metrics.said import tag_words
 from metrics.words import count_words
+from pages.parts import hidden, recounting
+from pages.parts.answers import Row
 from pages.parts.clicks import to_conversations
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
 from pages.parts.style import section_head
 from pages.parts.tables import data_table
+from pages.parts.taking import Rows, others
 
 FIRST = 10
 FEW_WORDS = 200  # characters of a text that a table shows
@@ -27,7 +30,7 @@ def unseen(metric: Metric) -> str:
     return f"{spam}Rows without a date lie in no span."
 
 
-def draw(now: Here, metric: Metric, account: Account) -> None:
+def draw(now: Here, metric: Metric, account: Account, row: Row) -> None:
     """The first rows, and buttons to all of them."""
     if not account.rows:
         return
@@ -35,7 +38,7 @@ def draw(now: Here, metric: Metric, account: Account) -> None:
     section_head(
         "The rows themselves", f"The first {min(account.rows, FIRST)} of {account.rows:,}, in the order of the files."
     )
-    shown = listing(now.store.rows(query, FIRST), metric, now.calendar.zone)
+    shown = listing(hidden.table(now.hide, now.store.rows(query, FIRST)), metric, now.calendar.zone)
     data_table(shown, units(shown, metric), key=f"explain-rows-{metric.name}")
     with st.container(horizontal=True):
         st.download_button(
@@ -46,8 +49,12 @@ def draw(now: Here, metric: Metric, account: Account) -> None:
             mime="text/csv",
             file_name=file_name(metric.name, now),
         )
+        rows = Rows(lambda: now.store.rows(query), metric.table, account.rows, "row", metric.name)
+        others(now, [rows], "explain")
         if not metric.apart and st.button(READ, key="explain-read"):
             to_conversations(metric, now.view)
+    if metric.how != "part":  # of a whole that has no value of its own
+        recounting.draw(now, metric, row)
 
 
 def listing(rows: pa.Table, metric: Metric, zone: str) -> pd.DataFrame:
@@ -98,6 +105,6 @@ def sql(now: Here, metric: Metric) -> None:
     if fold.open:
         number, rows = now.store.sql(Query((metric.name,), now.without_comparison()))
         fold.text("The number:")
-        fold.code(number, language="sql", wrap_lines=True)
+        fold.code(hidden.words(now.hide, number), language="sql", wrap_lines=True)
         fold.text("Its rows:")
-        fold.code(rows, language="sql", wrap_lines=True)
+        fold.code(hidden.words(now.hide, rows), language="sql", wrap_lines=True)

@@ -9,7 +9,7 @@ from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
 from metrics.words import FEW
-from pages.parts import aims, before_after, menus, style
+from pages.parts import aims, before_after, menus, slides, style
 from pages.parts import here as place
 from pages.parts.answers import of_metric, rows
 from pages.parts.cards import Beside
@@ -29,6 +29,7 @@ class Course(NamedTuple):
     answer: Answer
     every: str
     whole: Answer | None = None
+    by: tuple[str, ...] = ()
 
 
 def cards(now: Here, names: Sequence[str], key: str) -> None:
@@ -95,14 +96,15 @@ def over_time(
     now: Here, metric: Metric, key: str = "trend", by: tuple[str, ...] = (), whole: Answer | None = None
 ) -> None:
     """A metric's course, its sentence above, the span before behind it; drag over it to zoom."""
-    _course(now, metric, Course(now.ask(metric.name, by=by, every=now.every), now.every, whole), key)
+    _course(now, metric, Course(now.ask(metric.name, by=by, every=now.every), now.every, whole, by), key)
 
 
 def _course(now: Here, metric: Metric, course: Course, key: str) -> None:
     (answer, goal), every, whole = aims.aimed(now, metric, course.answer), course.every, course.whole
     of_all = next(iter(rows(whole, metric)), None) if whole is not None else None
     said = sentence(answer, metric, every, menus.noun(metric), of_all)
-    chart_head(metric, f"{metric.label} per {every}", said, key, style.key_line(key_of(answer, metric, goal)))
+    seen = slides.over_time(now, metric, every, course.by)
+    chart_head(seen, f"{metric.label} per {every}", said, key, style.key_line(key_of(answer, metric, goal)))
     chart = now.key(key, "period")
     trend(answer, metric, every, key=chart, on_select=lambda: by_brush(chart, answer, every))
     before_after.fold(now, answer, metric, every, key)
@@ -117,7 +119,7 @@ def by_slice(now: Here, metric: Metric, name: str, key: str = "", title: str = "
     answer = now.ask(metric.name, by=(name,))
     said = sentence(answer, metric, noun=menus.noun(metric))
     named = title or f"By {name.replace('_', ' ')}"
-    chart_head(metric, named, f"{said} {_pale(answer, metric)}".strip(), f"{key}{name}")
+    chart_head(slides.by_slice(now, metric, name), named, f"{said} {_pale(answer, metric)}".strip(), f"{key}{name}")
     bars = now.key(f"{key}by-{name}", "place" if name == "channel" else name)
     ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name), counted=counted)
     groups = len(ranking(answer, metric))
@@ -146,7 +148,8 @@ def _pale(answer: Answer, metric: Metric) -> str:
 def by_hour(now: Here, metric: Metric, title: str, key: str = "when", named: int = 1) -> None:
     """A metric over the hours of the week, so many peaks named; a click on a cell filters."""
     answer = now.ask(metric.name, by=("weekday", "hour"), alone=True)
-    chart_head(metric, title, peaks(answer, metric, menus.noun(metric), named), key)
+    seen = slides.Seen((metric.name,), "heat", ("weekday", "hour"), None, now.without_comparison())
+    chart_head(seen, title, peaks(answer, metric, menus.noun(metric), named), key)
     cells = now.key(key, "weekday", "hour")
     heat(answer, metric, cells, on_select=lambda: by_cell(cells))
     show_as_table(answer, metric, key=f"{key}-table")

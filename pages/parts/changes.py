@@ -13,7 +13,7 @@ from metrics.query import Query
 from metrics.reasons import amount, method, named, note, sentence
 from metrics.why import Why
 from metrics.words import change, said, several
-from pages.parts import reading, view
+from pages.parts import hidden, reading, view
 from pages.parts.clicks import narrowed, to_conversations
 from pages.parts.downloads import file_name, sheet
 from pages.parts.here import Here, here
@@ -35,7 +35,7 @@ def why(metric: Metric, noun: str) -> None:
         st.text("All that counts here stands under one channel, team and agent; the change cannot be taken apart.")
         return
     slice = st.segmented_control("By", slices, default=slices[0], format_func=str.capitalize, key=f"why-{metric.name}")
-    found = now.store.why(query, slice or slices[0])
+    found = hidden.why(now.hide, now.store.why(query, slice or slices[0]))
     section_head(sentence(found, metric))
     parts(now, metric, noun, found)
 
@@ -125,6 +125,10 @@ def _narrowed(now: Here, found: Why, part: Part) -> view.View:
     return narrowed(now.view, found.slice, "" if part.group is None else str(part.group))
 
 
+def _meant(now: Here, found: Why, part: Part) -> view.View:
+    return hidden.meant(now.hide, _narrowed(now, found, part), now.store)
+
+
 def _csv(now: Here, found: Why) -> None:
     st.download_button(
         "Download this table (CSV)",
@@ -141,11 +145,11 @@ def _slowest(now: Here, metric: Metric, found: Why) -> None:
     part = found.finding
     if metric.unit != "seconds" or not part or part.others or not part.n:
         return
-    narrow = view.to_filter(_narrowed(now, found, part), now.edges, now.calendar, now.store.world().business)
+    narrow = view.to_filter(_meant(now, found, part), now.edges, now.calendar, now.store.world().business)
     query = Query((metric.name,), replace(narrow, compare=None))
     table, _ = now.store.browse(Browse(query, order=WORST, limit=SLOWEST))
     section_head(f"The slowest of {named(part, found.slice)}", "Click one to read it.")
-    rows = reading.listing(table, metric)
+    rows = reading.listing(hidden.table(now.hide, table), metric)
     picked = chosen(data_table(rows, reading.units(metric), key=f"why-slowest-{found.slice}"))
     if picked and picked[0] < len(rows):
         reading.transcript(now, table["conv"][picked[0]].as_py())

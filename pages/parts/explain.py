@@ -14,7 +14,7 @@ from metrics.middle import Middle
 from metrics.nouns import dated_words, row_noun, scale
 from metrics.query import Query
 from metrics.words import NOTHING, between, said, say, several
-from pages.parts import behind, titles
+from pages.parts import behind, hidden, titles
 from pages.parts.answers import Row, rows
 from pages.parts.guards import guard, guarded
 from pages.parts.here import Here, here
@@ -22,6 +22,7 @@ from pages.parts.safe import html
 from pages.parts.style import draw, section_head
 from pages.parts.worked import worked
 
+EXPLAIN = "Explain this number"
 Line = tuple[str, str | Iterable[str]]
 
 
@@ -37,7 +38,7 @@ def explain(metric: Metric) -> None:
     draw(lines_markup([*_made(now, metric, answer, account), *_seen(now, metric, row)]))
     section_head("Rows counted and left out", f"One row is {_article(row_noun(metric))}. {behind.unseen(metric)}")
     draw(account_markup(metric, account))
-    behind.draw(now, metric, account)
+    behind.draw(now, metric, account, row)
     section_head("To read it right")
     draw(lines_markup(_care(metric)))
     behind.sql(now, metric)
@@ -90,7 +91,7 @@ def _seen(now: Here, metric: Metric, row: Row) -> list[Line]:
     timed = "{clock}" in metric.value
     sure = between(metric, row.get("low"), row.get("high"))
     return [
-        ("Shown", str(now.filter)),
+        ("Shown", str(hidden.shown(now.hide, now.filter))),
         ("How sure", f"{sure}, 19 times in 20" if sure else ""),
         ("Before", f"{was}, n = {row['previous_n']:,}; {before}" if before and was != NOTHING else ""),
         ("Dated by", dated_words(metric)),

@@ -9,6 +9,7 @@ from metrics.first_look import PRESETS
 from metrics.said import place_words, tag_words
 from metrics.zone import names as zone_names
 from pages.parts import here as place
+from pages.parts import hidden
 from pages.parts import view as views
 from pages.parts.here import Here
 from pages.parts.safe import markdown
@@ -33,7 +34,7 @@ NO = {"place": "no channel", "tag": "no tag", "weekday": "", "hour": ""}
 
 def draw(here: Here) -> None:
     """The whole bar; every widget shows the view and changes nothing but the view."""
-    options = here.store.options()
+    options = hidden.options(here.hide, here.store.options())
     with st.sidebar, st.container(key="filter-bar"):
         _period(here)
         _choice("Compare with", "compare", COMPARE)

@@ -12,6 +12,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.parts.keys import fingerprint
+
 COOKIE = "visit"
 KEY = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 random bytes
 
@@ -27,7 +29,7 @@ HEADERS = {
     "Content-Security-Policy": "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' {_inline_scripts()}",
+            f"script-src 'self' {_inline_scripts()} {fingerprint()}",
             "connect-src 'self'",
             "img-src 'self' data: blob:",
             "style-src 'self' 'unsafe-inline'",

@@ -16,6 +16,7 @@ from metrics.span import EVERY, LENGTH, Calendar, local
 from metrics.store import Store
 from metrics.visit import Visit
 from metrics.words import FEW
+from pages.parts import hidden
 from pages.parts import view as views
 from pages.parts.view import View
 from pages.parts.visit import visit
@@ -75,18 +76,24 @@ class Here:
     filter: Filter
     edges: Edges | None
     calendar: Calendar
+    hide: hidden.Hide = None
 
     def ask(self, *metrics: str, by: tuple[str, ...] = (), every: str | None = None, alone: bool = False) -> Answer:
         """The answer under the filter that is on; `alone` without the comparison."""
         chosen = self.without_comparison() if alone else self.filter
-        return self.store.ask(Query(metrics, chosen, by, every))
+        return self._covered(self.store.ask(Query(metrics, chosen, by, every)))
 
     def ask_surely(
         self, *metrics: str, by: tuple[str, ...] = (), every: str | None = None, alone: bool = False
     ) -> Answer:
         """The same with how sure each value is, `low` and `high`; of a single row also how sure its change, as cards say it."""
         chosen = self.without_comparison() if alone else self.filter
-        return self.store.ask(Query(metrics, chosen, by, every, interval=True, change=not (by or every or alone)))
+        return self._covered(
+            self.store.ask(Query(metrics, chosen, by, every, interval=True, change=not (by or every or alone)))
+        )
+
+    def _covered(self, answer: Answer) -> Answer:
+        return replace(answer, table=hidden.table(self.hide, answer.table)) if self.hide else answer
 
     def without_comparison(self) -> Filter:
         return Filter(self.filter.since, self.filter.until, self.filter.keep, None, self.filter.clock)
@@ -172,8 +179,9 @@ def here() -> Here:
     data = store()
     world = data.world()
     found = data.edges()
-    chosen = views.to_filter(view(), found, world.calendar, world.business)
-    return Here(data, view(), chosen, found, world.calendar)
+    hide = hidden.hide(data)
+    chosen = views.to_filter(hidden.meant(hide, view(), data), found, world.calendar, world.business)
+    return Here(data, view(), chosen, found, world.calendar, hide)
 
 
 def keep(name: str, value: str) -> None:

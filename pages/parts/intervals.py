@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics.metric import Metric
+from pages.parts import slides
 from pages.parts.answers import rows
 from pages.parts.charts import drivers, found_words
 from pages.parts.clicks import by_bar
@@ -30,7 +31,8 @@ def by_group(now: Here, metric: Metric, name: str, told: bool = False) -> None:
 def beside(now: Here, metric: Metric, name: str, whole: float) -> None:
     """A slice's groups with how sure each is, beside the whole; a click filters."""
     answer, key = now.ask_surely(metric.name, by=(name,), alone=True), f"driver-{metric.name.replace('.', '-')}-{name}"
-    chart_head(metric, f"{metric.label} by {name}", found_words(answer, metric, whole), key)
+    seen = slides.by_slice(now, metric, name)
+    chart_head(seen, f"{metric.label} by {name}", found_words(answer, metric, whole), key)
     dots = now.key(key, "place" if name == "channel" else name)
     drivers(answer, metric, whole, dots, on_select=lambda: by_bar(dots, name))
     show_as_table(answer, metric, key=f"{key}-table")

@@ -13,7 +13,7 @@ from metrics.metric import Metric
 from metrics.targets import Target, in_force
 from metrics.what_if import Promise, WhatIf
 from metrics.words import count_words, duration, say, short_list
-from pages.parts import before_after, menus, style
+from pages.parts import before_after, menus, slides, style
 from pages.parts.answers import rows
 from pages.parts.charts import drivers, found_words, key_of, sentence
 from pages.parts.charts.curve import curve, curve_table
@@ -55,7 +55,8 @@ def over_time(now: Here, metric: Metric, whole: Answer) -> None:
     """The share within target per period, the target in force above it; drag over it to zoom."""
     answer = now.ask_surely(metric.name, every=now.every)
     said = sentence(answer, metric, now.every, menus.noun(metric), next(iter(rows(whole, metric)), None))
-    chart_head(metric, f"{metric.label} per {now.every}", said, "kept", style.key_line(key_of(answer, metric)))
+    seen = slides.over_time(now, metric, now.every)
+    chart_head(seen, f"{metric.label} per {now.every}", said, "kept", style.key_line(key_of(answer, metric)))
     starts = {row["period"] for row in rows(answer) if row["period"]}
     words = {start: _words(_targets(now, metric, start.date())) for start in starts}
     key = now.key("kept", "period")
@@ -70,7 +71,7 @@ def by_group(now: Here, metric: Metric, whole: Answer, name: str) -> None:
     if value is None:
         return style.no_data()
     answer = now.ask_surely(metric.name, by=(name,))
-    chart_head(metric, f"By {name}", found_words(answer, metric, value), f"kept-{name}")
+    chart_head(slides.by_slice(now, metric, name), f"By {name}", found_words(answer, metric, value), f"kept-{name}")
     dots = now.key(f"kept-by-{name}", "place" if name == "channel" else name)
     drivers(answer, metric, value, dots, on_select=lambda: by_bar(dots, name))
     return show_as_table(answer, metric, key=f"kept-{name}-table")

@@ -118,7 +118,7 @@ def _refused(number: int, file: Kept, refused: list[dict]) -> None:
         st.dataframe(pd.DataFrame(refused).head(500), hide_index=True)
         st.download_button(
             f"Download {count_words(len(refused), 'refused record')}",
-            lambda: sheet(refused_rows(data, file), now),
+            lambda: sheet(refused_rows(data, file), now, raw=True),
             key=f"refused-{number}",
             file_name="refused.csv",
             mime="text/csv",

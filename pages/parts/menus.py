@@ -1,4 +1,4 @@
-"""What every card offers: explain, why it changed, the conversations behind the number, its rows as CSV."""
+"""What every card offers: explain, why it changed, the conversations behind the number, its course on a slide."""
 
 from collections.abc import Sequence
 
@@ -7,14 +7,14 @@ import streamlit as st
 from metrics.catalogue import METRICS, SUBJECT_OF
 from metrics.metric import Metric
 from metrics.nouns import noun
-from pages.parts import cards, changes
+from pages.parts import cards, changes, slides
 from pages.parts import here as place
 from pages.parts.behind import READ
 from pages.parts.clicks import to_conversations
-from pages.parts.explain import explain
+from pages.parts.explain import EXPLAIN, explain
 from pages.parts.here import Here
 
-EXPLAIN, WHY = "Explain this number", "Why did this change"
+WHY = "Why did this change"
 FEWEST = 3  # cards a row leaves room for, so that a lone one is no banner
 
 
@@ -37,6 +37,9 @@ def menu_row(shown: Sequence[cards.Card], metrics: Sequence[Metric], key: str, a
         explain(metric)
     elif chosen[1] == WHY:
         changes.why(metric, noun(metric))
+    elif chosen[1] == slides.ADD:
+        now = place.here()
+        slides.add(slides.over_time(now, metric, now.course))
     else:
         to_conversations(metric, place.view())
 
@@ -44,7 +47,7 @@ def menu_row(shown: Sequence[cards.Card], metrics: Sequence[Metric], key: str, a
 def entries(shown: cards.Card) -> list[str]:
     """What a card's menu offers: a reason where it shows a change, conversations where its rows are part of some."""
     apart = METRICS[shown.name].apart
-    return [EXPLAIN, *([] if apart else [READ]), *([WHY] if shown.moved else [])]
+    return [EXPLAIN, *([] if apart else [READ]), *([WHY] if shown.moved else []), slides.ADD]
 
 
 def metric_choice(now: Here, able: Sequence[str]) -> str:

@@ -11,15 +11,18 @@ from metrics.metric import Metric
 from metrics.said import tag_words
 from metrics.text.voices import Telling
 from metrics.words import count_words, say, short_list
+from pages.parts import hidden
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
 from pages.parts.marked import marked, visible_text
 from pages.parts.safe import html
 from pages.parts.style import draw
+from pages.parts.taking import Rows, others
 
 PER_PAGE = 50
 MARKED = 60  # messages of a conversation in which the words that told its mood are marked
 MOODS = {"negative": ("worse", "▼"), "neutral": ("even", "●"), "positive": ("better", "▲"), "unknown": ("even", "○")}
+NOUNS = {"conversations": "conversation", "messages": "message"}
 WHO = {"customer": "Customer", "agent": "Agent", "bot": "Bot", "note": "Internal note"}
 
 
@@ -78,20 +81,24 @@ def _turn(key: str, by: int) -> None:
 
 
 def downloads(now: Here, wanted: Browse) -> None:
-    """CSV of exactly the rows that are filtered, at either grain."""
+    """Exactly the rows that are filtered, at either grain: as CSV, and in other forms behind one more button."""
     counts = now.store.grains(wanted)
+    found = [
+        Rows(lambda t=table: now.store.rows_of(wanted, t), table, counts[table], NOUNS[table], table)
+        for table in counts
+    ]
     with st.container(horizontal=True, key="downloads"):
-        for table, count in counts.items():
-            noun = {"conversations": "conversation", "messages": "message"}[table]
+        for rows in found:
             st.download_button(
-                f"Download {count_words(count, noun)}",
-                key=f"csv-{table}",
+                f"Download {count_words(rows.count, rows.noun)}",
+                key=f"csv-{rows.table}",
                 on_click="ignore",
                 mime="text/csv",
-                data=lambda table=table: csv_bytes(now.store.rows_of(wanted, table), now, table),
-                file_name=file_name(table, now),
-                disabled=not count,
+                data=lambda rows=rows: csv_bytes(rows.read(), now, rows.table),
+                file_name=file_name(rows.table, now),
+                disabled=not rows.count,
             )
+        others(now, found, "rows")
 
 
 def position(table: pa.Table, picked: list[int]) -> int:
@@ -107,6 +114,7 @@ def position(table: pa.Table, picked: list[int]) -> int:
 def transcript(now: Here, conv: int) -> None:
     """One conversation from its first message to its last, the waits of the customer drawn between."""
     about, messages = now.store.transcript(conv)
+    about = hidden.row(now.hide, about)
     facts = [
         about.get("conversation_id"),
         about.get("platform") or about.get("channel"),
@@ -119,6 +127,7 @@ def transcript(now: Here, conv: int) -> None:
     told = now.store.look(Telling(tuple((message["text"], message["language"]) for message in felt)))
     for message, terms in zip(felt, told, strict=True):
         message["told"] = terms
+    messages = [hidden.row(now.hide, message) for message in messages]
     pieces = [_message(first) + _gap(first, then) for first, then in pairwise([*messages, None])]
     words = f'<div class="transcript" tabindex="0" role="region" aria-label="Transcript">{"".join(pieces)}</div>'
     draw(words if messages else _moments(about))

@@ -61,9 +61,9 @@ def said_term(term: str) -> str:
 
 
 @st.dialog("What is it about?")
-def topic(row: dict) -> None:
-    """Another topic for a message, or for every message with a phrase of it."""
-    draw(f'<p class="quoted" dir="auto">{visible_text(row["text"])}</p>')
+def topic(row: dict, text: str) -> None:
+    """Another topic for a message, or for every message with a phrase of it; `text` is what may be seen of it."""
+    draw(f'<p class="quoted" dir="auto">{visible_text(text)}</p>')
     options = place.store().options()
     what = st.segmented_control("For", [THIS, PHRASE], default=THIS, required=True, key="relabel-what")
     phrase = (

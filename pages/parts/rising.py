@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics.query import Query
 from metrics.text.voices import Risen
+from pages.parts import hidden
 from pages.parts.here import Here
 from pages.parts.safe import markdown
 from pages.parts.style import section_head
@@ -27,7 +28,7 @@ def draw(now: Here) -> None:
     with st.container(key="rising", gap=None):
         for number, one in enumerate(found):
             st.button(
-                f"{markdown(one.phrase)} :gray[{one.now:,} messages after {one.before:,}]",
+                f"{markdown(hidden.words(now.hide, one.phrase))} :gray[{one.now:,} messages after {one.before:,}]",
                 key=f"rising-{number}", type="tertiary", width="stretch", on_click=_look, args=(one.phrase,),
             )  # fmt: skip
 

@@ -13,7 +13,7 @@ from metrics.metric import Metric
 from metrics.query import Query
 from metrics.two_rules import ToRead, ToTake, TwoRules, Verdicts
 from metrics.words import count_words
-from pages.parts import cards, menus, reading
+from pages.parts import cards, hidden, menus, reading
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.here import Here
 from pages.parts.style import section_head
@@ -82,7 +82,7 @@ def sentence(found: Verdicts, first: Metric, second: Metric) -> str:
 
 def _listed(now: Here, asked: TwoRules, count: int) -> None:
     """The newest of them, one read as a transcript beside; all of them as CSV."""
-    table = now.store.look(ToRead(asked))
+    table = hidden.table(now.hide, now.store.look(ToRead(asked)))
     left, right = st.columns([3, 2], gap="medium")
     with left:
         event = data_table(listing(table), {}, key=f"apart-{'-'.join(asked.query.metrics)}")

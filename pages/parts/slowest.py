@@ -5,7 +5,7 @@ import streamlit as st
 from metrics.browse import WORST, Browse
 from metrics.metric import Metric
 from metrics.query import Query
-from pages.parts import reading
+from pages.parts import hidden, reading
 from pages.parts.clicks import to_conversations
 from pages.parts.here import Here
 from pages.parts.style import section_head
@@ -21,7 +21,7 @@ def draw(now: Here, metric: Metric) -> None:
     if not table.num_rows:
         st.text("No conversation stands behind this number.")
         return
-    event = data_table(reading.listing(table, metric), reading.units(metric), key="slowest")
+    event = data_table(reading.listing(hidden.table(now.hide, table), metric), reading.units(metric), key="slowest")
     picked = chosen(event)
     if picked and picked[0] < table.num_rows:
         st.session_state["open"] = table["conv"][picked[0]].as_py()

@@ -6,24 +6,26 @@ from metrics import meant
 from metrics.said import period_words
 from metrics.words import count_words
 from pages.parts import here as place
-from pages.parts import style
+from pages.parts import hidden, slides, style
 from pages.parts.answers import rows
 from pages.parts.here import Here
 
 
 def title(words: str, here: Here, counted: bool = True) -> None:
     """Draws the title with the whole filter in words, so that what is on screen says what it is, and the link to it."""
-    left, right = st.columns([6, 1], vertical_alignment="top")
+    left, right = st.columns([5, 2], vertical_alignment="top")
     with left:
         style.page_head(words, sentence(here, counted))
-    with right, st.container(horizontal_alignment="right"), st.popover("Copy link", key="quiet-link"):
-        st.text("Opens this view for whoever has loaded the same files. It holds no customers and no messages.")
-        st.code(place.link(), language=None, wrap_lines=True)
+    with right, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        with st.popover("Copy link", key="quiet-link"):
+            st.text("Opens this view for whoever has loaded the same files. It holds no customers and no messages.")
+            st.code(place.link(), language=None, wrap_lines=True)
+        slides.counted(here.store)
 
 
 def sentence(here: Here, counted: bool = True) -> str:
     """*9 Oct – 3 Dec 2017 · chat · compared with the 8 weeks before · business hours, Berlin · 1,204 conversations*."""
-    chosen = here.filter
+    chosen = hidden.shown(here.hide, here.filter)
     count, notes = _count(here)
     parts = [
         *([str(chosen)] if chosen.since else ["no dated rows", *map(str, chosen.keep)]),
@@ -31,6 +33,7 @@ def sentence(here: Here, counted: bool = True) -> str:
         meant.clock(here.store.terms, here.filter.clock),
         *(meant.chosen(here.store.terms) if counted else []),
         *(count if counted else []),
+        *([hidden.SAID.lower()] if here.hide else []),
     ]
     return " · ".join(part for part in parts if part)
 

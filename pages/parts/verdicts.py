@@ -7,7 +7,7 @@ from metrics.catalogue import METRICS
 from metrics.query import Query
 from metrics.verdicts import verdicts
 from metrics.words import count_words, say
-from pages.parts import reading
+from pages.parts import hidden, reading
 from pages.parts.clicks import to_conversations
 from pages.parts.downloads import csv_bytes, file_name
 from pages.parts.heads import chart_head
@@ -33,7 +33,7 @@ def queue(now: Here) -> None:
     if not total:
         st.text("No low score in this span.")
         return
-    found = _shown(table.to_pandas())
+    found = _shown(hidden.table(now.hide, table).to_pandas())
     picked = chosen(data_table(found, {}, key=now.key("queue", "period", "place", "tag", "agent")))
     if picked and picked[0] < len(found):
         _open(now, table["conversation_id"][picked[0]].as_py())
@@ -72,7 +72,7 @@ def comments(now: Here) -> None:
     section_head("In their words", f"{count_words(total, 'comment')}, newest first." if total else "")
     if not total:
         return no_data()
-    draw('<div class="verdicts">' + "".join(map(_comment, table.to_pylist())) + "</div>")
+    draw('<div class="verdicts">' + "".join(map(_comment, hidden.table(now.hide, table).to_pylist())) + "</div>")
     reading.pager("comments", total, COMMENTS)
     return None
 

@@ -12,7 +12,7 @@ from metrics.text.explain import Told
 from metrics.text.voices import ORDERS, Telling, Voices, of
 from metrics.words import count_words
 from pages.parts import here as place
-from pages.parts import reading, relabel
+from pages.parts import hidden, reading, relabel
 from pages.parts.clicks import to_conversations
 from pages.parts.downloads import file_name, sheet
 from pages.parts.here import Here
@@ -97,8 +97,9 @@ def _clear() -> None:
 
 def _one(now: Here, number: int, row: dict, told: tuple[Told, ...]) -> None:
     left, right = st.columns([10, 1], vertical_alignment="top")
+    shown = hidden.row(now.hide, row)  # a correction is known by the text as it was written
     with left:
-        put(_markup(row, told))
+        put(_markup(shown, told))
     with right:
         moods = [f"It is {name}" for name in MOODS if name not in (row["sentiment"], "unknown")]
         chosen = st.menu_button("More", [READ, WHY, *moods, TOPIC], key=f"voice-{number}", type="tertiary")
@@ -106,9 +107,9 @@ def _one(now: Here, number: int, row: dict, told: tuple[Told, ...]) -> None:
         st.session_state["open"] = row["conv"]
         to_conversations(METRICS["conversations"], now.view)
     elif chosen == WHY:
-        relabel.why(row, told)
+        relabel.why(shown, told)
     elif chosen == TOPIC:
-        relabel.topic(row)
+        relabel.topic(row, shown["text"])
     elif chosen:
         relabel.mood(row, chosen.removeprefix("It is "))
 

@@ -31,6 +31,11 @@ class Visitor:
         self.at.button(key=key).click()
         return self.run()
 
+    def choose(self, key: str, entry: str) -> "Visitor":
+        """Chooses an entry of a menu."""
+        self.at.menu_button(key=key).click(entry)
+        return self.run()
+
     def with_sample(self, page: str = "overview") -> "Visitor":
         self.open("overview").press("load-sample")
         return self.open(page) if page != "overview" else self

@@ -38,7 +38,7 @@ def test_the_conversations_are_one_click_away(explained):
 
 
 def test_a_chart_explains_itself(visitor):
-    shown = visitor.with_sample().press("explain-trend")
+    shown = visitor.with_sample().choose("explain-trend", "Explain this number")
     assert "The middle one of" in shown.text
 
 

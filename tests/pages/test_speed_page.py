@@ -79,5 +79,5 @@ def test_the_other_promise_is_looked_at_with_one_click(visitor):
 
 def test_charts_of_promises_explain_themselves(visitor):
     shown = visitor.with_sample("speed")
-    keys = {button.key for button in shown.at.button}
+    keys = {menu.key for menu in shown.at.menu_button}
     assert {"explain-kept", "explain-kept-channel", "explain-what-if"} <= keys

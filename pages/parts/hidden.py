@@ -1,0 +1,116 @@
+"""Whether people are named in this visit, and everything that is shown or taken home without their names if they are not.
+
+While names are hidden the view, and with it the address, holds the other names too: what is clicked is what is seen.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+import pyarrow as pa
+
+from metrics.anonymous import PEOPLE, TEXTS, Anonymous, anonymous
+from metrics.filter import Filter
+from metrics.state import read_said, write_said
+from metrics.store import Store
+from metrics.why import Why
+from pages.parts.view import View
+
+NAME = "names hidden"
+SAID = "Names are hidden"
+WRITTEN = (*TEXTS, "opening")  # columns that people wrote
+Hide = Anonymous | None
+
+
+def hide(data: Store) -> Hide:
+    """Who replaces names in this visit; None while they are shown. For downloads too, which are made outside the run."""
+    with data.visit.cursor() as cur:
+        least = read_said(cur, NAME)
+    return _of(data, int(least), tuple(data.options().get("agent", ()))) if least else None
+
+
+@lru_cache(maxsize=64)
+def _of(data: Store, least: int, _agents: tuple[str, ...]) -> Anonymous:
+    return anonymous(data, least)
+
+
+def choose(data: Store, on: bool, least: int) -> None:
+    """Hides the names of a visit or shows them; `least` is the fewest rows a number on a slide may rest on, 0 for any."""
+    with data.visit.cursor() as cur:
+        write_said(cur, NAME, str(least) if on else "")
+
+
+def table(how: Hide, rows: pa.Table, raw: bool = False) -> pa.Table:
+    """Rows without names: people replaced, texts masked, agents' names taken out of all other words; `raw` masks those too."""
+    if how is None:
+        return rows
+    for at, kept in enumerate(rows.schema):
+        if _worded(kept.type):
+            change = how.text if raw else _of_column(how, kept.name)
+            found = rows[kept.name].cast(pa.string()).combine_chunks().dictionary_encode()
+            words = pa.array([change(value) for value in found.dictionary.to_pylist()], pa.string())
+            rows = rows.set_column(at, kept.name, words.take(found.indices))
+    return rows
+
+
+def _worded(kind: pa.DataType) -> bool:
+    """Whether a column holds words, each by itself or as one of a few."""
+    held = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return pa.types.is_string(held) or pa.types.is_large_string(held)
+
+
+def row(how: Hide, found: Mapping[str, object]) -> dict:
+    """One row the same way."""
+    if how is None:
+        return {**found}
+    return {k: _of_column(how, k)(v) if isinstance(v, str) else v for k, v in found.items()}
+
+
+def words(how: Hide, text: str) -> str:
+    """A sentence of ours without agents' names."""
+    return how.known(text) if how else text
+
+
+def _of_column(how: Anonymous, name: str) -> Callable[[str | None], object]:
+    if name in PEOPLE:
+        return lambda value: how.person(name, value)
+    return how.text if name in WRITTEN else lambda value: value and how.known(value)
+
+
+def shown(how: Hide, chosen: Filter) -> Filter:
+    """The filter as it is said and as files are named by it."""
+    if how is None:
+        return chosen
+    kept = (replace(k, values=tuple(str(how.person(k.column, value)) for value in k.values)) for k in chosen.keep)
+    return replace(chosen, keep=tuple(kept))
+
+
+def options(how: Hide, given: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
+    """The values to filter by as they are shown."""
+    if how is None:
+        return given
+    return {**given, "agent": sorted({str(how.person("agent", value)) for value in given.get("agent", ())})}
+
+
+def meant(how: Hide, view: View, data: Store) -> View:
+    """The view with the agents that its other names stand for."""
+    chosen = view.lists.get("agent")
+    if how is None or not chosen:
+        return view
+    agents = data.options().get("agent", ())
+    kept = [agent for agent in agents if how.person("agent", agent) in chosen or agent in chosen]
+    return view.keep("agent", tuple(dict.fromkeys(kept)) or chosen)
+
+
+def seen(how: Hide, view: View) -> View:
+    """The view with other names in the place of agents."""
+    kept = view.lists.get("agent")
+    return view.keep("agent", tuple(str(how.person("agent", value)) for value in kept)) if how and kept else view
+
+
+def why(how: Hide, found: Why) -> Why:
+    """A change whose parts name no agent."""
+    if how is None or found.slice != "agent":
+        return found
+    parts = (part if part.others else replace(part, group=how.person("agent", part.group)) for part in found.parts)
+    return replace(found, parts=tuple(parts))

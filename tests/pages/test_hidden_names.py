@@ -1,0 +1,88 @@
+"""Hide names: on screen, in the address and in downloads nobody of the sample's agents or customers is named."""
+
+from urllib.parse import unquote_plus
+
+import pyarrow as pa
+import pytest
+
+from metrics.filter import Filter, Keep
+from metrics.store import Store
+from pages.parts import hidden
+from pages.parts.server import engine
+from pages.parts.view import View
+
+
+def data(visitor) -> Store:
+    return Store(engine().visit(visitor.at.session_state["visit_key"]))
+
+
+@pytest.fixture
+def nameless(visitor):
+    """nameless(page): the page with the sample, names hidden."""
+
+    def nameless(page: str = "overview"):
+        visitor.with_sample(page)
+        visitor.at.toggle(key="hide-names").set_value(True)
+        return visitor.run()
+
+    return nameless
+
+
+def on_screen(shown) -> str:
+    tables = "".join(frame.value.to_csv() for frame in shown.at.dataframe)
+    boxes = "".join(str([*box.options]) for box in shown.at.multiselect)
+    buttons = "".join(button.label for button in shown.at.button)
+    return shown.text + tables + boxes + buttons
+
+
+@pytest.mark.parametrize("page", ["overview", "speed", "satisfaction", "topics", "team", "conversations"])
+def test_no_page_names_an_agent_and_each_says_that_names_are_hidden(nameless, page):
+    shown = nameless(page)
+    agents = data(shown).options()["agent"]
+    assert "names are hidden" in shown.text
+    assert [name for name in agents if name and name in on_screen(shown)] == []
+
+
+def test_shown_again_they_are_there(nameless):
+    shown = nameless("team")
+    shown.at.toggle(key="hide-names").set_value(False)
+    agents = [name for name in data(shown.run()).options()["agent"] if name]
+    assert agents[0] in on_screen(shown) and "names are hidden" not in shown.text
+
+
+def test_a_filter_by_an_agent_keeps_its_rows_and_names_nobody_in_the_address(visitor):
+    shown = visitor.with_sample()
+    agent = next(name for name in data(shown).options()["agent"] if name)
+    shown.at.multiselect(key="bar-agent").select(agent)
+    head = shown.run().text.split("</header>")[0].rpartition("·")[2]
+    shown.at.toggle(key="hide-names").set_value(True)
+    shown.run()
+    assert head.split("<")[0].strip() in shown.text.split("</header>")[0]
+    asked = shown.at.query_params["agent"]
+    assert agent not in unquote_plus(str(asked)) and "Agent " in str(asked)
+    shown.at.toggle(key="hide-names").set_value(False)
+    assert agent in str(shown.run().at.query_params["agent"])
+
+
+def test_slides_and_rows_name_nobody_and_small_numbers_can_be_left_out(nameless):
+    shown = nameless("present")
+    shown.at.checkbox(key="hide-small").set_value(True)
+    assert "Names are hidden" in shown.run().text
+    assert hidden.hide(data(shown)).least == 5
+
+
+def test_rows_lose_names_and_keep_everything_else():
+    store = Store()
+    hidden.choose(store, True, 0)
+    how = hidden.Anonymous(b"key", ["Ann Lee"])
+    rows = pa.table({"agent": pa.array(["Ann Lee", None]).dictionary_encode(), "text": ["Hi Ann Lee, mail a@b.org", None], "n": [1, 2],
+                     "group": ["Ann Lee", "billing"], "customer_id": ["c-1", "c-2"]})  # fmt: skip
+    found = hidden.table(how, rows).to_pydict()
+    assert found["agent"] == [how.person("agent", "Ann Lee"), None] and found["n"] == [1, 2]
+    assert found["group"] == [how.person("agent", "Ann Lee"), "billing"]
+    assert "a@b.org" not in found["text"][0] and found["text"][1] is None and found["customer_id"][0] != "c-1"
+    assert hidden.table(None, rows) is rows
+    kept = hidden.shown(how, Filter(keep=(Keep("agent", ("Ann Lee",)), Keep("tag", ("billing",)))))
+    assert [keep.values for keep in kept.keep] == [(how.person("agent", "Ann Lee"),), ("billing",)]
+    assert hidden.seen(how, View({}, {"agent": ("Ann Lee",)})).lists["agent"] == (how.person("agent", "Ann Lee"),)
+    store.close()
