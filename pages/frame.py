@@ -11,21 +11,11 @@ from pages.parts.visit import heartbeat
 
 FOLDER = Path(__file__).parent
 PAGES = {
-    "overview": "Overview",
-    "speed": "Speed",
-    "volume": "Volume",
-    "channels": "Channels",
-    "satisfaction": "Satisfaction",
-    "topics": "Topics",
-    "team": "Team",
-    "conversations": "Conversations",
-    "explore": "Explore",
-    "changed": "What changed",
-    "present": "Present",
-    "data": "Data",
-    "settings": "Settings",
-    "glossary": "Glossary",
-}
+    "overview": "Overview", "speed": "Speed", "volume": "Volume", "channels": "Channels",
+    "satisfaction": "Satisfaction", "topics": "Topics", "team": "Team", "conversations": "Conversations",
+    "explore": "Explore", "changed": "What changed", "present": "Present", "data": "Data",
+    "settings": "Settings", "glossary": "Glossary",
+}  # fmt: skip
 WITHOUT_FILTER = ("present", "settings", "glossary")  # where it would change nothing
 WITHOUT_DATA = ("data", "settings", "glossary")  # before a load the others have the start in their place
 
