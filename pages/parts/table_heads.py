@@ -11,7 +11,7 @@ from pages.parts.slides import ADD, Seen
 from pages.parts.style import section_head
 
 HELP = "How each number in this table comes about, and its slide"
-MOST = 8  # columns that are legible on a slide
+MOST = 4  # columns that are legible on a slide, each with its change
 
 
 def table_head(metrics: Sequence[Metric], title: str, note: str, key: str, by: str = "") -> None:
