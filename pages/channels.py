@@ -40,7 +40,7 @@ note = (
     "Channels beside the middle channel, platforms beside the middle platform: ▲ above, ▼ below, where the range a value "
     "lies in, 95 % sure, leaves the middle out; green is better, red worse. Click a name to see it alone."
 )
-table_head([METRICS[name] for name in MATRIX if name not in missing], "Channel by channel", note, "places")
+table_head([METRICS[name] for name in MATRIX if name not in missing], "Channel by channel", note, "places", "channel")
 matrix(now, MATRIX, "places")
 lacking(missing, *(name for name in MATRIX if name not in ("csat_share", "sentiment_net")))
 

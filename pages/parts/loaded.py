@@ -131,5 +131,5 @@ def forget() -> None:
     """Deletes everything this visit loaded."""
     store().forget()
     st.query_params.clear()
-    for name in ("view", "address", "said", "hours_asked"):
+    for name in ("view", "address", "said", "hours_asked", "slides-file", "visit-file", "presenting"):
         st.session_state.pop(name, None)

@@ -66,7 +66,8 @@ def add(seen: Seen) -> None:
     now = place.here()
     deck = Deck((*deck_of(now.store).slides, slide(now, seen)))
     keep_deck(now.store, deck)
-    st.session_state["slides-said"] = f"{METRICS[seen.metrics[0]].label} is on slide {len(deck.slides)}."
+    what = METRICS[seen.metrics[0]].label if len(seen.metrics) == 1 else "What you see"
+    st.session_state["slides-said"] = f"{what} is on slide {len(deck.slides)}."
     st.rerun()
 
 

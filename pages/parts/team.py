@@ -32,7 +32,7 @@ def table(now: Here) -> None:
     able = team_columns.columns(now.store.missing(), by)
     every = team_table.lines(now, by, able)
     shown = team_columns.filled(able, team_table.valued(every))
-    table_head([column.metric for column in shown], HEAD, NOTE, "team")
+    table_head([column.metric for column in shown], HEAD, NOTE, "team", by)
     if not every:
         st.text(f"No {by} has done anything in this span.")
         return

@@ -40,7 +40,7 @@ def draw_table(now: Here) -> list[str]:
     able = [name for name in (VOLUME, SHARE, *MOODS, NET, GLAD) if name not in missing]
     found = _found(now, able, "topic")
     named = [name for name in _largest(found) if name][:SHOWN]
-    table_head([METRICS[name] for name in able], "What they write about", NOTE if named else "", "topics")
+    table_head([METRICS[name] for name in able], "What they write about", NOTE if named else "", "topics", "topic")
     if not named:
         no_data()
         return []
