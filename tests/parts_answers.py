@@ -1,5 +1,6 @@
 """Small answers and metrics for the tests of what pages are made of."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pyarrow as pa
@@ -19,7 +20,7 @@ def metric(name: str, unit: str, good: str = "down", label: str = "") -> Metric:
 WAIT = metric("first_reply", "seconds", "down", "First reply")
 VOLUME = metric("conversations", "count", "none", "Conversations")
 SHARE = metric("sla", "share", "up", "Within target")
-NPS = metric("nps", "score", "up", "NPS")
+NPS = replace(metric("nps", "score", "up", "NPS"), net=True)
 
 
 def over_days(asked: Metric, values: list, **columns) -> Answer:

@@ -10,12 +10,9 @@ PAGES = (
     "satisfaction",
     "team",
     "conversations",
-<<<<<<< HEAD
     "explore",
     "changed",
-=======
     "present",
->>>>>>> wip/present
     "data",
     "settings",
     "glossary",
@@ -70,12 +67,9 @@ def test_with_the_sample_a_page_shows_something_and_no_error(visitor, page):
         "team": "Canned responses used most",
         "speed": "Solved at the first contact",
         "conversations": "conversations in all",
-<<<<<<< HEAD
         "explore": "First reply per day",
         "changed": "What did it",
-=======
         "present": "There are no slides yet",
->>>>>>> wip/present
         "data": "conversations.csv",
         "settings": "within 2h – default target",
         "glossary": "first_reply",
