@@ -86,7 +86,8 @@ def test_a_conversation_counts_under_the_topic_of_its_own(tmp_path):
     """Of two topics in its messages a conversation has one; “others” go by that one, so that nothing is lost."""
     lines = ["message_id,conversation_id,sent_at,author_kind,text"]
     texts = {"c1": ["my parcel is late, where is the delivery"], "c2": ["the app crashes"], "c3": ["refund my money"]}
-    texts["c4"] = ["where is my parcel, the delivery is late", "and the app crashes"]
+    texts |= {"c5": ["the app crashes"], "c6": ["the app crashes again"]}
+    texts["c4"] = ["where is my parcel, the delivery is late", "and the app crashes", "my parcel, the delivery is late"]
     for conv, said in texts.items():
         lines += [f'{conv}-{i},{conv},2026-03-10T1{i}:00:00Z,customer,"{text}"' for i, text in enumerate(said)]
     (tmp_path / "m.csv").write_text("\n".join(lines), encoding="utf-8")
@@ -96,4 +97,4 @@ def test_a_conversation_counts_under_the_topic_of_its_own(tmp_path):
         whole = told(data.ask(query), "topic")
         assert len(whole) > 2
         folded = told(largest(data, query, most=1).answer, "topic")
-        assert sum(value for value, _ in folded.values()) == sum(value for value, _ in whole.values()) == 4
+        assert sum(value for value, _ in folded.values()) == sum(value for value, _ in whole.values()) == 6

@@ -10,7 +10,7 @@ from pages.parts import tables
 def test_an_answer_as_a_table_of_words():
     table = tables.answer_table(by_group(WAIT, "tag", [("refund", 1080.0, 12, 1320.0), (None, None, 0, 5.0)]), WAIT)
     assert table.to_dict("list") == {
-        "Tag": ["refund", "(unknown)"],
+        "Tag": ["refund", "(no tag)"],
         "First reply": ["18m", "—"],
         "Based on": ["12", "0"],
         "Change": ["▼ 4m", "—"],

@@ -23,6 +23,7 @@ from pages.parts.here import Here
 from pages.parts.safe import html, markdown
 from pages.parts.style import draw as put
 from pages.parts.style import section_head
+from pages.parts.tables import ROW, table_height
 
 PAGE = Path(__file__).parents[1] / "changed.py"
 SHOWN, SAID = 12, 3
@@ -68,7 +69,7 @@ def parts(now: Here, metric: Metric, found: Sequence[Why]) -> None:
         for share in shown
         for one, part in [share]
     )
-    changes.rows(now, metric, shown, changes.framed(metric, found[0], "Part", lines), "changed")
+    changes.rows(now, metric, shown, changes.framed(metric, found[0], "Group", lines), "changed")
     st.download_button(
         "Download all parts (CSV)", key="changed-csv", on_click="ignore", data=lambda: sheet(as_table(found), now),
         mime="text/csv", file_name=file_name(f"what_changed_{metric.name}", now),
@@ -102,7 +103,12 @@ def slices(now: Here, metric: Metric, found: Sequence[Why]) -> None:
         )
         for slice, groups, own, rest in sums(found)
     ]
-    st.dataframe(pd.DataFrame(shown, columns=["Slice", "Groups", "Parts", "Together", "Change"]), hide_index=True)
+    st.dataframe(
+        pd.DataFrame(shown, columns=["Slice", "Groups", "Parts", "Together", "Change"]),
+        hide_index=True,
+        row_height=ROW,
+        height=table_height(len(shown)),
+    )
     names = {one.slice: one for one in able}
     chosen = st.segmented_control(
         "One slice in full", list(names), default=next(iter(names)), key="changed-slice", required=True,

@@ -79,7 +79,7 @@ def _cell(row: Row, metric: Metric, down: tuple, across: tuple) -> dict:
         "row": group_words(down[1], down[0]), "raw_row": None if down[1] == OTHERS else str(down[1] or ""),
         "column": _short(across[1], across[0]) if period else group_words(across[1], across[0]),
         "tip_column": period_name(across[1], across[0]) if period else group_words(across[1], across[0]),
-        "raw_column": None if period else str("" if across[1] is None else across[1]),
+        "raw_column": str("" if across[1] is None else across[1]),
         "value": row["value"], **tips(row, metric),
     }  # fmt: skip
 
