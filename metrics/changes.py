@@ -16,9 +16,9 @@ from metrics.query import Query, World
 from metrics.reasons import chance, did, moved, sentence
 from metrics.why import Why
 
-# All but those that are another one more roughly or more finely, and what only came of a conversation in the end.
+# All but those that are another one more roughly or more finely, and what only came of a conversation (as its mood).
 SLICES = (
-    *("channel", "platform", "tag", "team", "agent", "topic", "sentiment", "language", "priority"),
+    *("channel", "platform", "tag", "team", "agent", "topic", "language", "priority"),
     *("weekday", "hour", "source"),
 )
 FEW = ("channel", "tag", "team", "agent")  # for a few sentences in passing
