@@ -11,6 +11,7 @@ from metrics.__main__ import main
 from metrics.text import lexicon
 from metrics.text.explain import explain
 from metrics.text.score import score_texts
+from metrics.text.terms import size, telling, words
 
 BAD = {
     "en": [
@@ -234,10 +235,14 @@ def test_an_explanation_adds_up_to_the_score(cur, text):
     found = scored(cur, [text])[0]
     assert (told.language, told.sentiment) == found[:2]
     assert told.told
-    base = cur.execute(
-        "SELECT weight_positive - weight_negative FROM w_terms WHERE term = '~base' AND language = ?", [told.language]
-    )
-    leaning = sum(one.leaning for one in told.told) + base.fetchall()[0][0]
+    weighed = "SELECT weight_positive - weight_negative FROM w_terms WHERE term = ? AND language = ?"
+    base, each = (cur.execute(weighed, [term, told.language]).fetchall()[0][0] for term in ("~base", "~text"))
+    ((length,),) = cur.execute(
+        f"""SELECT greatest(sum({size("word")}), 4) FROM (SELECT unnest({words("text")}) AS word FROM (SELECT ? AS text))
+            WHERE {telling("word")}""",
+        [text],
+    ).fetchall()
+    leaning = sum(one.leaning for one in told.told) + base + each / length**0.5
     assert leaning == pytest.approx(_leaning(cur, text), abs=1e-3)
 
 

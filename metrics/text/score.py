@@ -6,7 +6,7 @@ import duckdb
 
 from metrics.sql import one
 from metrics.text.language import LEADING, named, script
-from metrics.text.tables import BASE, CLASSES, PACKED, WEIGHTS, best, lay_out, tongue
+from metrics.text.tables import BASE, CLASSES, EACH, PACKED, WEIGHTS, best, lay_out, tongue
 from metrics.text.terms import ASK, SHOUT, parts, size, telling, words
 
 AT_ONCE = 245_760  # texts: two of DuckDB's row groups, one for each processor
@@ -155,12 +155,14 @@ def _sums() -> str:
         UNION ALL SELECT id, {", ".join(f"times * {w}" for w in WEIGHTS.split(", "))}, 0, 0
             FROM ({manner}) m JOIN w_terms t USING (term, language) WHERE times > 0"""
     scaled = ", ".join(
-        f"coalesce(b.weight_{name}, 0) + coalesce(f.weight_{name}, 0) / sqrt(greatest(size, {LEAST_WORDS}))"
+        f"""coalesce(b.weight_{name}, 0)
+            + (coalesce(e.weight_{name}, 0) + coalesce(f.weight_{name}, 0)) / sqrt(greatest(size, {LEAST_WORDS}))"""
         for name in CLASSES
     )
     return f"""SELECT s.id, s.language, {scaled}, coalesce(known, 0) FROM s_tongues s
         LEFT JOIN (SELECT id, {SUMS}, sum(size) AS size, sum(known) AS known FROM ({found}) GROUP BY id) f USING (id)
-        LEFT JOIN w_terms b ON b.term = '{BASE}' AND b.language = s.scored"""
+        LEFT JOIN w_terms b ON b.term = '{BASE}' AND b.language = s.scored
+        LEFT JOIN w_terms e ON e.term = '{EACH}' AND e.language = s.scored"""
 
 
 # None of them joins texts with texts: numbers alone are joined, and each step is laid down before the next.

@@ -19,6 +19,7 @@ PACK, ROOM = 3, 2**17  # languages in one number, and how large the sum for each
 PACKED = tuple(f"told_{n}" for n in range(12))
 SCRIPT, HAN = 400, 200  # what a word says for the language of its script; Han is also written among kana
 BASE = "~base"  # the term every text of a language has
+EACH = "~text"  # the same, but divided by the text's length as words are: it counts in short texts
 
 
 @cache

@@ -88,5 +88,9 @@ def size(word: str) -> str:
 
 
 def telling(word: str) -> str:
-    """SQL: whether a word may say anything; long numbers never do, and no two texts have the same."""
-    return f"{word} <> '' AND NOT (strlen({word}) > 2 AND left({word}, 1) BETWEEN '0' AND '9')"
+    """SQL: whether a word may say anything; long numbers never do, and no two texts have the same.
+
+    In a script without spaces what follows a number is written to it, and tells.
+    """
+    number = f"strlen({word}) > 2 AND strlen({word}) < length({word}) + 2 AND left({word}, 1) BETWEEN '0' AND '9'"
+    return f"{word} <> '' AND NOT ({number})"

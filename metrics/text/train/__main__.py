@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from metrics.text import tables
-from metrics.text.train import card, evaluate
+from metrics.text.train import card, care, evaluate
 from metrics.text.train.features import Lexicon, read_lexicon, terms
 from metrics.text.train.fit import Fitted, by_lexicon, fit, fold
 from metrics.text.train.sets import read_sets
@@ -62,7 +62,9 @@ def train(cur: duckdb.DuckDBPyConnection, rows: pd.DataFrame) -> tuple[pa.Table,
         if len(own) and language not in UNRELIABLE:
             given = pd.DataFrame({"id": np.arange(len(own)), "text": own["text"], "given": language})
             fitted[language] = fit(*terms(cur, given, known[language]), own["label"].to_numpy(), known[language])
-    return _table(known, fitted), tongues(cur, rows)
+    said = pd.concat([care.read(language) for language in care.languages()])
+    # Twice, for what a set says once tells no language.
+    return care.taught(cur, _table(known, fitted), known, rows), tongues(cur, pd.concat([rows, said, said]))
 
 
 def _table(known: dict[str, Lexicon], fitted: dict[str, Fitted]) -> pa.Table:

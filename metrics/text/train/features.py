@@ -32,7 +32,10 @@ def read_lexicon(cur: duckdb.DuckDBPyConnection, language: str, vader: dict[str,
     """A language's phrases as terms; Malay has those of Indonesian, VADER's words count in what is English in part."""
     found = Lexicon(vader=vader if language in ("en", "hi") else {})
     for phrase in lexicon.read("id" if language == "ms" else language):
-        (said,) = cur.execute(f"SELECT list_filter({words('?')}, lambda w: w <> '')", [phrase.text]).fetchall()[0]
+        (said,) = cur.execute(
+            f"SELECT list_filter({words('text')}, lambda w: w <> '') FROM (SELECT CAST(? AS VARCHAR) AS text)",
+            [phrase.text],
+        ).fetchall()[0]
         if phrase.note in lexicon.MARKS:
             found.marks.setdefault(" ".join(said), lexicon.MARKS[phrase.note])
         elif phrase.note == "question":

@@ -34,7 +34,8 @@ def tongues(cur: duckdb.DuckDBPyConnection, texts: pd.DataFrame) -> pa.Table:
     count = seen["language"].nunique()
     seen["weight"] = np.log((seen["share"] + 1 / PRESUMED / count) / (every + 1 / PRESUMED) * count)
     best = seen.groupby("term")["weight"].rank(ascending=False, method="first")
-    seen = seen[(best <= SHARED) & (seen["weight"] > LEAST) & ~seen["term"].str.contains(r"^\d+$")].sort_values(
+    # Numbers and signs, emoji among them, are the same in every language.
+    seen = seen[(best <= SHARED) & (seen["weight"] > LEAST) & ~seen["term"].str.contains(r"^[\d\W_]+$")].sort_values(
         ["term", "language"]
     )
     seen["weight"] = seen["weight"].round(2).astype("float32")
