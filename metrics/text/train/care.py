@@ -56,6 +56,10 @@ def taught(
     return pa.Table.from_pandas(summed[["term", "language", *WEIGHTS, "mark"]].astype(types), preserve_index=False)
 
 
+# How much of what makes short texts plain is kept: in English whole, complaints said in plain words would pass for facts.
+SHORT = {"en": 0.7}
+
+
 def moved(cur: duckdb.DuckDBPyConnection, said: pd.DataFrame, own: pd.DataFrame, known: Lexicon) -> pd.DataFrame:
     """Rows (term, a weight for each class) to add to the weights `own` of a language, by texts of all sources."""
     matrix, names, told = _told(cur, said, own, known)
@@ -64,6 +68,7 @@ def moved(cur: duckdb.DuckDBPyConnection, said: pd.DataFrame, own: pd.DataFrame,
     used = np.asarray(matrix[customers].sum(axis=0)).ravel() > 0  # what no customer says stays as it is
     used[names == BASE] = False  # it was chosen so that no class is forgotten
     found = _residual(matrix[:, used], labels, told)
+    found[names[used] == EACH] *= SHORT.get(said["language"].iloc[0], 1.0)
     frame = pd.DataFrame(found, columns=WEIGHTS).assign(term=names[used])
     return frame[np.abs(found).max(axis=1) >= SMALL]
 
