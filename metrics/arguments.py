@@ -26,7 +26,7 @@ COMMANDS = {
     "load": "what a file was understood as",
     "ask": "numbers",
     "rows": "the rows behind a number",
-    "label": "language and sentiment of the customers' messages",
+    "label": "language, sentiment and topic of the customers' messages",
     "report": "slides as HTML, PPTX, PDF or CSV",
 }
 
