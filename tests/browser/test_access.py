@@ -101,7 +101,7 @@ def stops(page, count):
 
 def test_the_keyboard_goes_through_menu_filters_and_cards_and_one_sees_where_it_is(sample, server):
     in_theme(sample, "light", f"{server.url}/overview")
-    found = stops(sample, 40)
+    found = stops(sample, 52)
     names = [stop["name"] for stop in found]
     wanted = [
         "Overview",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.parts import cards, menus
+from pages.parts import cards, menus, slides
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_chart_explains_itself(visitor):
 
 def test_rows_outside_of_conversations_offer_none():
     apart = cards.Card("tasks_assigned", "Tasks assigned")
-    assert menus.entries(apart) == [menus.EXPLAIN]
+    assert menus.entries(apart) == [menus.EXPLAIN, slides.ADD]
     assert menus.READ in menus.entries(cards.Card("nps", "NPS"))
 
 
