@@ -1,7 +1,7 @@
 """Labelling what customers write, beside the pages: begun after a load, its progress told, stopped and gone on with at will."""
 
 from functools import lru_cache
-from threading import Thread
+from threading import Thread, main_thread
 
 import duckdb
 import streamlit as st
@@ -33,7 +33,7 @@ class Work:
     def begin(self) -> None:
         """Begins, or goes on where it was stopped."""
         self.share, self.stopped, self.problem, self.tries = 0.0, False, "", self.tries + 1
-        self._thread = Thread(target=self._run, daemon=True)
+        self._thread = Thread(target=self._run)  # no daemon: one that is killed inside of DuckDB takes the process down
         self._thread.start()
 
     def _run(self) -> None:
@@ -47,7 +47,7 @@ class Work:
 
     def _told(self, share: float) -> None:
         self.share = share
-        if self.stopped:
+        if self.stopped or not main_thread().is_alive():  # or the server ends
             raise Stopped
 
 
