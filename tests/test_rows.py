@@ -68,7 +68,7 @@ def check_csv(store: Store, name: str, chosen: Filter) -> None:
     """Holds the answer to one metric against the CSV that a reader downloads, recomputed with plain pandas."""
     answer = store.ask(Query((name,), chosen))
     value, n = (answer.table[column][0].as_py() for column in ("value", "n"))
-    here = SimpleNamespace(store=store, calendar=store.world().calendar)
+    here = SimpleNamespace(hide=None, store=store, calendar=store.world().calendar)
     told = pd.read_csv(io.BytesIO(csv_bytes(store.rows(Query((name,), chosen)), here, METRICS[name].table)))
     assert len(told) == store.account(Query((name,), chosen)).rows
     if answer.needs:

@@ -164,7 +164,7 @@ def test_everything_saved_settles_a_new_visit_as_it_was(new_page, server):
     expect(page.get_by_text("loaded.")).to_be_visible()
     tool.show(page, f"{server.url}/settings")
     with page.expect_download() as saved:
-        page.locator(".st-key-save-workspace button").first.click()
+        page.locator("[class*=st-key-save-workspace] button").first.click()
     text = saved.value.path().read_text(encoding="utf-8")
     assert 'zone = "Europe/Berlin"' in text and "Vorgang" in text
     kept = {"name": "workspace.toml", "mimeType": "application/toml", "buffer": text.encode()}
