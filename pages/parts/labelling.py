@@ -82,6 +82,7 @@ def words() -> str:
 def _progress() -> None:
     doing = work()
     if not doing.on and not doing.stopped and not doing.problem:
+        st.session_state["labelled"] = True
         st.rerun()  # it is done, and the page can show what was found
     with st.container(horizontal=True, vertical_alignment="center", key="labelling"):
         st.caption(markdown(words()))

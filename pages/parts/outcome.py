@@ -28,8 +28,10 @@ class Said:
 
 
 def said() -> list[str]:
-    """Says once what became of the last files; gives where those lie."""
-    told: Said = st.session_state.pop("said", Said())
+    """Says once what became of the last files; gives where those lie. Again where the page is drawn anew for its labels."""
+    before = st.session_state.pop("said-before", Said()) if st.session_state.pop("labelled", False) else Said()
+    told: Said = st.session_state.pop("said", before)
+    st.session_state["said-before"] = told
     _each_or_folded(told.bad, st.error, "files were not loaded")
     _each_or_folded(told.odd, st.warning, "parts of files were not loaded")
     if told.good:

@@ -16,6 +16,7 @@ from pages.parts.hidden import hide, shown
 from pages.parts.progress import with_bar
 
 WORDS = {"pptx": "PowerPoint", "html": "Web page", "pdf": "PDF", "csv": "Numbers (CSV)"}
+BOM = b"\xef\xbb\xbf"  # spreadsheets then read it as UTF-8
 MADE = "slides-file"  # in the session: what was asked for, its kind and its bytes
 
 
@@ -37,6 +38,7 @@ def _make(asked: tuple, deck: Deck, kind: str, hidden: Anonymous | None) -> None
     data = place.store()
     try:
         content = with_bar(data, lambda tell: report(deck, data, kind, tell, hidden))
+        content = BOM + content if kind == "csv" else content
     except Problem as problem:
         notices.problem(problem)
     else:
