@@ -60,11 +60,8 @@ _PLACES = {
 def of_groups(names: Iterable[str | None]) -> dict[str | None, Pair]:
     """A colour for each group, in the order to draw them: channels their own, others the free places by name."""
     names = sorted(set(names), key=_order)
-    if any(names) and set(names) <= {*SENTIMENT, None}:
-        return {name: SENTIMENT[name or "unknown"] for name in SENTIMENT if name in names} | {
-            name: LINE for name in names if not name
-        }
     found = {name: EIGHT[place] for name in names if (place := _PLACES.get(str(name or "").casefold())) is not None}
+    found |= {name: SENTIMENT[name] for name in names if name in SENTIMENT}
     if OTHERS in names:
         found[OTHERS] = CALM
     free = iter([pair for pair in EIGHT if pair not in found.values()])

@@ -31,8 +31,6 @@ CORRECTED = ("sentiment", "topic", "subtopic")
 TOPICS = "ident UBIGINT, topic VARCHAR, subtopic VARCHAR, told_by VARCHAR, mood VARCHAR"
 # A text is known by its number, which also tells the language that an export says it is in.
 IDENT = "hash(l.text, CAST(m.given_language AS VARCHAR))"
-
-
 TEXT = "messages.text"
 TOPICAL = {"topic", "subtopic"}
 SLICES = {"sentiment", "language", *TOPICAL}  # what a row is told by its text, or may be
@@ -88,10 +86,11 @@ def label_texts(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told, home: 
     """
     create_labels(cur)
     gather(cur)
-    new = _score(cur, lambda part: told(SCORING * part))
-    if home and (new or _said(cur, "sorted by") != _sorted_by(terms)):
+    _score(cur, lambda part: told(SCORING * part))
+    under = f"{_sorted_by(terms)} {_tagged_texts(cur)}"
+    if home and _said(cur, "sorted by") != under:
         _sort(cur, terms, lambda part: told(SCORING + (SORTED - SCORING) * part), home)
-        _say(cur, "sorted by", _sorted_by(terms))
+        _say(cur, "sorted by", under)
     cur.execute("DROP TABLE l_said; DROP TABLE l_texts")
     told(SORTED)
 
@@ -104,8 +103,17 @@ def _say(cur: duckdb.DuckDBPyConnection, name: str, said: str) -> None:
     cur.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", [name, said])
 
 
-def _score(cur: duckdb.DuckDBPyConnection, told: Told) -> int:
-    """Adds the texts that are new to `texts`; how many those are."""
+def _tagged_texts(cur: duckdb.DuckDBPyConnection) -> int | None:
+    """A number that stands for all texts and what their tags name: themes are told from what rules and tags leave."""
+    return one(
+        cur,
+        """SELECT sum(CAST(hash(ident, topic) AS HUGEINT)) FROM l_said
+        JOIN (SELECT rowid AS row, tagset FROM messages) USING (row) LEFT JOIN tagsets USING (tagset)""",
+    )[0]
+
+
+def _score(cur: duckdb.DuckDBPyConnection, told: Told) -> None:
+    """Adds the texts that are new to `texts`."""
     cur.execute("""CREATE OR REPLACE TEMP TABLE s_texts AS
         SELECT CAST(row_number() OVER () AS INTEGER) AS id, ident, text, given
         FROM l_texts WHERE ident NOT IN (SELECT ident FROM texts)""")
@@ -116,7 +124,6 @@ def _score(cur: duckdb.DuckDBPyConnection, told: Told) -> int:
             FROM s_scored JOIN s_texts USING (id)""")
         cur.execute("DROP TABLE s_scored")
     cur.execute("DROP TABLE s_texts")
-    return count
 
 
 def _sort(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told, home: Path) -> None:

@@ -18,7 +18,7 @@ TYPICAL = "typical"
 ORDERS = {
     "most negative": "sentiment_score, sent_at DESC, file, record",
     "most positive": "sentiment_score DESC, sent_at DESC, file, record",
-    TYPICAL: "again, likeness DESC, file, record",
+    TYPICAL: "again NULLS LAST, likeness DESC NULLS LAST, file, record",
     "newest": "sent_at DESC, file, record",
 }
 EVEN = 60.0  # so much is added to a message's size that a word or two do not make it typical
@@ -104,7 +104,9 @@ def of(query: Query) -> Query:
 
 
 def _typical(cur: duckdb.DuckDBPyConnection) -> str:
-    """Makes a table of messages with how much each is like all (`likeness`), one of each topic first (`again`)."""
+    """Makes a table of the messages with how much each is like all (`likeness`; of many only some are looked at), one of
+    each topic first (`again`).
+    """
     clean = f"regexp_replace(text, '{NOISE}', ' ', 'g')"
     quiet = ", ".join("'" + word.replace("'", "''") + "'" for word in sorted(quiet_words()))
     cur.execute(f"""CREATE OR REPLACE TEMP TABLE v_typical AS
@@ -116,8 +118,7 @@ def _typical(cur: duckdb.DuckDBPyConnection) -> str:
                     FROM known, (SELECT count(*) AS every FROM read) WHERE often > 1),
         alike AS (SELECT file, record, sum(rare * usual) / sqrt(sum(rare * rare) + {EVEN}) AS likeness
                   FROM said JOIN weighed USING (word) GROUP BY file, record)
-        SELECT r.* EXCLUDE (text), coalesce(likeness, 0) AS likeness,
-               row_number() OVER (PARTITION BY coalesce(subtopic, topic, '')
-                                  ORDER BY likeness DESC NULLS LAST, file, record) AS again
-        FROM read r LEFT JOIN alike USING (file, record)""")
+        SELECT v.*, likeness, CASE WHEN likeness IS NOT NULL THEN row_number() OVER (
+            PARTITION BY coalesce(subtopic, topic, '') ORDER BY likeness DESC NULLS LAST, file, record) END AS again
+        FROM v_found v LEFT JOIN alike USING (file, record)""")
     return "v_typical"

@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics.errors import Problem
 from metrics.store import Store
-from pages.parts import here
+from pages.parts import here, outcome
 from pages.parts.safe import markdown
 
 STEP = 1.0  # seconds between two looks at it
@@ -82,7 +82,7 @@ def words() -> str:
 def _progress() -> None:
     doing = work()
     if not doing.on and not doing.stopped and not doing.problem:
-        st.session_state["labelled"] = True
+        outcome.again()
         st.rerun()  # it is done, and the page can show what was found
     with st.container(horizontal=True, vertical_alignment="center", key="labelling"):
         st.caption(markdown(words()))

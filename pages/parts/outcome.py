@@ -28,15 +28,19 @@ class Said:
 
 
 def said() -> list[str]:
-    """Says once what became of the last files; gives where those lie. Again where the page is drawn anew for its labels."""
-    before = st.session_state.pop("said-before", Said()) if st.session_state.pop("labelled", False) else Said()
-    told: Said = st.session_state.pop("said", before)
+    """Says once what became of the last files; gives where those lie."""
+    told: Said = st.session_state.pop("said", Said())
     st.session_state["said-before"] = told
     _each_or_folded(told.bad, st.error, "files were not loaded")
     _each_or_folded(told.odd, st.warning, "parts of files were not loaded")
     if told.good:
         st.success(markdown(" ".join(told.good)))
     return told.files
+
+
+def again() -> None:
+    """What the page says now it says once more: it is drawn anew, and not because of the reader."""
+    st.session_state.setdefault("said", st.session_state.get("said-before", Said()))
 
 
 def wait() -> None:

@@ -46,11 +46,12 @@ def draw_table(now: Here) -> list[str]:
         return []
     kept = now.view.lists.get("topic", ())
     under = _found(now, able, "subtopic") if len(kept) == 1 else {}
-    able += [CHANGE] if any(c[SHARE].get("previous_value") is not None for c in found.values() if SHARE in c) else []
-    lines = _lines(now, found, under, named, able)
+    before = any(c[SHARE].get("previous_value") is not None for c in found.values() if SHARE in c)
+    shown = [*able, *([CHANGE] if before else [])]
+    lines = _lines(now, found, under, named, shown)
     with st.container(key="matrix-topics"):
         draw(
-            f'<table class="matrix of-topics">{_head(able)}<tbody>{"".join(markup for _, markup in lines)}</tbody></table>'
+            f'<table class="matrix of-topics">{_head(shown)}<tbody>{"".join(markup for _, markup in lines)}</tbody></table>'
         )
         with st.container(key="matrix-rows-topics"):
             for number, ((slice, name), _) in enumerate(lines):
