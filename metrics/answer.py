@@ -2,21 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
 import pyarrow as pa
 
 from metrics.catalogue import METRICS
-from metrics.compared import earlier
 from metrics.interval import UNSEEN, Bounds, Found, change, interval
 from metrics.metric import Metric
 from metrics.query import Query
-from metrics.span import Calendar
 
 Key = tuple  # (period, group by 0, group by 1 …)
 
 
-@dataclass
+@dataclass(slots=True)
 class Cell:
     """One value and what belongs to it."""
 
@@ -74,21 +71,20 @@ def _has(metric: Metric, need: str, present: Mapping[str, int]) -> bool:
     return any(present.get(one if "." in one or " " in one else f"{metric.table}.{one}") for one in need.split("|"))
 
 
-def laid_out(rows: Sequence[Row], query: Query, calendar: Calendar, compared: bool) -> pa.Table:
-    """Arrow columns in the order of the contract; `compared` where a comparison was asked for, had or not."""
+def laid_out(rows: Sequence[Row], query: Query, labels: Mapping[object, tuple], compared: bool) -> pa.Table:
+    """Arrow columns in the order of the contract; `compared` where a comparison was asked for, had or not.
 
-    def words(period: date | datetime | None) -> str | None:
-        return None if period is None else calendar.label(period, query.every)
-
+    `labels`: how each period and the one it is compared with are written.
+    """
+    periods = [labels[key[0]] for _, key, _ in rows]
     made = {
         "metric": pa.array([name for name, _, _ in rows], pa.string()),
-        "period": pa.array([words(key[0]) for _, key, _ in rows], pa.string()),
+        "period": pa.array([now for now, _ in periods], pa.string()),
     }
     made |= {name: _group(name, [key[i] for _, key, _ in rows]) for i, name in enumerate(query.by, 1)}
     made |= _numbers("value", "n", [(cell.value, cell.n) for _, _, cell in rows])
     if compared:
-        past = [words(earlier(key[0], query, calendar.zone)) for _, key, _ in rows]
-        made["previous_period"] = pa.array(past, pa.string())
+        made["previous_period"] = pa.array([past for _, past in periods], pa.string())
         before = [cell.before[:2] if query.filter.compare else (None, 0) for _, _, cell in rows]
         made |= _numbers("previous_value", "previous_n", before)
     if query.interval:

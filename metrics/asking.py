@@ -22,6 +22,8 @@ from metrics.select import Select, select, select_standing
 from metrics.span import local
 from metrics.standing import ends_of
 
+Period = date | datetime | None
+
 
 class Asking:
     """One query being answered on one cursor."""
@@ -47,7 +49,7 @@ class Asking:
             for name in self.query.metrics
             for at, cell in sorted(cells.get(name, nothing).items(), key=order)
         ]
-        table = laid_out(rows, self.query, self.world.calendar, bool(self.asked.filter.compare))
+        table = laid_out(rows, self.query, self._labels(), bool(self.asked.filter.compare))
         told = {m.name: parts for group in self.groups for m in group if (parts := without(m, self.world.present))}
         return Answer(table, self.needs, tuple(self.notes), told)
 
@@ -78,11 +80,21 @@ class Asking:
         """Takes away what stands beside nothing: metrics whose rows do not reach back, periods the span before has not."""
         for name, found in cells.items():
             for (period, *_), cell in found.items():
-                if name in self.bare or (period is not None and self._earlier(period) is None):
+                if name in self.bare or (period is not None and self._earlier[period] is None):
                     cell.before = UNSEEN
 
-    def _earlier(self, period: date | datetime | None) -> date | datetime | None:
-        return earlier(period, self.query, self.world.calendar.zone)
+    @cached_property
+    def _earlier(self) -> dict[Period, Period]:
+        """Which period of the compared span stands beside each."""
+        return {period: earlier(period, self.query, self.world.calendar.zone) for period in self.periods or [None]}
+
+    def _labels(self) -> dict[Period, tuple[str | None, str | None]]:
+        """How each period and the one beside it are written."""
+        label, every = self.world.calendar.label, self.query.every
+        return {
+            now: tuple(None if period is None else label(period, every) for period in (now, past))
+            for now, past in self._earlier.items()
+        }
 
     def _sums(self, metrics: Sequence[Metric], query: Query) -> Cells:
         """What the SELECTs give, laid out over every period and every group seen in the span."""
@@ -94,8 +106,10 @@ class Asking:
         return lay_out(metrics, told, query, self.periods, self._beside)
 
     def _told(self, one: Select, query: Query) -> Told:
+        width, bare = head(query), not query.every
         for row, found in read(self.cur, one, query.interval):
-            yield key(row, query), row[-1] if one.now is None else one.now, found
+            at = row[:width]
+            yield (None, *at) if bare else at, row[-1] if one.now is None else one.now, found
 
     def _beside(self, at: Key) -> list[Key]:
         """Where a group of the compared span stands; an hour comes by the clock, which may show it twice or never."""
@@ -142,10 +156,10 @@ class Asking:
         end = self.span[1] if self.span else None
         now = self._level(metrics, end, self.periods)
         if before := self.query.filter.previous():
-            past = self._level(metrics, before[1], [self._earlier(p) for p in self.periods])
+            past = self._level(metrics, before[1], [self._earlier[p] for p in self.periods])
             for name, cells in now.items():
                 for (period, *group), cell in cells.items():
-                    cell.before = past[name].get((self._earlier(period), *group), Cell(0, 0)).now
+                    cell.before = past[name].get((self._earlier[period], *group), Cell(0, 0)).now
         return now
 
     def _level(self, metrics: Sequence[Metric], until: datetime | None, periods: list) -> Cells:

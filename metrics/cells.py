@@ -24,7 +24,7 @@ def key(row: tuple, query: Query) -> Key:
 
 def order(item: tuple[Key, Cell]) -> tuple:
     """Cells in the order of the contract: by period, then by group, the unknown last."""
-    return tuple((word is None, 0 if word is None else word) for word in item[0])
+    return tuple([(word is None, 0 if word is None else word) for word in item[0]])
 
 
 def lay_out(
@@ -34,14 +34,17 @@ def lay_out(
     found: Cells = {m.name: {} for m in metrics}
     seen: set[tuple] = set() if query.by else {()}
     for at, now, numbers in told:
-        if now:
+        if now and query.by:
             seen.add(at[1:])
         for where in [at] if now else beside(at):
             for metric, number in zip(metrics, numbers, strict=True):
-                _put(found[metric.name].setdefault(where, _empty(metric)), number, now)
-    return {
-        m.name: {(p, *g): found[m.name].get((p, *g)) or _empty(m) for p, g in product(periods, seen)} for m in metrics
-    }
+                cells = found[metric.name]
+                cell = cells.get(where)
+                if cell is None:
+                    cell = cells[where] = _empty(metric)
+                _put(cell, number, now)
+    ordered = [(p, *g) for p, g in product(periods, seen)]
+    return {m.name: {at: found[m.name].get(at) or _empty(m) for at in ordered} for m in metrics}
 
 
 def add(cells: Cells, more: Cells) -> None:

@@ -1,7 +1,7 @@
 """Reading a SELECT: its statement, parsed once, its rows, and what each metric's numbers in them say."""
 
 import atexit
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import duckdb
 import numpy as np
@@ -24,22 +24,25 @@ def read(cur: duckdb.DuckDBPyConnection, one: Select, bounded: bool = False) -> 
     columns, wide = [*one.heads, *one.numbers], len(one.heads)
     rows = _run(cur, one, columns).fetchall() if columns else [()]
     quantiles = _quantiles(cur, one, bounded)
-    places = [[wide + one.numbers.index(number) for number in wanted.numbers] for wanted in one.wanted]
-    asked = [*zip(one.wanted, places, strict=True)]
+    finders = [
+        _finder(wanted, [wide + one.numbers.index(number) for number in wanted.numbers], quantiles)
+        for wanted in one.wanted
+    ]
     for row in rows:
-        yield row[:wide], [_found(wanted, [row[place] for place in at], quantiles) for wanted, at in asked]
+        yield row[:wide], [find(row) for find in finders]
 
 
-def _found(wanted: Wanted, numbers: list, quantiles: Quantiles) -> Found:
-    """What the numbers of a metric say, a single one both value and n; a quantile without any was picked from values."""
-    if not numbers:
-        return quantiles[wanted.value][wanted.metric.how]
-    if len(numbers) == 1:
-        return Found(numbers[0] or 0, numbers[0] or 0)
-    value, n, *spread = numbers
+def _finder(wanted: Wanted, places: list[int], quantiles: Quantiles) -> Callable[[tuple], Found]:
+    """Takes out of a row what a metric's numbers say, a single one both value and n; a quantile without any was picked."""
+    if not places:
+        was_picked = quantiles[wanted.value][wanted.metric.how]
+        return lambda _: was_picked
+    if len(places) == 1:
+        return lambda row: Found(row[places[0]] or 0, row[places[0]] or 0)
+    value, n, *spread = places
     if wanted.metric.how in SHARES:
-        value = value / n if n else None
-    return Found(value, n, *spread)
+        return lambda row: Found(row[value] / row[n] if row[n] else None, row[n], *[row[place] for place in spread])
+    return lambda row: Found(row[value], row[n], *[row[place] for place in spread])
 
 
 def _run(cur: duckdb.DuckDBPyConnection, one: Select, columns: list[str]) -> duckdb.DuckDBPyConnection:

@@ -49,7 +49,7 @@ def select(metrics: Sequence[Metric], query: Query, world: World, sizes: Collect
     parameters |= bounds_of([metric.how for metric in metrics], sizes)
     spans = _spans(columns.at, query, world)
     if both := bool(heads) and len(spans) > 1:
-        heads, spans = [*heads, f"{columns.at} >= $since AS is_now"], [_either(columns.at, spans)]
+        heads, spans = [*heads, f"{columns.at} >= $since AS is_now"], [_both(columns.at, spans)]
     found = []
     for now, span in zip((True, False), spans, strict=False):
         source = f"FROM {table}\nWHERE {' AND '.join([*conditions, span.test])}" + ("\nGROUP BY ALL" if heads else "")
@@ -96,7 +96,19 @@ def _either(at: str, spans: list[_Span]) -> _Span:
     if len(spans) == 1:
         return spans[0]
     tests = " OR ".join(span.test for span in spans)
-    return _Span(f"{at} >= $before_since AND {at} < $until AND ({tests})", spans[0].bounds | spans[1].bounds)
+    return _Span(f"{_range(at)} AND ({tests})", spans[0].bounds | spans[1].bounds)
+
+
+def _both(at: str, spans: list[_Span]) -> _Span:
+    """Both spans as one, which is the range around them where they touch: a test of two instead of six comparisons."""
+    bounds = spans[0].bounds | spans[1].bounds
+    if bounds["since"] != bounds.pop("before_until"):
+        return _either(at, spans)
+    return _Span(_range(at), bounds)
+
+
+def _range(at: str) -> str:
+    return f"{at} >= $before_since AND {at} < $until"
 
 
 def _spans(at: str, query: Query, world: World) -> list[_Span]:

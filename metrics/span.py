@@ -49,6 +49,8 @@ def bucket_sql(clock: str, moment: str, every: str, sunday: bool = False) -> str
         return f"{moment} - ({clock} - date_trunc('hour', {clock}))"
     if every == "week" and sunday:
         return f"CAST(date_trunc('week', {clock} + INTERVAL 1 DAY) - INTERVAL 1 DAY AS DATE)"
+    if every == "day":
+        return f"CAST({clock} AS DATE)"
     return f"CAST(date_trunc('{every}', {clock}) AS DATE)"
 
 
@@ -86,6 +88,8 @@ class Calendar:
 
     def _days(self, since: datetime, until: datetime, every: str) -> list[date]:
         found, day = [], self.start(since, every)
+        if every == "day":
+            return [day.date() + timedelta(days=n) for n in range(max(0, -((day - until) // LENGTH["day"])))]
         while day < until:
             found.append(day.date())
             day = self._next(day, every)

@@ -63,13 +63,13 @@ def _durations(terms: Terms, clock: Clock) -> list[str]:
         *clock.durations("first_resolution", "m.arrived_at", "m.first_resolved_at"),
         *clock.durations("last_resolution", "m.arrived_at", "m.resolved_at"),
         *clock.durations("chat_duration", "m.talk_began_at", "m.talk_ended_at"),
-        *(
-            f"{to_local(f'm.{name}', terms.zone)} AS {name}_local"
-            for name in ("arrived_at", "first_resolved_at", "resolved_at")
-        ),
-        f"{working_day_sql(terms.hours, to_local('m.arrived_at', terms.zone))} AS working_day",
         *(f"{clock.seconds('m.arrived_at', clock.now, suffix)} AS waited{suffix}" for suffix in terms.clocks),
     ]
+
+
+def working_day(ground: Ground) -> str:
+    """SQL: whether a conversation came on a day with working hours."""
+    return working_day_sql(ground.terms.hours, to_local("arrived_at", ground.terms.zone))
 
 
 def _reply_clock_starts(terms: Terms) -> str:

@@ -42,13 +42,19 @@ def _local(*moments: str) -> dict[str, Column]:
 
 
 REPLIED = Column(facts.replied, ("no_reply_needed_tags",))
+WORKING_DAY = Column(facts.working_day, ("zone", "hours"))
 JUDGED = {"agrees": Column(surveys.agrees, ("ces_easy",)), "rating": Column(surveys.rating, ("ces_easy",))}
 ENDS = ("missed_grace_seconds", "repeat_contact_days", "successful_closed_by", "outcomes")
 # Every table depends on the rows loaded and on now as well. Conversations and those behind them read only what stands
 # fast of the ones before.
 STEPS = (
     Step("messages", facts.messages, columns=_local("sent_at") | {"replied": REPLIED}),
-    Step("conversations", facts.conversations, ("zone", "hours", "sla", "first_reply_starts", *ENDS)),
+    Step(
+        "conversations",
+        facts.conversations,
+        ("promised_in", "hours", "sla", "first_reply_starts", *ENDS),
+        _local("arrived_at", "first_resolved_at", "resolved_at") | {"working_day": WORKING_DAY},
+    ),
     Step("counted", facts.counted, columns=_local("sent_at")),
     Step("replies", replies, ("hours", "burst"), _local("waiting_since")),
     Step("surveys", partial(facts.linked, table="surveys"), columns=_local("sent_at", "answered_at") | JUDGED),
@@ -73,6 +79,7 @@ def said(terms: Terms, under: tuple[str, ...]) -> str:
     settings = terms.settings
     choices = vars(settings.definitions) | {
         "zone": terms.zone,
+        "promised_in": terms.zone if any(t.since for targets in settings.sla.values() for t in targets) else None,
         "hours": terms.hours and write_hours(terms.hours),
         "sla": settings.sla,
     }

@@ -167,9 +167,7 @@ def _by_themes(cur: duckdb.DuckDBPyConnection, told: Told, home: Path) -> None:
             LEFT JOIN tagsets USING (tagset) WHERE tagsets.topic IS NULL)""")
     with suppress(Problem):  # too many texts for it: rules and tags are there nevertheless
         themes_apart(cur, "l_untold", told, home=home)
-    cur.execute(
-        f"""INSERT INTO l_topics SELECT ident, theme, subtheme, '{THEME}' FROM themed JOIN l_untold USING (id)"""
-    )
+    cur.execute(f"INSERT INTO l_topics SELECT ident, theme, subtheme, '{THEME}' FROM themed JOIN l_untold USING (id)")
     cur.execute("DROP TABLE themed; DROP TABLE l_untold")
 
 
