@@ -1,13 +1,10 @@
-"""One table of ours out of a file's text: each column read as its kind, rows that cannot be one refused."""
+"""One table of ours out of a file's text: each column read as its kind."""
 
 import re
 
-import duckdb
-
-from metrics.files.reading import Reading, Refused
+from metrics.files.reading import Reading
 from metrics.formats import NAMES, Fill, Format, Spelled, mentioned
 from metrics.merge import marks
-from metrics.refuse import refuse
 from metrics.sql import literal, quote
 from metrics.tables import KINDS, TABLES, Column
 from metrics.typed.columns import TypedColumns
@@ -19,10 +16,8 @@ KIND = "coalesce(lower(trim(kind)), 'csat')"
 SCALE = "coalesce(scale_max, CASE kind WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 WHEN 'deflection' THEN 1 ELSE 5 END)"
 
 
-def fill_table(
-    cur: duckdb.DuckDBPyConnection, reading: Reading, typed: TypedColumns, fill: Fill, known: Format
-) -> tuple[Refused, ...]:
-    """Makes the temp table `typed` (our columns, record, ident, digest) of a text table; returns the records it cannot take."""
+def rows_sql(reading: Reading, typed: TypedColumns, fill: Fill, known: Format) -> str:
+    """SQL: a text table's rows as rows of ours: our columns, record, ident, digest."""
     table, names = TABLES[fill.table], known.spelled(reading.columns)
     source = "" if known.tool == "any tool" else known.tool
     select = [f"{_column(column, fill, typed, names, source)} AS {quote(column.name)}" for column in table.columns]
@@ -33,8 +28,7 @@ def fill_table(
     if table.name == "surveys":
         rows = f"SELECT * REPLACE ({KIND} AS kind) FROM ({rows})"
         rows = f"SELECT * REPLACE ({SCALE} AS scale_max) FROM ({rows})"
-    cur.execute(f"CREATE OR REPLACE TEMP TABLE typed AS SELECT *, {marks(table)} FROM ({rows})")
-    return refuse(cur, table)
+    return f"SELECT *, {marks(table)} FROM ({rows})"
 
 
 def told_by(ours: str, fill: Fill) -> tuple[str, ...]:

@@ -9,17 +9,17 @@ from metrics.beside import helps, lent, notes_without, told_beside
 from metrics.each import each
 from metrics.errors import Problem
 from metrics.files.reading import Limits, Reading
-from metrics.fill import fill_table, told_by
+from metrics.fill import rows_sql, told_by
 from metrics.foot import without_foot, zone_below
 from metrics.formats import Fill, Format, recognise
 from metrics.mapping import read_mapping
-from metrics.merge import merge
+from metrics.merge import lay_typed, merge
 from metrics.noted import as_written, once, unparsed, unsure
 from metrics.read import read
-from metrics.refuse import beyond_belief
+from metrics.refuse import beyond_belief, refuse
 from metrics.source import Loaded, Source, Unknown, summed, unknown
 from metrics.sql import one, quote
-from metrics.stored import column_sql
+from metrics.stored import columns_sql
 from metrics.tables import TABLES
 from metrics.typed.columns import TypedColumns
 
@@ -27,11 +27,7 @@ from metrics.typed.columns import TypedColumns
 def create_tables(cur: duckdb.DuckDBPyConnection) -> None:
     """The tables that hold rows as loaded, with the file and record each came from, and what was said of each file."""
     for table in TABLES.values():
-        columns = ", ".join(column_sql(c.name, c.sql_type) for c in table.columns)
-        cur.execute(
-            f"CREATE TABLE IF NOT EXISTS loaded_{table.name} "
-            f"({columns}, record BIGINT, ident UHUGEINT, digest UBIGINT, file INTEGER)"
-        )
+        cur.execute(f"CREATE TABLE IF NOT EXISTS loaded_{table.name} ({columns_sql(table)})")
     cur.execute("CREATE TABLE IF NOT EXISTS files (file INTEGER, name VARCHAR, report JSON)")
     cur.execute("CREATE TABLE IF NOT EXISTS mappings (number INTEGER, said VARCHAR)")
     cur.execute("CREATE TABLE IF NOT EXISTS waiting (path VARCHAR, name VARCHAR)")
@@ -123,12 +119,13 @@ def _fill(
         return None
     table = TABLES[fill.table]
     typed = TypedColumns(cur, reading.table, zone, date_order)
-    refused = tuple(reading.refused) + fill_table(cur, reading, typed, fill, known)
+    lay_typed(cur, table, rows_sql(reading, typed, fill, known), file)
+    refused = (*reading.refused, *refuse(cur, table))
     strange = beyond_belief(cur, table)
     kept, first, last = one(cur, f"SELECT count(*), min({table.dated_by}), max({table.dated_by}) FROM typed")
     for text in {reading.table} - {whole.table} | ({whole.table} if fill is known.fills[-1] else set()):
         cur.execute(f"DROP TABLE temp.{quote(text)}")  # the rows take its place in memory
-    counts = merge(cur, table, file, known)
+    counts = merge(cur, table, known)
     names = known.spelled(reading.columns)
     brought = [ours for ours in fill.columns if any(map(names.all, told_by(ours, fill)))]
     if brought:

@@ -5,6 +5,7 @@ import duckdb
 from metrics.formats import Format
 from metrics.same_rating import once
 from metrics.sql import one, quote
+from metrics.stored import columns_sql
 from metrics.tables import Table
 
 
@@ -14,7 +15,24 @@ def marks(table: Table) -> str:
     return f"{ident} AS ident, hash({_names(table)}) AS digest"
 
 
-def merge(cur: duckdb.DuckDBPyConnection, table: Table, file: int, known: Format) -> tuple[int, int, int]:
+def lay_typed(cur: duckdb.DuckDBPyConnection, table: Table, rows: str, file: int) -> None:
+    """Makes `typed` of a file's rows. The first of their kind are written where they will stay, else they are merged."""
+    cur.execute("DROP TABLE IF EXISTS typed")
+    if one(cur, f"SELECT count(*) FROM loaded_{table.name}")[0]:
+        cur.execute(f"CREATE TEMP TABLE typed AS SELECT *, {file} AS file FROM ({rows})")
+    else:
+        cur.execute(f"CREATE TABLE typed ({columns_sql(table)})")
+        cur.execute(f"INSERT INTO typed BY NAME SELECT *, {file} AS file FROM ({rows})")
+
+
+def _anew(cur: duckdb.DuckDBPyConnection, rows: str, *given: str) -> None:
+    """Makes `typed` of its own rows."""
+    cur.execute(f"CREATE TEMP TABLE typed_anew AS {rows}", given)
+    cur.execute("DROP TABLE typed")
+    cur.execute("ALTER TABLE temp.typed_anew RENAME TO typed")
+
+
+def merge(cur: duckdb.DuckDBPyConnection, table: Table, known: Format) -> tuple[int, int, int]:
     """Adds new rows of `typed`, replaces changed ones, leaves equal ones; returns how many of each.
 
     A row that another export of the same tool brought is completed, not replaced: what the new one leaves empty stays.
@@ -37,11 +55,22 @@ def merge(cur: duckdb.DuckDBPyConnection, table: Table, file: int, known: Format
         )
         cur.execute(f"DELETE FROM typed t USING {target} l WHERE l.ident = t.ident AND l.digest = t.digest")
         cur.execute(f"DELETE FROM {target} l USING typed t WHERE l.ident = t.ident")
-    cur.execute(f"INSERT INTO {target} BY NAME SELECT *, {file} AS file FROM typed")
-    cur.execute("DROP TABLE typed")
+    _put(cur, target)
     added = distinct - same - changed
     replaced = min(replaced, added)
     return added - replaced, changed + replaced + (total - distinct - repeats), same + repeats + told
+
+
+def _put(cur: duckdb.DuckDBPyConnection, target: str) -> None:
+    """Adds `typed` to the rows loaded; where it lies in the visit's data already, it takes their place."""
+    here = "database_name IN ('temp', current_database())"
+    (stays,) = one(cur, f"SELECT NOT temporary FROM duckdb_tables() WHERE table_name = 'typed' AND {here}")
+    if stays:
+        cur.execute(f"DROP TABLE {target}")
+        cur.execute(f"ALTER TABLE typed RENAME TO {target}")
+    else:
+        cur.execute(f"INSERT INTO {target} BY NAME SELECT * FROM typed")
+        cur.execute("DROP TABLE typed")
 
 
 def _complete(cur: duckdb.DuckDBPyConnection, table: Table, known: Format) -> None:
@@ -50,13 +79,13 @@ def _complete(cur: duckdb.DuckDBPyConnection, table: Table, known: Format) -> No
     if not one(cur, f"SELECT count(*) FROM ({others})", [known.name])[0]:
         return
     filled = ", ".join(f"coalesce(t.{name}, l.{name}) AS {name}" for name in map(quote, table.names))
-    cur.execute(
-        f"""CREATE OR REPLACE TEMP TABLE typed AS
-        SELECT * REPLACE (hash({_names(table)}) AS digest) FROM (
+    _anew(
+        cur,
+        f"""SELECT * REPLACE (hash({_names(table)}) AS digest) FROM (
             SELECT t.* REPLACE ({filled}) FROM typed t
             LEFT JOIN (SELECT * FROM loaded_{table.name} WHERE file IN ({others})) l USING (ident))
         ORDER BY record""",
-        [known.name],
+        known.name,
     )
 
 
@@ -69,8 +98,7 @@ def _name_by_content(cur: duckdb.DuckDBPyConnection, table: Table) -> None:
     # As text: to write a UHUGEINT in decimals takes DuckDB a hundred times as long as all the rest.
     content = f"md5(CAST(row({_names(table)}) AS VARCHAR))"
     ident = f"md5_number('no id' || {content} || row_number() OVER (PARTITION BY {content}))"
-    cur.execute(f"""CREATE OR REPLACE TEMP TABLE typed AS
-        SELECT * REPLACE (coalesce(ident, {ident}) AS ident) FROM typed ORDER BY record""")
+    _anew(cur, f"SELECT * REPLACE (coalesce(ident, {ident}) AS ident) FROM typed ORDER BY record")
 
 
 def _keep_last(cur: duckdb.DuckDBPyConnection) -> int:
@@ -80,6 +108,8 @@ def _keep_last(cur: duckdb.DuckDBPyConnection) -> int:
         """SELECT count(*) FROM (SELECT digest, lag(digest) OVER (PARTITION BY ident ORDER BY record) AS
         earlier FROM typed) WHERE digest = earlier""",
     )[0]
-    cur.execute("""CREATE OR REPLACE TEMP TABLE typed AS SELECT * FROM typed
-                   QUALIFY row_number() OVER (PARTITION BY ident ORDER BY record DESC) = 1 ORDER BY record""")
+    _anew(
+        cur,
+        "SELECT * FROM typed QUALIFY row_number() OVER (PARTITION BY ident ORDER BY record DESC) = 1 ORDER BY record",
+    )
     return repeats

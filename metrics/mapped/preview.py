@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from metrics.files.reading import Reading, Refused
-from metrics.fill import fill_table
+from metrics.fill import rows_sql
+from metrics.refuse import refuse
 from metrics.sql import quote
+from metrics.tables import TABLES
 from metrics.typed.cells import Unparsed
 from metrics.typed.columns import TypedColumns
 
@@ -40,7 +42,8 @@ def preview(cur: duckdb.DuckDBPyConnection, reading: Reading, mapping: Mapping, 
     known = mapping.format()
     known.prepare(cur, reading.table)
     typed = TypedColumns(cur, reading.table, mapping.zone or zone, mapping.date_order)
-    refused = fill_table(cur, reading, typed, known.fills[0], known)
+    cur.execute(f"CREATE OR REPLACE TEMP TABLE typed AS {rows_sql(reading, typed, known.fills[0], known)}")
+    refused = refuse(cur, TABLES[known.fills[0].table])
     names = ", ".join(quote(ours) for ours in known.fills[0].columns)
     rows = cur.sql(f"SELECT {names} FROM temp.typed ORDER BY record LIMIT {int(limit)}").to_arrow_table()
     cur.execute("DROP TABLE temp.typed")
