@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from metrics.errors import Problem
-from metrics.files import csv_rows
+from metrics.files import csv_rows, encoding
 from metrics.read import Told, read
 
 few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -70,3 +70,23 @@ def test_any_bytes_give_rows_or_a_sentence(con, tmp_path, content):
     except Problem as problem:
         assert str(problem).startswith("t.csv ")
         assert str(problem).endswith(".")
+
+
+@few
+@given(
+    data=st.text(st.sampled_from("aé€😀\n"), max_size=20).map(str.encode),
+    spoiled=st.none() | st.integers(0, 60),
+    piece=st.integers(1, 9),
+)
+def test_a_file_is_utf8_where_it_decodes_wherever_it_is_cut_in_pieces(tmp_path, data, spoiled, piece):
+    if spoiled is not None:
+        data = data[: spoiled // 2] + data[spoiled // 2 + 1 :] if spoiled % 2 else data[: spoiled // 2] + b"\xc3"
+    path = tmp_path / "file"
+    path.write_bytes(data)
+    try:
+        data.decode()
+        decodes = True
+    except UnicodeDecodeError:
+        decodes = False
+    with mock.patch.object(encoding, "MIB", piece):
+        assert encoding._scan(path)[0] == decodes
