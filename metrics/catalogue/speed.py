@@ -71,7 +71,8 @@ METRICS: tuple[Metric, ...] = (
             left_out=(("still waiting", "replied_at IS NULL"), (IMPOSSIBLE_SPAN, "wait IS NULL")),
             needs=("messages.sent_at", "messages.author_kind"),
             source=("S3",),
-            traps="Several customer messages in a row start one wait. The last, unanswered wait is not in it.",
+            traps="Several customer messages in a row start one wait. The last, unanswered wait is not in it. "
+            "Replies to spam count.",
         )
     ),
     *duration(
@@ -95,7 +96,7 @@ METRICS: tuple[Metric, ...] = (
             ),
             needs=("messages.sent_at", "messages.author_kind"),
             source=("S4",),
-            traps="Kept apart from the first reply: a quick welcome hides slow answers later.",
+            traps="Kept apart from the first reply: a quick welcome hides slow answers later. Replies to spam count.",
         )
     ),
 )

@@ -20,6 +20,7 @@ from pages.parts.style import draw
 from pages.parts.taking import Rows, others
 
 PER_PAGE = 50
+FEELING = ("negative", "positive")  # in a neutral message words are as good as chance
 MARKED = 60  # messages of a conversation in which the words that told its mood are marked
 MOODS = {"negative": ("worse", "▼"), "neutral": ("even", "●"), "positive": ("better", "▲"), "unknown": ("even", "○")}
 NOUNS = {"conversations": "conversation", "messages": "message"}
@@ -123,7 +124,7 @@ def transcript(now: Here, conv: int) -> None:
         ", ".join(map(tag_words, about.get("tags") or [])),
     ]
     draw(f'<p class="transcript-head">{" · ".join(html(fact) for fact in facts if fact)}</p>')
-    felt = [message for message in messages if message["sentiment_score"] is not None][:MARKED]
+    felt = [message for message in messages if message["sentiment"] in FEELING][:MARKED]
     told = now.store.look(Telling(tuple((message["text"], message["language"]) for message in felt)))
     for message, terms in zip(felt, told, strict=True):
         message["told"] = terms

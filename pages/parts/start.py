@@ -40,6 +40,7 @@ NEEDED = {
     "volume": "conversations or messages with their times; and the backlog when each was resolved",
     "channels": "conversations that name their channel, and views of help articles",
     "satisfaction": "survey answers: CSAT, NPS or effort",
+    "topics": "messages of customers, or conversations with tags",
     "team": "messages or conversations that name the agent; tasks and staff surveys come in files of their own",
     "conversations": "conversations or messages",
 }
@@ -47,8 +48,9 @@ SEEN = (
     ("How long customers wait", "first reply, every later reply and resolution, by channel, tag, agent and hour"),
     ("Whether you keep up", "what comes in and when, what stays open, what is missed"),
     ("How happy they are", "CSAT and NPS beside the conversations they are about"),
-    ("What changed", "every number beside the time before"),
-    ("Why", "each number with its formula and the conversations behind it"),
+    ("What they write about", "topics and how customers feel about them, in their languages, with their words"),
+    ("What changed and why", "every number beside the time before, its formula and the conversations behind it"),
+    ("Ready for the meeting", "charts as slides, filtered rows as CSV"),
 )
 
 
