@@ -12,6 +12,7 @@ from metrics.catalogue import METRICS
 from metrics.errors import Problem
 from metrics.query import Query, World
 from metrics.rows import behind_sql
+from metrics.words import duration
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 # Every step is so much longer than the one before that people would say so; what is longer than the last is one more.
@@ -29,6 +30,13 @@ class Bar(NamedTuple):
     over: float
     up_to: float
     n: int
+
+
+def range_words(bar: Bar) -> str:
+    """A step as people say it: `up to 10s`, `15m – 30m`, `over 90d`."""
+    if bar.up_to == inf:
+        return f"over {duration(bar.over)}"
+    return f"{duration(bar.over)} – {duration(bar.up_to)}" if bar.over else f"up to {duration(bar.up_to)}"
 
 
 @dataclass(frozen=True)

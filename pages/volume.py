@@ -8,6 +8,7 @@ from pages.parts.heads import chart_head
 from pages.parts.here import here
 from pages.parts.matrix import matrix
 from pages.parts.missing import lacking
+from pages.parts.slides import Seen
 from pages.parts.titles import title
 
 CARDS = {
@@ -54,8 +55,10 @@ if "conversations" not in missing:
     with left:
         blocks.by_hour(now, METRICS["conversations"], "When they write", named=3)
     with right:
-        chart_head(LENGTH, LENGTH.label, "A hard topic takes more; volume stands beside.", "lengths")
-        matrix(now, ("conversations", LENGTH.name), "lengths", (now.widest(*SLICES),), 8)
+        by, pair = (now.widest(*SLICES),), ("conversations", LENGTH.name)
+        seen = Seen(pair, "table", by, None, now.filter)
+        chart_head(seen, LENGTH.label, "A hard topic takes more; volume stands beside.", "lengths")
+        matrix(now, pair, "lengths", by, 8)
 blocks.courses(now, ("missed", "abandoned"), "missed", numbers)
 lacking(missing, "missed", "abandoned", "callback_rate")
 blocks.courses(now, backlog.PILE, "backlog", numbers)

@@ -21,10 +21,13 @@ from pptx import Presentation
 from metrics import METRICS, Keep, Store
 from metrics.anonymous import anonymous
 from metrics.deck import Claim, Deck, Slide, standard
+from metrics.distribution import Distribution, range_words
 from metrics.errors import Problem
+from metrics.query import Query
 from metrics.report import making
 from metrics.report.making import filled, made, picture, report
 from metrics.source import Source
+from metrics.words import say
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = '=HYPERLINK("https://evil.test")<script>alert(1)</script> ქართული 日本語 😀'
@@ -55,6 +58,7 @@ def deck(sample) -> Deck:
         Slide(("handled_per_working_day", "first_reply.median"), "scatter", ("agent",), **SPAN),
         Slide(("conversations",), "bars", every="week", **SPAN),
         Slide(("csat_mean", "conversations"), "table", ("channel",), **SPAN),
+        Slide(("first_reply.median",), "spread", **SPAN),
     )
     return Deck(eight + more)
 
@@ -108,7 +112,21 @@ def test_a_charts_workbook_holds_the_numbers_of_the_csv(sample, deck):
                 else:
                     assert kept <= set(told)
                 compared += 1
-    assert compared == 8, "line, stacked, ranked, line, line, ranked, scatter, bars"
+    assert compared == 9, "line, stacked, ranked, line, line, ranked, scatter, bars, spread"
+
+
+def test_a_slide_of_how_a_wait_is_spread_has_every_step_and_says_where_half_and_most_are(sample):
+    slide = Slide(("first_reply.median",), "spread", **SPAN)
+    rows = rows_of(report(Deck((slide,)), sample, "csv"))
+    query = slide.query(sample.edges(), sample.world().calendar)
+    bars = sample.look(Distribution(query))
+    assert [(row["took"], int(row["value"])) for row in rows] == [(range_words(bar), bar.n) for bar in bars]
+    (page,) = filled(Deck((slide,)), sample).pages
+    half = sample.ask(Query(("first_reply.median",), query.filter)).table["value"][0].as_py()
+    assert f"half within {say(half, 'seconds')}, nine in ten within" in page.chart.note
+    assert page.chart.rows[-1][-1] == "100 %"
+    with pytest.raises(Problem, match="one duration"):
+        Slide(("conversations",), "spread")
 
 
 def rounded(value: float) -> float:
@@ -254,3 +272,10 @@ def test_a_report_that_needs_too_much_is_a_sentence(sample, deck, monkeypatch):
         report(Deck(), sample, "pptx")
     with pytest.raises(Problem, match="is none of them"):
         report(deck, sample, "doc")
+
+
+def test_a_table_of_groups_begins_with_the_largest(sample):
+    slide = Slide(("conversations", "csat_mean"), "table", ("tag",), compare=None, **SPAN)
+    (page,) = filled(Deck((slide,)), sample).pages
+    counts = [int(row[1].replace(",", "")) for row in page.chart.rows]
+    assert len(counts) > 3 and counts == sorted(counts, reverse=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from metrics.catalogue import METRICS
 from metrics.errors import Problem
 from metrics.filter import Filter, Keep
 from metrics.first_look import PRESETS, Edges
@@ -11,7 +12,7 @@ from metrics.query import Query
 from metrics.span import Calendar
 from metrics.tables import nearest
 
-CHARTS = ("numbers", "line", "bars", "stacked", "ranked", "heat", "scatter", "table")
+CHARTS = ("numbers", "line", "bars", "stacked", "ranked", "heat", "scatter", "spread", "table")
 GIVEN = "given"  # the period of a slide with days of its own
 MOST = 200  # slides in a deck
 MOST_METRICS = 12
@@ -75,6 +76,7 @@ class Slide:
             "stacked": ("every and by one slice", bool(self.every) and by == 1),
             "ranked": ("by one slice and no every", by == 1 and not self.every),
             "heat": ("by weekday and hour and no every", set(self.by) == {"weekday", "hour"} and not self.every),
+            "spread": ("one duration, neither by nor every", self._spread and not by and not self.every),
             "scatter": ("two metrics by one slice and no every", self._pair and by == 1 and not self.every),
         }
         words, met = needs.get(self.chart, ("", True))
@@ -83,6 +85,10 @@ class Slide:
     @property
     def _pair(self) -> bool:
         return len(Query(self.metrics).metrics) == 2
+
+    @property
+    def _spread(self) -> bool:
+        return len(Query(self.metrics).metrics) == 1 and METRICS[self.first].unit == "seconds"
 
     def filter(self, edges: Edges | None, calendar: Calendar) -> Filter:
         """The filter the slide stands for over rows with these edges; without dated rows it has no span."""

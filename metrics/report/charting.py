@@ -32,7 +32,7 @@ def over_time(slide: Slide, rows: Sequence[Row], every: str) -> Chart:
     if len(lines) == 1 and any(not missing(row.get("previous_value")) for row in rows):
         values[BEFORE] = _values(rows, periods, "previous_value")
     totals = _totals(values.values()) if slide.chart == "stacked" else [v for one in values.values() for v in one]
-    axis, unit = _axis(metric, totals)
+    axis, unit = axis_of(metric, totals)
     paint = _paint(list(lines))
     series = [
         Series(name, _in_unit(found, unit), paint.get(name, colours.FAINT.light), name == BEFORE)
@@ -47,7 +47,7 @@ def by_group(slide: Slide, rows: Sequence[Row]) -> Chart:
     metric, by = METRICS[slide.first], slide.by[0]
     known = sorted((row for row in rows if not missing(row["value"])), key=lambda row: _rank(row, metric, by))
     shown = known[: slide.most]
-    axis, unit = _axis(metric, [row.get(name) for row in shown for name in ("value", "previous_value")])
+    axis, unit = axis_of(metric, [row.get(name) for row in shown for name in ("value", "previous_value")])
     names = tuple(group_words(row[by], by) for row in shown)
     values = _in_unit([row["value"] for row in shown], unit)
     series = [Series(metric.label, values, colours.ACCENT.light)]
@@ -69,7 +69,7 @@ def week(slide: Slide, rows: Sequence[Row]) -> Chart:
     metric = METRICS[slide.first]
     found = {(row["weekday"], row["hour"]): row["value"] for row in rows if None not in (row["weekday"], row["hour"])}
     blank = 0.0 if metric.counts else None
-    axis, unit = _axis(metric, found.values())
+    axis, unit = axis_of(metric, found.values())
     days = [
         Series(name, _in_unit([found.get((day, hour), blank) for hour in range(24)], unit), colours.ACCENT.light)
         for day, name in enumerate(WEEKDAYS, 1)
@@ -91,7 +91,7 @@ def scattered(slide: Slide, rows: Sequence[Row]) -> Chart:
     (along, up), by = [METRICS[name] for name in slide.metrics], slide.by[0]
     found = {metric.name: {row[by]: row for row in rows if row["metric"] == metric.name} for metric in (along, up)}
     both = [g for g in found[along.name] if g is not None and all(_enough(found[m.name].get(g)) for m in (along, up))]
-    axes = [_axis(metric, [found[metric.name][g]["value"] for g in both]) for metric in (along, up)]
+    axes = [axis_of(metric, [found[metric.name][g]["value"] for g in both]) for metric in (along, up)]
     series = [
         Series(metric.label, _in_unit([found[metric.name][g]["value"] for g in both], unit), colours.ACCENT.light)
         for metric, (_, unit) in zip((along, up), axes, strict=True)
@@ -136,7 +136,7 @@ def _totals(values: Iterable[Sequence[Value]]) -> list[float]:
     return [sum(v or 0 for v in column) for column in zip(*values, strict=True)]
 
 
-def _axis(metric: Metric, values: Iterable[Value]) -> tuple[Axis, float]:
+def axis_of(metric: Metric, values: Iterable[Value]) -> tuple[Axis, float]:
     """The axis around the values, and how much of the metric's unit one charted unit is."""
     low, high = ends(metric, values)
     at = rules(low, high, metric.unit)

@@ -15,6 +15,7 @@ from metrics.nouns import noun, scale
 from metrics.query import Query
 from metrics.report.charting import by_group, over_time, scattered, week
 from metrics.report.page import Card, Chart, Page
+from metrics.report.spreading import COLUMNS, spread, spread_rows, spread_words
 from metrics.report.tabled import in_words
 from metrics.report.titles import title
 from metrics.said import period_words
@@ -23,7 +24,7 @@ from metrics.words import changed, count_words, said
 
 Row = dict[str, object]
 KINDS = {"line": "Lines", "bars": "Bars", "stacked": "Stacked bars", "ranked": "Bars", "heat": "A week of hours",
-         "scatter": "Points", "table": "A table", "numbers": "Numbers"}  # fmt: skip
+         "scatter": "Points", "spread": "Bars", "table": "A table", "numbers": "Numbers"}  # fmt: skip
 
 
 def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
@@ -33,9 +34,13 @@ def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
     """
     query = slide.query(store.edges(), store.world().calendar)
     answer = store.ask(replace(query, change=slide.chart == "numbers"))
-    rows = hide.rows(answer.table.to_pylist()) if hide else answer.table.to_pylist()
-    chart = _chart(slide, rows)
-    chart = replace(chart, **in_words(slide, rows), note="; ".join(filter(None, [chart.note, _hidden(rows, hide)])))
+    spreads = slide.chart == "spread"
+    names = COLUMNS if spreads else answer.table.column_names
+    rows = spread_rows(store, query) if spreads else answer.table.to_pylist()
+    rows = hide.rows(rows) if hide else rows
+    chart = spread(rows, store, query) if spreads else _chart(slide, rows)
+    words = spread_words(rows) if spreads else in_words(slide, rows)
+    chart = replace(chart, **words, note="; ".join(filter(None, [chart.note, _hidden(rows, hide)])))
     shown = _n(store, query)
     page = Page(
         title(slide, store, rows, chart),
@@ -44,7 +49,7 @@ def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
         slide.notes or _notes(store, query, answer),
         chart,
         f"{KINDS[slide.chart]}: {plain(slide)}.",
-        *_data(rows, answer, chart),
+        *_data(rows, names, chart),
         stale=holds(slide, store).why,
         missing=_missing(answer),
     )  # fmt: skip
@@ -122,9 +127,8 @@ def _missing(answer: Answer) -> str:
     return "; ".join(f"{METRICS[name].label}: no {', '.join(lacks)}" for name, lacks in answer.needs.items())
 
 
-def _data(rows: Sequence[Row], answer: Answer, chart: Chart) -> tuple[tuple, tuple]:
+def _data(rows: Sequence[Row], names: Sequence[str], chart: Chart) -> tuple[tuple, tuple]:
     """The contract's columns and rows, and each number as it stands in the chart, in the chart's own unit."""
-    names = answer.table.column_names
     axes = {chart.series[0].name: chart.along} if chart.along else {}
     found = []
     for row in rows:

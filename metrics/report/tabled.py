@@ -40,8 +40,14 @@ def _told(slide: Slide, row: Row, several: bool, compared: bool) -> tuple[str, .
 
 
 def side_by_side(slide: Slide, rows: Sequence[Row]) -> dict[str, tuple]:
-    """A row a group or period, a column a metric: its value and what became of it; groups without any are left out."""
+    """A row a group or period, a column a metric: its value and what became of it; groups without any are left out.
+
+    Without periods the largest group, by the first metric's rows, comes first.
+    """
     names = list(dict.fromkeys(str(row["metric"]) for row in rows))
+    if not slide.every:
+        size = {_key(slide, row): row["n"] for row in reversed(rows) if row["metric"] == names[0]}
+        rows = sorted(rows, key=lambda row: -size.get(_key(slide, row), 0))
     found: dict[tuple, dict[str, str]] = {}
     for row in rows:
         metric = METRICS[str(row["metric"])]

@@ -10,6 +10,7 @@ from pages.parts.charts.scatter import MOST, dots, scatter
 from pages.parts.clicks import by_bar
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
+from pages.parts.slides import Seen
 from pages.parts.style import no_data
 from pages.parts.tables import show_as_table
 
@@ -26,7 +27,8 @@ def against(now: Here, asked: Asked, answer: Answer, whole: Answer) -> None:
     few = f", the {MOST} largest" if len(found) == MOST else ""
     head = f"{pair[1].label} against {pair[0].label[:1].lower()}{pair[0].label[1:]} by {by.replace('_', ' ')}"
     note = f"{count_words(len(found), 'group')}{few}; the larger the dot, the more rows. {_ruled(pair)} – {every}."
-    chart_head(pair[0], head, note if found else "", "explore-scatter")
+    seen = Seen(asked.metrics, "scatter", asked.by, None, now.filter)
+    chart_head(seen, head, note if found else "", "explore-scatter")
     if not found:
         no_data()
         return

@@ -6,17 +6,19 @@ from pages.parts.answers import Row, rows
 from pages.parts.charts.cross import cross, picked
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
+from pages.parts.slides import Seen
 from pages.parts.style import no_data
 
 MOODS = ("negative", "neutral", "positive", "unknown")
 METRIC = METRICS["inbound_messages"]
+SEEN = Seen((METRIC.name, "sentiment_negative", "sentiment_net"), "table", ("topic",))  # as a slide says it
 
 
 def draw(now: Here, names: list[str]) -> None:
     """Draws the matrix of the topics named; a click keeps the messages of its topic and sentiment."""
     found = [row for row in rows(now.ask(METRIC.name, by=("topic", "sentiment"), alone=True)) if row["value"]]
     cells = [row for row in found if row["topic"] in names and row["sentiment"] in MOODS]
-    chart_head(METRIC, "Who is unhappy about what", sentence(cells), "cross")
+    chart_head(SEEN, "Who is unhappy about what", sentence(cells), "cross")
     if not cells:
         no_data()
         return

@@ -14,7 +14,7 @@ from metrics.groups import OTHERS
 from metrics.metric import Metric
 from metrics.others import Cut, largest
 from metrics.query import Query
-from pages.parts import aims, before_after, menus, spreading, style
+from pages.parts import aims, before_after, menus, slides, spreading, style
 from pages.parts.against import against
 from pages.parts.answers import of_metric, rows
 from pages.parts.charts import heat, key_of, peaks, ranked, sentence, trend
@@ -24,6 +24,7 @@ from pages.parts.charts.ranked import SHOWN, ranking
 from pages.parts.clicks import by_bar, by_brush, by_cell, by_group_cell
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
+from pages.parts.slides import Seen
 from pages.parts.tables import show_as_table
 from pages.parts.totals import totals
 
@@ -73,7 +74,8 @@ def _over_time(now: Here, told: Told, metric: Metric, drawn: str) -> None:
     answer, goal = (answer, "") if asked.by else aims.aimed(now, metric, answer)
     shown = _lines(metric) if drawn == "line" else metric
     key, said = _key("time", metric), _said(told, answer, metric)
-    chart_head(metric, words(asked, metric), said, key, style.key_line(key_of(answer, shown, goal, bars)))
+    seen = Seen((metric.name,), drawn, asked.by, asked.every, now.filter)
+    chart_head(seen, words(asked, metric), said, key, style.key_line(key_of(answer, shown, goal, bars)))
     chart = now.key(f"{key}-{drawn}", "period")
     trend(answer, shown, asked.every, chart, lambda: by_brush(chart, answer, asked.every), bars)
     before_after.fold(now, answer, metric, asked.every, key)
@@ -104,7 +106,8 @@ def _folded(told: Told) -> str:
 
 def _ranked(now: Here, told: Told, metric: Metric, _: str) -> None:
     (name,), answer, key = told.asked.by, of_metric(told.cut.answer, metric), _key("ranked", metric)
-    chart_head(metric, words(told.asked, metric), _said(told, answer, metric), key)
+    seen = slides.by_slice(now, metric, name)
+    chart_head(seen, words(told.asked, metric), _said(told, answer, metric), key)
     bars = now.key(f"{key}-{name}", "place" if name == "channel" else name)
     ranked(answer, metric, bars, max(SHOWN, len(ranking(answer, metric))), lambda: by_bar(bars, name))
     show_as_table(answer, metric, key=f"{key}-table")
@@ -114,11 +117,12 @@ def _heat(now: Here, told: Told, metric: Metric, _: str) -> None:
     asked, answer, key = told.asked, told.cut.answer, _key("heat", metric)
     by = sorted(asked.by, key=lambda name: -len({row[name] for row in rows(answer)}))  # most groups down
     chart = now.key(f"{key}-{'-'.join(by)}", *("place" if name == "channel" else name for name in by))
+    seen = Seen((metric.name,), "heat" if set(asked.by) == WEEK else "table", asked.by, asked.every, now.filter)
     if set(asked.by) == WEEK:
-        chart_head(metric, words(asked, metric), peaks(answer, metric, menus.noun(metric)), key)
+        chart_head(seen, words(asked, metric), peaks(answer, metric, menus.noun(metric)), key)
         heat(answer, metric, chart, on_select=lambda: by_cell(chart))
     else:
-        chart_head(metric, words(asked, metric), _folded(told) if asked.every else "", key)
+        chart_head(seen, words(asked, metric), _folded(told) if asked.every else "", key)
         axes = (by[0], asked.every or by[1])
         said = grid(answer, metric, axes, chart, lambda: by_group_cell(cell_of(chart), by))
         if said:

@@ -2,6 +2,7 @@
 
 from metrics.catalogue import METRICS
 from metrics.words import count_words, said, say, sure_words
+from pages.parts import slides
 from pages.parts.answers import rows
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
@@ -28,7 +29,12 @@ def draw(now: Here) -> None:
     counts = [found.get(name, 0) for name, *_ in GROUPS]
     sure = sure_words(metric, whole)
     told = f"{count_words(whole['n'], 'answer')}; promoters less detractors, passives in the denominator."
-    chart_head(metric, f"NPS {said(metric, whole['value'])} and its three groups", told, "nps-groups")
+    chart_head(
+        slides.over_time(now, metric, now.course),
+        f"NPS {said(metric, whole['value'])} and its three groups",
+        told,
+        "nps-groups",
+    )
     put(f'<div class="nps">{_bar(counts)}{_words(counts)}{_scale(whole)}<p class="quiet">{_told(sure)}</p></div>')
     return None
 

@@ -13,6 +13,7 @@ from pages.parts.answers import rows
 from pages.parts.charts.spread import spread, spread_table
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
+from pages.parts.slides import Seen
 from pages.parts.tables import folded
 
 LINES = {"median": "half within {}", "mean": "mean {}", "p90": "nine in ten within {}"}
@@ -30,7 +31,7 @@ def draw(now: Here, metric: Metric) -> None:
         return
     values = _values(now.ask(name, alone=True))
     words = _sentence(metric, sum(bar.n for bar in bars), values) + _closed(now, metric, bars)
-    chart_head(metric, head, words, "spread")
+    chart_head(Seen((metric.name,), "spread", (), None, now.filter), head, words, "spread")
     target = _target(now, name)
     lines = _lines(values, target)
     spread(bars, lines, target, "spread")

@@ -15,6 +15,7 @@ from metrics.words import NOTHING, count_words, said
 from pages.parts.answers import Row, rows
 from pages.parts.charts.values import tips
 from pages.parts.heads import chart_head
+from pages.parts.slides import Seen
 from pages.parts.tables import ROW, table_height
 
 ALL = "All"
@@ -28,7 +29,8 @@ def totals(asked: Asked, answer: Answer, whole: Answer) -> None:
     several = bool(asked.by or asked.every)
     note = f"{count_words(len(lines), 'row')}; “{ALL}” is asked for by itself, not added up." if several else ""
     by = f" by {' and '.join(asked.by).replace('_', ' ')}" if asked.by else ""
-    chart_head(metrics[0], f"{', '.join(metric.label for metric in metrics)}{by}", note, "explore-table")
+    seen = Seen(asked.metrics, "table", asked.by, asked.every)
+    chart_head(seen, f"{', '.join(metric.label for metric in metrics)}{by}", note, "explore-table")
     shown = _frame(
         asked, metrics, [(_top(asked), {row["metric"]: row for row in rows(whole)}), *(lines if several else [])]
     )

@@ -9,7 +9,7 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics import colours
-from metrics.distribution import Bar
+from metrics.distribution import Bar, range_words
 from metrics.words import duration, say
 from pages.parts.answers import Row
 from pages.parts.charts import spec
@@ -75,13 +75,6 @@ def position(seconds: float, bars: Sequence[Bar]) -> float | None:
                 return place + 0.5
             return place + (log(seconds / over) / log(up_to / over) if over else seconds / up_to)
     return None
-
-
-def range_words(bar: Bar) -> str:
-    """A step as people say it: `up to 10s`, `15m – 30m`, `over 90d`."""
-    if bar.up_to == inf:
-        return f"over {duration(bar.over)}"
-    return f"{duration(bar.over)} – {duration(bar.up_to)}" if bar.over else f"up to {duration(bar.up_to)}"
 
 
 def spread_table(bars: Sequence[Bar]) -> pd.DataFrame:
