@@ -8,6 +8,7 @@ from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.query import Query
 from metrics.words import say
+from pages.parts import before_after
 from pages.parts.answers import Row, as_groups, rows
 from pages.parts.charts import trend
 from pages.parts.clicks import by_brush
@@ -61,4 +62,5 @@ def age(now: Here) -> None:
     chart_head(seen, f"{metric.label} per {now.every}", note, "backlog-age")
     key = now.key("backlog-age", "period")
     trend(answer, metric, now.every, key=key, on_select=lambda: by_brush(key, answer, now.every))
+    before_after.fold(now, asked, metric, now.every, "backlog-age")
     show_as_table(answer, metric, now.every, key="backlog-age-table")

@@ -10,7 +10,7 @@ from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.said import period_name
 from metrics.words import count_words, said
-from pages.parts import slides, style
+from pages.parts import before_after, slides, style
 from pages.parts.answers import Row, as_groups, known, rows
 from pages.parts.charts import key_of, trend
 from pages.parts.clicks import by_brush
@@ -36,6 +36,7 @@ def draw(now: Here) -> None:
     chart_head(seen, f"How they feel per {now.every}", told, "moods", style.key_line(key_of(shown, PARTS)))
     key = now.key("moods", "period")
     trend(shown, PARTS, now.every, key=key, on_select=lambda: by_brush(key, answer, now.every))
+    before_after.fold(now, answer, NEGATIVE, now.every, "moods")
     show_as_table(shown, PARTS, now.every, key="moods-table")
 
 

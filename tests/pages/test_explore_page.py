@@ -137,6 +137,8 @@ def test_an_event_is_entered_seen_on_every_time_chart_and_removed(visitor):
         shown.open(page)
         dated = [chart for chart in charts(shown) if "over time" in chart["description"]]
         assert dated and all("New bot" in json.dumps(chart) for chart in dated)
+        told = [fold.label for fold in shown.at.expander if fold.label.startswith("Before and after")]
+        assert len(told) == len(dated), "each of them says what the event did"
     shown.open("settings").press("remove-event-0")
     assert not any("New bot" in json.dumps(chart) for chart in charts(shown.open("overview")))
 
