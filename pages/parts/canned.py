@@ -12,6 +12,7 @@ from metrics.frequent import LEAST, chosen, frequent
 from metrics.metric import Metric
 from metrics.query import Query
 from metrics.words import NOTHING, count_words, said, say, sure_words
+from pages.parts import hidden
 from pages.parts.answers import Row, rows
 from pages.parts.heads import chart_head
 from pages.parts.here import Here
@@ -37,7 +38,8 @@ def most_used(now: Here) -> list[str]:
     else:
         names = [(row["canned_response"], row["value"]) for row in found[:MOST]]
         draw(_listed("Canned response", names, replies["n"], "of all replies"))
-    return [row["canned_response"] for row in found]
+    asked = Query(("canned_replies",), now.without_comparison(), ("canned_response",))
+    return [row["canned_response"] for row in rows(now.store.ask(asked)) if row["value"]]  # as the files name them
 
 
 def with_and_without(now: Here, names: Sequence[str]) -> None:
@@ -85,7 +87,7 @@ def not_canned(now: Here) -> None:
     if not fold.open:
         return
     with fold, st.spinner("Reading the replies …"):
-        found = frequent(now.store, Query(("replies",), now.without_comparison())).to_pylist()
+        found = hidden.table(now.hide, frequent(now.store, Query(("replies",), now.without_comparison()))).to_pylist()
         if not found:
             st.text(f"No reply was typed by hand {LEAST} times or more in this span.")
             return

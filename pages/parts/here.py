@@ -81,19 +81,17 @@ class Here:
     def ask(self, *metrics: str, by: tuple[str, ...] = (), every: str | None = None, alone: bool = False) -> Answer:
         """The answer under the filter that is on; `alone` without the comparison."""
         chosen = self.without_comparison() if alone else self.filter
-        return self._covered(self.store.ask(Query(metrics, chosen, by, every)))
+        return hidden.answer(self.hide, self.store.ask(Query(metrics, chosen, by, every)))
 
     def ask_surely(
         self, *metrics: str, by: tuple[str, ...] = (), every: str | None = None, alone: bool = False
     ) -> Answer:
         """The same with how sure each value is, `low` and `high`; of a single row also how sure its change, as cards say it."""
         chosen = self.without_comparison() if alone else self.filter
-        return self._covered(
-            self.store.ask(Query(metrics, chosen, by, every, interval=True, change=not (by or every or alone)))
+        return hidden.answer(
+            self.hide,
+            self.store.ask(Query(metrics, chosen, by, every, interval=True, change=not (by or every or alone))),
         )
-
-    def _covered(self, answer: Answer) -> Answer:
-        return replace(answer, table=hidden.table(self.hide, answer.table)) if self.hide else answer
 
     def without_comparison(self) -> Filter:
         return Filter(self.filter.since, self.filter.until, self.filter.keep, None, self.filter.clock)

@@ -8,8 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from metrics.anonymous import PEOPLE, TEXTS, Anonymous, anonymous
+from metrics.anonymous import PEOPLE, SHOWN, TEXTS, Anonymous, anonymous
+from metrics.answer import Answer
 from metrics.filter import Filter
 from metrics.state import read_said, write_said
 from metrics.store import Store
@@ -18,7 +20,7 @@ from pages.parts.view import View
 
 NAME = "names hidden"
 SAID = "Names are hidden"
-WRITTEN = (*TEXTS, "opening")  # columns that people wrote
+WRITTEN = (*TEXTS, "opening", "example")  # columns that people wrote
 Hide = Anonymous | None
 
 
@@ -35,7 +37,7 @@ def _of(data: Store, least: int, _agents: tuple[str, ...]) -> Anonymous:
 
 
 def choose(data: Store, on: bool, least: int) -> None:
-    """Hides the names of a visit or shows them; `least` is the fewest rows a number on a slide may rest on, 0 for any."""
+    """Hides the names of a visit or shows them; `least` is the fewest rows a number may rest on, 0 for any."""
     with data.visit.cursor() as cur:
         write_said(cur, NAME, str(least) if on else "")
 
@@ -51,6 +53,26 @@ def table(how: Hide, rows: pa.Table, raw: bool = False) -> pa.Table:
             words = pa.array([change(value) for value in found.dictionary.to_pylist()], pa.string())
             rows = rows.set_column(at, kept.name, words.take(found.indices))
     return rows
+
+
+def answer(how: Hide, found: Answer) -> Answer:
+    """An answer without names, and without the numbers of too few rows."""
+    if how is None:
+        return found
+    shown = table(how, found.table)
+    for n, values in SHOWN.items():
+        if how.least and n in shown.column_names:
+            count = shown[n]
+            few = pc.and_(pc.greater(count, 0), pc.less(count, how.least))
+            for name in (name for name in values if name in shown.column_names):
+                nothing = pa.scalar(None, shown.schema.field(name).type)
+                shown = _with(shown, name, pc.if_else(few, nothing, shown[name]))
+            shown = _with(shown, n, pc.if_else(few, pa.scalar(0, count.type), count))
+    return replace(found, table=shown)
+
+
+def _with(rows: pa.Table, name: str, values: pa.ChunkedArray) -> pa.Table:
+    return rows.set_column(rows.column_names.index(name), name, values)
 
 
 def _worded(kind: pa.DataType) -> bool:

@@ -18,7 +18,7 @@ def draw() -> None:
     st.session_state["hide-names"], st.session_state["hide-small"] = now is not None, bool(now and now.least)
     st.toggle("Hide names", key="hide-names", help=TOLD, on_change=_choose)
     if now:
-        st.checkbox(f"On slides, also numbers of fewer than {SMALL} rows", key="hide-small", on_change=_choose)
+        st.checkbox(f"Also numbers of fewer than {SMALL} rows", key="hide-small", on_change=_choose)
 
 
 def _choose() -> None:

@@ -1,13 +1,14 @@
 """What each file was understood as: its tables with their counts, what was refused and why, what was not used."""
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from metrics.formats import FORMATS
 from metrics.kept import Kept, refused_rows
 from metrics.said import period_words
 from metrics.words import count_words
-from pages.parts import corrections, style, uploads
+from pages.parts import corrections, hidden, style, uploads
 from pages.parts.downloads import sheet
 from pages.parts.here import here, store
 from pages.parts.safe import html, markdown
@@ -115,7 +116,8 @@ def _captions(lines: list[str]) -> None:
 def _refused(number: int, file: Kept, refused: list[dict]) -> None:
     data, now = store(), here()  # now: a download is made outside the run, where nobody knows whose visit it is
     with st.expander(f"{count_words(len(refused), 'record')} refused", key=f"quiet-refused-{number}"):
-        st.dataframe(pd.DataFrame(refused).head(500), hide_index=True)
+        shown = pa.Table.from_pylist(refused[:500])
+        st.dataframe(hidden.table(now.hide, shown, raw=True), hide_index=True)
         st.download_button(
             f"Download {count_words(len(refused), 'refused record')}",
             lambda: sheet(refused_rows(data, file), now, raw=True),

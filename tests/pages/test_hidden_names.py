@@ -5,6 +5,7 @@ from urllib.parse import unquote_plus
 import pyarrow as pa
 import pytest
 
+from metrics.answer import Answer
 from metrics.filter import Filter, Keep
 from metrics.store import Store
 from pages.parts import hidden
@@ -69,6 +70,27 @@ def test_slides_and_rows_name_nobody_and_small_numbers_can_be_left_out(nameless)
     shown.at.checkbox(key="hide-small").set_value(True)
     assert "Names are hidden" in shown.run().text
     assert hidden.hide(data(shown)).least == 5
+
+
+@pytest.mark.parametrize(
+    "page", ["overview", "speed", "volume", "channels", "satisfaction", "topics", "team", "explore"]
+)
+def test_small_numbers_can_be_hidden_on_every_page(nameless, page):
+    shown = nameless(page)
+    shown.at.checkbox(key="hide-small").set_value(True)
+    shown.at.query_params["period"] = "2026-06-13..2026-06-14"
+    shown.at.query_params["compare"] = "previous"
+    shown.run()
+    assert "names are hidden" in shown.text and not shown.at.exception
+
+
+def test_a_number_of_few_rows_is_no_number():
+    how = hidden.Anonymous(b"key", [], least=5)
+    table = pa.table({"agent": ["Ann", "Bob"], "value": [2.0, 7.0], "n": [4, 5], "previous_value": [None, 3.0],
+                      "previous_n": [0, 4]})  # fmt: skip
+    found = hidden.answer(how, Answer(table, {})).table.to_pydict()
+    assert (found["value"], found["n"]) == ([None, 7.0], [0, 5])
+    assert (found["previous_value"], found["previous_n"]) == ([None, None], [0, 0])
 
 
 def test_rows_lose_names_and_keep_everything_else():
