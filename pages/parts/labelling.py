@@ -33,7 +33,8 @@ class Work:
     def begin(self) -> None:
         """Begins, or goes on where it was stopped."""
         self.share, self.stopped, self.problem, self.tries = 0.0, False, "", self.tries + 1
-        self._thread = Thread(target=self._run)  # no daemon: one that is killed inside of DuckDB takes the process down
+        # No daemon, as the script's own thread is: one that is killed inside of DuckDB takes the process down.
+        self._thread = Thread(target=self._run, daemon=False)
         self._thread.start()
 
     def _run(self) -> None:
