@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 LOADED = 600_000  # milliseconds that loading a million messages may take on a busy machine
 CLICKS = 5
 WARM = 3
+CUTS = ("by channel", "by tag", "by weekday", "by hour")
 PAGES = ("Conversations", "Overview") * 2
 TALL = 2400  # pixels, so that every chart is on screen and drawn
 
@@ -28,10 +29,12 @@ def figures(messages: int) -> Iterator[Figure]:
         with _smallest(browser) as smallest, _overview(browser, messages) as (page, sent):
             filters, most = _filters(page, sent, smallest)
             switches = [(_took(page, page.get_by_role("link", name=name)), smallest()) for name in PAGES]
+            asked = _questions(page, smallest)
     size = f"in the browser, {messages / 1e6:g} M messages" if messages else "in the browser, the sample"
     yield Figure(f"{size}: a click on the smallest page (T)", _median(t for _, t in filters + switches), unit="ms")
     yield Figure(f"{size}: a click that filters", _in_t(filters), 15 if messages else 10, "T")
     yield Figure(f"{size}: to another page", _in_t(switches), 12, "T")
+    yield Figure(f"{size}: another question of Explore", _in_t(asked), 10, "T")
     yield Figure(f"{size}: sent at a click, at most", most / 1000, 100, "kB")
 
 
@@ -92,6 +95,16 @@ def _overview(browser: Browser, messages: int) -> Iterator[tuple[Page, list[int]
         else:
             steps.explore_sample(page)
         yield page, sent
+
+
+def _questions(page: Page, smallest: Callable[[], float]) -> list[tuple[float, float]]:
+    """Other questions chosen on Explore, each cut by another slice, each with a click on the smallest page."""
+    _took(page, page.get_by_role("link", name="Explore"))
+    took = []
+    for name in CUTS:
+        page.get_by_role("combobox", name="Cut by").click()
+        took.append((_took(page, page.get_by_role("option", name=name, exact=True)), smallest()))
+    return took
 
 
 def _filters(page: Page, sent: list[int], smallest: Callable[[], float]) -> tuple[list[tuple[float, float]], int]:
