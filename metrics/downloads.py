@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from tempfile import SpooledTemporaryFile
 
 import duckdb
@@ -141,7 +141,8 @@ def _pack(archive: zipfile.ZipFile, name: str, rows: pa.Table) -> None:
 
 def file_name(what: str, chosen: Filter, ending: str = "csv", grain: str = "") -> str:
     """What, when, of which filter, and what one row is: first_reply_2017-10-09_2017-12-03_chat_conversations.csv."""
-    span = [f"{chosen.since:%Y-%m-%d}", f"{chosen.until:%Y-%m-%d}"] if chosen.since and chosen.until else []
+    last = chosen.until and chosen.until - timedelta(microseconds=1)  # a span ends before its end
+    span = [f"{chosen.since:%Y-%m-%d}", f"{last:%Y-%m-%d}"] if chosen.since and last else []
     kept = [value for keep in chosen.keep for value in keep.values]
     words = "_".join(filter(None, [what, *span, *kept, grain]))
     return re.sub(r"[^\w.-]+", "-", line(words))[:120].strip("-_.") + f".{ending}"

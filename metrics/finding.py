@@ -16,6 +16,7 @@ from metrics.words import said, signed
 
 FIRST = ("channel", "team", "tag")  # the slices looked through for what did most, after the slide's own
 MOST = 0.5  # of a change: a part that did so much is worth naming at once
+CALLED = {"team": "team ", "tag": "tag ", "topic": "topic "}  # slices whose groups' names do not say what they are
 WORDS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", " %": "%"}
 PLAIN = {"numbers": "The numbers at a glance", "heat": "When customers write"}
 
@@ -151,7 +152,7 @@ def _most(store: Store, query: Query, by: tuple[str, ...]) -> tuple[tuple[str, s
     for name in dict.fromkeys(slice for slice in (*by, *FIRST) if slice in able):
         why = store.why(bare, name)
         if (of_it := portion(why, name)) > best:
-            best, found = of_it, (name, named(why.finding, name))
+            best, found = of_it, (name, ("" if name in by else CALLED.get(name, "")) + named(why.finding, name))
         if best >= MOST or (best and name in by):
             break
     return found, best

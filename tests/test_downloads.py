@@ -76,7 +76,7 @@ def test_a_name_says_what_when_of_which_and_what_a_row_is():
     chosen = Filter(datetime(2026, 3, 1), datetime(2026, 4, 1), (Keep("tag", ("a/../b", "日本")),))
     assert (
         file_name("first_reply", chosen, "xlsx", "messages")
-        == "first_reply_2026-03-01_2026-04-01_a-..-b_日本_messages.xlsx"
+        == "first_reply_2026-03-01_2026-03-31_a-..-b_日本_messages.xlsx"
     )
     assert file_name("../etc", Filter()) == "etc.csv"
 

@@ -23,8 +23,9 @@ from metrics.anonymous import anonymous
 from metrics.deck import Claim, Deck, Slide, standard
 from metrics.distribution import Distribution, range_words
 from metrics.errors import Problem
+from metrics.events import keep_events, read_events
 from metrics.query import Query
-from metrics.report import making
+from metrics.report import drawing, making
 from metrics.report.making import filled, made, picture, report
 from metrics.source import Source
 from metrics.words import say
@@ -279,3 +280,28 @@ def test_a_table_of_groups_begins_with_the_largest(sample):
     (page,) = filled(Deck((slide,)), sample).pages
     counts = [int(row[1].replace(",", "")) for row in page.chart.rows]
     assert len(counts) > 3 and counts == sorted(counts, reverse=True)
+
+
+def test_events_stand_on_the_slides_over_time(tmp_path):
+    path = tmp_path / "t.csv"
+    lines = [f"{day},2026-06-{day:02d}T10:00Z,chat" for day in range(1, 21)]
+    path.write_text("conversation_id,arrived_at,channel\n" + "\n".join(lines))
+    with Store() as store:
+        store.load(path)
+        keep_events(store, read_events("date,event,channel\n2026-06-03,Release 4.2,\n2026-06-10,Call outage,phone\n"))
+        every = Slide(("conversations",), "bars", every="week", period="all", compare=None)
+        own = replace(every, keep=(Keep("place", ("chat",)),), every="day")
+        pages = filled(Deck((every, own, Slide(("conversations",), period="all"))), store).pages
+        assert pages[0].chart.marks == ((0, "Release 4.2"), (1, "Call outage"))
+        assert pages[1].chart.marks == ((2, "Release 4.2"),), "what is about calls is not on a slide of chats"
+        assert pages[0].chart.note == "3 Jun 2026: Release 4.2; 10 Jun 2026: Call outage"
+        assert pages[2].chart.marks == ()
+        assert drawing.picture(pages[0].chart, "").count('stroke-dasharray="3 4"') == 2
+
+
+def test_words_in_the_slides_csv_do_not_run_and_a_title_loses_contacts(hostile):
+    rows = rows_of(report(RANKED, hostile, "csv"))
+    assert all(row["title"].startswith("'=") for row in rows if row["slide"] == "1")
+    titled = Deck((Slide(("conversations",), compare=None, title="Call +49 170 1234567 or a@b.org"),))
+    (page,) = filled(titled, hostile, hide=anonymous(hostile)).pages
+    assert "1234567" not in page.title and "a@b.org" not in page.title

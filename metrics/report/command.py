@@ -15,6 +15,7 @@ from metrics.errors import Problem
 from metrics.filter import keeps
 from metrics.report.making import KINDS, filled, made
 from metrics.store import Store
+from metrics.words import count_words
 
 Say = Callable[[object], None]
 
@@ -54,7 +55,7 @@ def write(given: argparse.Namespace, store: Store, kind: str, say: Say) -> None:
         if page.stale:
             say(f"slide {number}: the title “{page.title}” no longer holds: {page.stale}")
     _put(Path(given.out), made(found, kind))
-    say(f"{given.out}: {len(deck.slides)} slides")
+    say(f"{given.out}: {count_words(len(deck.slides), 'slide')}")
 
 
 def _deck(given: argparse.Namespace, store: Store, chosen: Mapping[str, object]) -> tuple[Deck, tuple[str, ...]]:

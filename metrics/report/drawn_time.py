@@ -5,6 +5,7 @@ from metrics.report.page import Axis, Chart, Series
 
 LEFT, RIGHT, TOP, BOTTOM = 74.0, 150.0, 16.0, 44.0
 LEGEND = 34.0
+MARKS = 4  # lines of words of events
 
 
 class Frame:
@@ -87,6 +88,19 @@ def ground(chart: Chart, frame: Frame) -> list[str]:
     for at, name in enumerate(chart.categories):
         if at % step == 0 and frame.x(at) + room / 2 < frame.right + 60:
             found.append(svg.text(frame.x(at), frame.bottom + 28, name, svg.QUIET, "middle"))
+    return found + _happened(chart, frame)
+
+
+def _happened(chart: Chart, frame: Frame) -> list[str]:
+    """A dashed rule at the period of each event, its words beside it, each a line lower than the one before."""
+    found = []
+    for number, (at, words) in enumerate(chart.marks):
+        x, y = frame.x(at), frame.top + 14 + 20 * (number % MARKS)
+        side = "end" if x > (frame.left + frame.right) / 2 else "start"
+        found += [
+            svg.rule(x, frame.top, x, frame.bottom, svg.QUIET, stroke_dasharray="3 4"),
+            svg.text(x + (-8 if side == "end" else 8), y, svg.shortened(words, 240, 15), svg.QUIET, side, font_size=15),
+        ]
     return found
 
 

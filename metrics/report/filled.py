@@ -7,6 +7,7 @@ from metrics.anonymous import HIDDEN, Anonymous
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.deck.slide import Slide
+from metrics.events import Events
 from metrics.finding import holds, plain
 from metrics.interval import noise
 from metrics.meant import clock, of_metric
@@ -14,6 +15,7 @@ from metrics.metric import Metric
 from metrics.nouns import noun, scale
 from metrics.query import Query
 from metrics.report.charting import by_group, over_time, scattered, week
+from metrics.report.happened import happened, marks, told
 from metrics.report.page import Card, Chart, Page
 from metrics.report.spreading import COLUMNS, spread, spread_rows, spread_words
 from metrics.report.tabled import in_words
@@ -34,13 +36,11 @@ def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
     """
     query = slide.query(store.edges(), store.world().calendar)
     answer = store.ask(replace(query, change=slide.chart == "numbers"))
-    spreads = slide.chart == "spread"
-    names = COLUMNS if spreads else answer.table.column_names
-    rows = spread_rows(store, query) if spreads else answer.table.to_pylist()
+    rows = spread_rows(store, query) if slide.chart == "spread" else answer.table.to_pylist()
     rows = hide.rows(rows) if hide else rows
-    chart = spread(rows, store, query) if spreads else _chart(slide, rows)
-    words = spread_words(rows) if spreads else in_words(slide, rows)
-    chart = replace(chart, **words, note="; ".join(filter(None, [chart.note, _hidden(rows, hide)])))
+    chart = _with_events(
+        _chart(slide, rows, store, query), slide, rows, happened(store, query, _periods(slide, rows)), hide
+    )
     shown = _n(store, query)
     page = Page(
         title(slide, store, rows, chart),
@@ -49,21 +49,34 @@ def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
         slide.notes or _notes(store, query, answer),
         chart,
         f"{KINDS[slide.chart]}: {plain(slide)}.",
-        *_data(rows, names, chart),
+        *_data(rows, COLUMNS if slide.chart == "spread" else answer.table.column_names, chart),
         stale=holds(slide, store).why,
         missing=_missing(answer),
     )  # fmt: skip
-    return hide.page(page) if hide else page
+    return hide.page(replace(page, title=hide.text(page.title)) if slide.title else page) if hide else page
 
 
-def _chart(slide: Slide, rows: Sequence[Row]) -> Chart:
-    """What is drawn of the answer."""
-    if slide.chart == "numbers":
-        return Chart("numbers", cards=tuple(map(_card, rows)))
-    if slide.chart == "table":
-        return Chart("table")
+def _chart(slide: Slide, rows: Sequence[Row], store: Store, query: Query) -> Chart:
+    """What is drawn of the answer, and the same as a table in words."""
+    if slide.chart == "spread":
+        return replace(spread(rows, store, query), **spread_words(rows))
     draw = {"ranked": by_group, "heat": week, "scatter": scattered}.get(slide.chart)
-    return draw(slide, rows) if draw else over_time(slide, rows, slide.every)
+    if slide.chart in ("numbers", "table"):
+        found = Chart(slide.chart, cards=tuple(map(_card, rows)) if slide.chart == "numbers" else ())
+    else:
+        found = draw(slide, rows) if draw else over_time(slide, rows, slide.every)
+    return replace(found, **in_words(slide, rows))
+
+
+def _periods(slide: Slide, rows: Sequence[Row]) -> list[str]:
+    return list(dict.fromkeys(str(row["period"]) for row in rows)) if slide.every else []
+
+
+def _with_events(chart: Chart, slide: Slide, rows: Sequence[Row], events: Events, hide: Anonymous | None) -> Chart:
+    """The chart with what happened, and what is to be said below it."""
+    events = tuple(replace(one, words=hide.known(one.words)) for one in events) if hide else events
+    note = "; ".join(filter(None, [chart.note, _hidden(rows, hide), told(events)]))
+    return replace(chart, note=note, marks=marks(events, _periods(slide, rows)))
 
 
 def _hidden(rows: Sequence[Row], hide: Anonymous | None) -> str:

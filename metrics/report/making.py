@@ -16,6 +16,7 @@ from metrics.report.filled import fill
 from metrics.report.page import Report
 from metrics.report.sheet import sheet
 from metrics.said import period_words
+from metrics.spreadsheet import guarded
 from metrics.store import Store
 
 MIME = {
@@ -64,7 +65,7 @@ def picture(slide: Slide, store: Store, kind: str = "svg", hide: Anonymous | Non
 def made(given: Report, kind: str, tell: Tell = silent) -> bytes:
     """The file of filled pages; all but CSV by another process."""
     if kind == "csv":
-        return sheet(given)
+        return sheet(given, guarded)
     if kind not in (*KINDS, "svg", "png"):
         raise Problem(f"A report is {', '.join(KINDS[:-1])} or {KINDS[-1]}; “{kind}” is none of them.")
     with TURN, TemporaryDirectory(prefix="care-report-") as folder:

@@ -59,6 +59,7 @@ class Chart:
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     note: str = ""  # what is left out
+    marks: tuple[tuple[int, str], ...] = ()  # what happened: in which category, in words
 
 
 @dataclass(frozen=True)

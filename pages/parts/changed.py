@@ -7,9 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from metrics.answer import Answer
 from metrics.changes import FEW, SLICES, Changes, Share, as_table, ranked, sentences, sums
-from metrics.interval import noise
 from metrics.metric import Metric
 from metrics.query import Query
 from metrics.reasons import against, amount, named
@@ -17,7 +15,6 @@ from metrics.why import Why
 from metrics.words import count_words
 from pages.parts import changes, menus
 from pages.parts import here as place
-from pages.parts.answers import rows
 from pages.parts.downloads import file_name, sheet
 from pages.parts.here import Here
 from pages.parts.safe import html, markdown
@@ -64,9 +61,9 @@ def parts(now: Here, metric: Metric, found: Sequence[Why]) -> None:
         if words := against(one):
             st.warning(markdown(f"By {one.slice.replace('_', ' ')}:{words}"))
     largest = max((abs(part.contribution) for _, part in shown), default=1)
-    quiet = _noise(now, metric)
+    quiet = cache(lambda slice: changes.within_noise(now, metric, slice))
     lines = "".join(
-        changes.line(metric, one, part, largest, "within noise" if quiet(one.slice, part.group) else "", _name(share))
+        changes.line(metric, one, part, largest, changes.noise_words(part, quiet(one.slice)), _name(share))
         for share in shown
         for one, part in [share]
     )
@@ -79,17 +76,6 @@ def parts(now: Here, metric: Metric, found: Sequence[Why]) -> None:
 
 def _name(share: Share) -> str:
     return f"{share.why.slice.replace('_', ' ').capitalize()}: {named(share.part, share.why.slice)}"
-
-
-def _noise(now: Here, metric: Metric):
-    """Whether chance alone may have made the change of a group of a slice; each slice is asked once."""
-
-    @cache
-    def by(slice: str) -> dict[str, bool]:
-        answer: Answer = now.store.ask(Query((metric.name,), now.filter, (slice,), change=True))
-        return {str(row[slice]): bool(noise(row)) for row in rows(answer)}
-
-    return lambda slice, group: by(slice).get(str(group), False)
 
 
 def slices(now: Here, metric: Metric, found: Sequence[Why]) -> None:

@@ -1,12 +1,13 @@
 """The dialog "Why did this change": the sentence, every group's part of it, the conversations behind, the table as CSV."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from metrics.browse import WORST, Browse
 from metrics.changes import Share, as_table
+from metrics.interval import noise
 from metrics.metric import Metric
 from metrics.parts import Part
 from metrics.query import Query
@@ -14,6 +15,7 @@ from metrics.reasons import amount, method, named, note, sentence
 from metrics.why import Why
 from metrics.words import change, said, several
 from pages.parts import hidden, reading, view
+from pages.parts.answers import rows as rows_of
 from pages.parts.clicks import narrowed, to_conversations
 from pages.parts.downloads import file_name, sheet
 from pages.parts.here import Here, here
@@ -52,8 +54,19 @@ def parts(now: Here, metric: Metric, noun: str, found: Why) -> None:
 
 def _table(now: Here, metric: Metric, found: Why) -> None:
     """The parts as a table, beside each a button to its conversations."""
-    shown = _folded(found)
-    rows(now, metric, [Share(found, part) for part in shown], markup(metric, found, shown))
+    shown, quiet = _folded(found), within_noise(now, metric, found.slice)
+    rows(now, metric, [Share(found, part) for part in shown], markup(metric, found, shown, quiet))
+
+
+def within_noise(now: Here, metric: Metric, slice: str) -> frozenset[str]:
+    """The groups of a slice whose own change chance alone may have made."""
+    answer = hidden.answer(now.hide, now.store.ask(Query((metric.name,), now.filter, (slice,), change=True)))
+    return frozenset(str(row[slice]) for row in rows_of(answer) if noise(row))
+
+
+def noise_words(part: Part, quiet: Collection[str]) -> str:
+    """What stands beside a part whose own change may be chance."""
+    return "" if part.others or str(part.group) not in quiet else "within noise"
 
 
 def rows(now: Here, metric: Metric, shown: Sequence[Share], table: str, key: str = "why") -> None:
@@ -77,10 +90,10 @@ def _folded(found: Why) -> list[Part]:
     return [*found.parts[:SHOWN], Part(None, *ends, sum(part.contribution for part in rest), others=others)]
 
 
-def markup(metric: Metric, found: Why, shown: list[Part]) -> str:
+def markup(metric: Metric, found: Why, shown: list[Part], quiet: Collection[str] = ()) -> str:
     """The parts as an HTML table; bars to the left take from the number, to the right add to it."""
     most = max(abs(size) for size in (found.together, *(part.contribution for part in shown))) or 1
-    lines = "".join(line(metric, found, part, most) for part in shown)
+    lines = "".join(line(metric, found, part, most, noise_words(part, quiet)) for part in shown)
     together = _together(metric, found, most) if found.together else ""
     return framed(metric, found, found.slice.capitalize(), lines + together)
 

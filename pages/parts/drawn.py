@@ -14,7 +14,7 @@ from metrics.groups import OTHERS
 from metrics.metric import Metric
 from metrics.others import Cut, largest
 from metrics.query import Query
-from pages.parts import aims, before_after, menus, slides, spreading, style
+from pages.parts import aims, before_after, hidden, menus, slides, spreading, style
 from pages.parts.against import against
 from pages.parts.answers import of_metric, rows
 from pages.parts.charts import heat, key_of, peaks, ranked, sentence, trend
@@ -49,7 +49,7 @@ def ask(now: Here, asked: Asked, drawn: str) -> Told:
         cut = largest(now.store, query, COLOURS if drawn in ("line", "stacked") else SHOWN)
     else:
         cut = Cut(now.store.ask(query))
-    return Told(asked, cut, now.ask_surely(*asked.metrics))
+    return Told(asked, replace(cut, answer=hidden.answer(now.hide, cut.answer)), now.ask_surely(*asked.metrics))
 
 
 def draw(now: Here, told: Told, drawn: str) -> None:

@@ -10,6 +10,7 @@ from metrics.query import Query
 from metrics.said import tag_words
 from metrics.words import NOTHING, changed, count_words, said
 from pages.parts import here as place
+from pages.parts import hidden
 from pages.parts.answers import Row, rows
 from pages.parts.cards import change_markup
 from pages.parts.downloads import file_name, sheet
@@ -65,7 +66,7 @@ def draw_table(now: Here) -> list[str]:
 
 def _found(now: Here, able: list[str], slice: str) -> Mapping[str, Mapping[str, Row]]:
     """Group -> metric -> its row, each with how sure its change is."""
-    answer = now.store.ask(Query(tuple(able), now.filter, (slice,), change=True))
+    answer = hidden.answer(now.hide, now.store.ask(Query(tuple(able), now.filter, (slice,), change=True)))
     cells: dict[str, dict[str, Row]] = {}
     for row in rows(answer):
         if row["value"] is not None:

@@ -36,12 +36,24 @@ def on_screen(shown) -> str:
     return shown.text + tables + boxes + buttons
 
 
-@pytest.mark.parametrize("page", ["overview", "speed", "satisfaction", "topics", "team", "conversations"])
+@pytest.mark.parametrize("page", ["overview", "speed", "satisfaction", "topics", "team", "conversations", "changed"])
 def test_no_page_names_an_agent_and_each_says_that_names_are_hidden(nameless, page):
     shown = nameless(page)
     agents = data(shown).options()["agent"]
     assert "names are hidden" in shown.text
     assert [name for name in agents if name and name in on_screen(shown)] == []
+
+
+@pytest.mark.parametrize("chart", ["ranked", "line", "heat", "table", "scatter"])
+def test_explore_names_no_agent_however_it_draws(nameless, chart):
+    shown = nameless("explore")
+    shown.at.query_params["show"] = "first_reply.median" + (",conversations" if chart == "scatter" else "")
+    shown.at.query_params["cut"] = "agent"
+    shown.at.query_params["per"] = "week" if chart in ("line", "heat") else "none"
+    shown.at.query_params["draw"] = chart
+    agents = [name for name in data(shown.run()).options()["agent"] if name]
+    drawn = on_screen(shown) + "".join(str(one.proto) for one in shown.at.get("vega_lite_chart"))
+    assert "Agent " in drawn and [name for name in agents if name in drawn] == []
 
 
 def test_shown_again_they_are_there(nameless):
