@@ -59,6 +59,7 @@ def by_group(slide: Slide, rows: Sequence[Row]) -> Chart:
     return Chart(
         "ranked", names, tuple(series), axis,
         words=tuple(said(metric, row["value"], row["n"]) for row in shown),
+        counts=() if metric.counts else tuple(f"n = {row['n']:,}" for row in shown),
         changes=tuple((one.text, one.meaning) if one else ("", "none") for one in changes),
         note=f"{count_words(left, by.replace('_', ' '))} more in the data" if left else "",
     )  # fmt: skip

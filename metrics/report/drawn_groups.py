@@ -8,33 +8,47 @@ from metrics.report.drawn_time import LEFT, Frame, ruled
 from metrics.report.page import Chart
 
 MEANING = {name: pair.light for name, pair in colours.MEANING.items()}
-NAME, VALUE, CHANGE = 250.0, 110.0, 170.0
+NAME, VALUE, COUNT, CHANGE = 250.0, 110.0, 90.0, 170.0
 
 
 def ranked(chart: Chart, width: float, height: float) -> list[str]:
-    """A row a group: name, bar, value, change; the span before as a short line across the bar."""
+    """A row a group: name, bar, n, value, change; the span before as a short line across the bar."""
     tall = min(60.0, (height - 20) / len(chart.categories))
     most = max((v for one in chart.series for v in one.values if v is not None), default=0) or 1
     changes = CHANGE if any(words for words, _ in chart.changes) else 0.0
-    room = width - NAME - VALUE - changes
+    room = width - NAME - VALUE - COUNT * bool(chart.counts) - changes
     found = []
     for at, name in enumerate(chart.categories):
-        y, value = at * tall, chart.series[0].values[at] or 0
-        long = room * max(value, 0) / most
-        change, meaning = chart.changes[at] if chart.changes else ("", "none")
+        y = at * tall
         found += [
             svg.text(0, y + tall / 2 + 6, svg.shortened(name, NAME - 16)),
-            svg.box(NAME, y + tall * 0.22, max(long, 2), tall * 0.56, chart.series[0].colour, rx=2),
-            svg.text(
-                width - changes - 12 * bool(changes), y + tall / 2 + 6, chart.words[at], anchor="end", font_weight=600
-            ),
-            svg.change(width - changes + 24, y + tall / 2 + 6, change, MEANING[meaning]),
+            *_bar([one.values[at] for one in chart.series], chart.series[0].colour, (y, tall), room / most),
+            *_said(chart, at, width - changes, y + tall / 2 + 6),
         ]
-        before = chart.series[1].values[at] if len(chart.series) > 1 else None
-        if before is not None:
-            x = NAME + room * max(before, 0) / most
-            found.append(svg.rule(x, y + tall * 0.14, x, y + tall * 0.86, svg.QUIET, stroke_width=2))
     return found + _key(chart, len(chart.categories) * tall)
+
+
+def _bar(values: Sequence[float | None], colour: str, place: tuple[float, float], size: float) -> list[str]:
+    """The bar in its row (top, height), each unit of it so long; the value before as a line across."""
+    y, tall = place
+    long = size * max(values[0] or 0, 0)
+    found = [svg.box(NAME, y + tall * 0.22, max(long, 2), tall * 0.56, colour, rx=2)]
+    if len(values) > 1 and values[1] is not None:
+        x = NAME + size * max(values[1], 0)
+        found.append(svg.rule(x, y + tall * 0.14, x, y + tall * 0.86, svg.QUIET, stroke_width=2))
+    return found
+
+
+def _said(chart: Chart, at: int, right: float, y: float) -> list[str]:
+    """How many rows, the value and its change, in columns that end or begin at the right of the bars."""
+    change, meaning = chart.changes[at] if chart.changes else ("", "none")
+    count = [svg.text(right - VALUE - 6, y, chart.counts[at], svg.QUIET, "end", font_size=14)] if chart.counts else []
+    room = 12 if any(words for words, _ in chart.changes) else 0
+    return [
+        *count,
+        svg.text(right - room, y, chart.words[at], anchor="end", font_weight=600),
+        svg.change(right + 24, y, change, MEANING[meaning]),
+    ]
 
 
 def _key(chart: Chart, bottom: float) -> list[str]:

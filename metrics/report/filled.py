@@ -15,7 +15,7 @@ from metrics.metric import Metric
 from metrics.nouns import noun, scale
 from metrics.query import Query
 from metrics.report.charting import by_group, over_time, scattered, week
-from metrics.report.happened import happened, marks, told
+from metrics.report.happened import happened, marks
 from metrics.report.page import Card, Chart, Page
 from metrics.report.spreading import COLUMNS, spread, spread_rows, spread_words
 from metrics.report.tabled import in_words
@@ -75,7 +75,7 @@ def _periods(slide: Slide, rows: Sequence[Row]) -> list[str]:
 def _with_events(chart: Chart, slide: Slide, rows: Sequence[Row], events: Events, hide: Anonymous | None) -> Chart:
     """The chart with what happened, and what is to be said below it."""
     events = tuple(replace(one, words=hide.known(one.words)) for one in events) if hide else events
-    note = "; ".join(filter(None, [chart.note, _hidden(rows, hide), told(events)]))
+    note = "; ".join(filter(None, [chart.note, _hidden(rows, hide)]))
     return replace(chart, note=note, marks=marks(events, _periods(slide, rows)))
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from metrics.events import Events, events_of, within
 from metrics.query import Query
-from metrics.said import day_words
 from metrics.store import Store
 
 
@@ -28,8 +27,3 @@ def marks(events: Events, periods: Sequence[str]) -> tuple[tuple[int, str], ...]
         begins = at < len(days) and days[at] == event.first.isoformat()
         found.append((at if begins else max(at - 1, 0), event.words))
     return tuple(found)
-
-
-def told(events: Events) -> str:
-    """*2 Jun 2026: Release 4.2; 9 Jun 2026: Outage*"""
-    return "; ".join(f"{day_words(event.first)}: {event.words}" for event in events)

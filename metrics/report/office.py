@@ -66,7 +66,7 @@ def _title(slide: Slide, words: str) -> None:
     frame = slide.shapes.title.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.BOTTOM
     frame.margin_left = frame.margin_right = 0
-    size = 26 if len(words) <= 130 else 18
+    size = next(size for size, most in ((26, 75), (22, 115), (18, 400), (12, len(words))) if len(words) <= most)
     _write(frame, words, size, colours.INK, bold=True)
 
 
@@ -109,8 +109,9 @@ def _body(slide: Slide, page: Page) -> None:
     else:
         shape = slide.shapes.add_picture(io.BytesIO(png(page)), *box[:3])
     shape._element._nvXxPr.cNvPr.set("descr", line(page.alt))
-    if chart.note:
-        _words(slide, (Pt(630), Pt(478), Pt(300), Pt(16)), chart.note, 10, colours.QUIET, PP_ALIGN.RIGHT)
+    happened = [f"{chart.categories[at]}: {words}" for at, words in chart.marks]  # PowerPoint rules no line for them
+    if note := "; ".join(filter(None, [chart.note, *happened])):
+        _words(slide, (Pt(430), Pt(478), Pt(500), Pt(16)), note, 10, colours.QUIET, PP_ALIGN.RIGHT)
     return None
 
 

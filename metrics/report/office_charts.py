@@ -44,9 +44,7 @@ def add(slide: Slide, chart: Chart, box: tuple) -> GraphicFrame:
     _legend(native, chart)
     for drawn, one in zip(native.plots[0].series, _drawn(chart), strict=False):
         _series(drawn, one, chart)
-    if chart.kind == "line" and not native.has_legend:
-        _name_ends(native, chart)
-    elif chart.kind == "ranked":
+    if chart.kind == "ranked":
         _label_bars(native, chart)
     elif chart.kind == "scatter":
         _label_points(native, chart)
@@ -71,7 +69,8 @@ def _data(chart: Chart) -> CategoryChartData | XyChartData:
             points.add_data_point(x, y)
         return data
     data = CategoryChartData(number_format=chart.axis.number)
-    data.categories = [safe(name) for name in chart.categories]
+    named = zip(chart.categories, chart.counts or [""] * len(chart.categories), strict=True)
+    data.categories = [safe(f"{name} ({count})" if count else name) for name, count in named]
     for one in chart.series:
         unit = f", {chart.axis.unit}" if chart.axis.unit else ""
         data.add_series(safe(f"{one.name}{unit}"), one.values)
@@ -122,8 +121,8 @@ def _value_axis(axis, shown: Axis) -> None:
 
 
 def _legend(native: Native, chart: Chart) -> None:
-    """Names of several series on top; one or two lines have theirs at their ends."""
-    native.has_legend = len(chart.series) > (2 if chart.kind == "line" else 1) and chart.kind != "scatter"
+    """Names of several series on top; of one the title tells."""
+    native.has_legend = len(chart.series) > 1 and chart.kind != "scatter"
     if native.has_legend:
         native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
 
@@ -145,20 +144,6 @@ def _series(drawn, one: Series, chart: Chart) -> None:
         drawn.format.fill.solid()
         drawn.format.fill.fore_color.rgb = _rgb(colours.LINE.light) if one.quiet else colour
         drawn.invert_if_negative = False
-
-
-def _name_ends(native: Native, chart: Chart) -> None:
-    """Each line's name at its last point; of two the higher one's above, the lower one's below."""
-    ends = [_last(one) for one in chart.series]
-    top = max((one.values[at] for one, at in zip(chart.series, ends, strict=True) if at is not None), default=0)
-    for drawn, one, at in zip(native.plots[0].series, chart.series, ends, strict=True):
-        if at is not None:
-            place = XL_LABEL_POSITION.ABOVE if one.values[at] == top else XL_LABEL_POSITION.BELOW
-            _label(drawn.points[at], one.name, colours.QUIET.light if one.quiet else one.colour, place)
-
-
-def _last(one: Series) -> int | None:
-    return max((at for at, value in enumerate(one.values) if value is not None), default=None)
 
 
 def _label_bars(native: Native, chart: Chart) -> None:

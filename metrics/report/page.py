@@ -55,6 +55,7 @@ class Chart:
     along: Axis | None = None
     words: tuple[str, ...] = ()
     changes: tuple[tuple[str, str], ...] = ()
+    counts: tuple[str, ...] = ()  # on how many rows each category rests
     cards: tuple[Card, ...] = ()
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
