@@ -103,7 +103,10 @@ def rows(given: argparse.Namespace) -> int:
 def label(given: argparse.Namespace) -> int:
     with loaded(given) as (store, _, _):
         store.label(_labelling())
-        put(store.look(Labels()), given, store)
+        found = store.look(Labels())
+        if not len(found):
+            say("No file here holds what customers wrote, so there is nothing to label.")
+        put(found, given, store)
     return 0
 
 

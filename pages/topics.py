@@ -23,13 +23,16 @@ if lacking:
     foot(lacking)
     templates(lacking)
     st.stop()
-blocks.cards(now, CARDS, "moods")
+of_all = now.apart("sentiment")
+if of_all.filter != now.filter:
+    st.caption("The cards and the chart are of every sentiment; what else stands here is filtered.")
+blocks.cards(of_all, CARDS, "moods")
 blocks.period_choice(now)
-moods.draw(now)
-names = topics.draw_table(now)
+moods.draw(of_all)
+topics.draw_table(now)
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    cross.draw(now, names)
+    cross.draw(now)
 with right:
     rising.draw(now)
 voices.draw(now)

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 from metrics import Query, Store
 from metrics.build.terms import Terms
 from metrics.errors import Problem
-from metrics.text.corrections import MOODS, Correction, Corrections, mark, read_corrections, write_corrections
+from metrics.text.corrections import (
+    MOODS,
+    Correction,
+    Corrections,
+    checked,
+    mark,
+    read_corrections,
+    write_corrections,
+)
 from metrics.text.rules import Rule, Rules
 
 HEAD = "message,phrase,sentiment,topic,subtopic\n"
@@ -102,3 +110,14 @@ def test_the_file_reads_back_as_the_same(told):
 def test_what_cannot_be_used_is_named(line, said):
     with pytest.raises(Problem, match=said):
         read_corrections(line)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "topic", "why"),
+    [("*", "Money", "too short"), ("!!!", "Money", "too short"), ("money back", "x" * 2000, "at most")],
+)
+def test_what_could_not_be_loaded_again_is_not_taken(phrase, topic, why):
+    with pytest.raises(Problem, match=why):
+        checked(Correction(phrase=phrase, topic=topic))
+    with pytest.raises(Problem, match=f"Line 2 of the corrections: .*{why}"):
+        read_corrections(f"message,phrase,sentiment,topic,subtopic\n,{phrase},,{topic},\n")

@@ -90,10 +90,7 @@ METRICS: tuple[Metric, ...] = (
         dated_by="arrived_at",
         value="sentiment_shift",
         scale=(-2, 2),
-        left_out=(
-            NOT_YET,
-            ("fewer than two messages with a sentiment", "sentiment_shift IS NULL"),
-        ),
+        left_out=(("fewer than two messages with a sentiment", "sentiment_shift IS NULL"),),
         needs=("messages.text",),
         source=("S3",),
         traps="Thanks at the end are polite, not always glad. " + TRAPS,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from metrics.errors import Problem
 from metrics.spreadsheet import guarded
-from metrics.text.rules import Rule, Rules, heads, named_rows, read_rules
+from metrics.text.rules import Rule, Rules, heads, named_rows, one_name, one_phrase
 
 COLUMNS = ("message", "phrase", "sentiment", "topic", "subtopic")
 MOODS = ("negative", "neutral", "positive")
@@ -111,13 +111,20 @@ def _correction(line: int, row: dict) -> Correction:
         raise Problem(f"{where}: “{cells['sentiment'][:40]}” is no sentiment; write {', '.join(MOODS)} or nothing.")
     if not (cells["sentiment"] or cells["topic"]):
         raise Problem(f"{where} says neither a sentiment nor a topic.")
-    if cells["phrase"]:  # the same is asked of a phrase as in the rules
-        read_rules(f"topic,subtopic,phrase\n{_cell(cells['topic'] or 'any')},,{_cell(cells['phrase'])}\n")
-    return Correction(**cells)
+    try:
+        return checked(Correction(**cells))
+    except Problem as problem:
+        raise Problem(f"{where}: {problem}") from None
 
 
-def _cell(said: str) -> str:
-    return '"' + said.replace('"', '""') + '"'
+def checked(new: Correction) -> Correction:
+    """The same; a Problem where a phrase or name cannot be used, as in the rules."""
+    if new.phrase:
+        one_phrase(new.topic or "any", new.subtopic, new.phrase)
+    elif new.topic:
+        one_name(new.topic, "topic")
+        one_name(new.subtopic, "subtopic")
+    return new
 
 
 def _bare(cell: str) -> str:

@@ -57,7 +57,7 @@ class Rules:
 
 def one_phrase(topic: str, subtopic: str, phrase: str) -> Rule:
     """A rule of one phrase; a Problem where it says nothing."""
-    new = Rule(_name(topic, "topic"), _name(subtopic, "subtopic"), (_name(phrase, "phrase"),))
+    new = Rule(one_name(topic, "topic"), one_name(subtopic, "subtopic"), (one_name(phrase, "phrase"),))
     (said,) = split(list(new.phrases))
     _check(said, new.phrases[0])
     return new
@@ -126,7 +126,7 @@ def named_rows(text: str, columns: tuple[str, ...], what: str) -> list[tuple[int
 
 
 def _rule(line: int, cells: dict[str, str]) -> Rule:
-    told = [_name(_unguarded(cells.get(name) or ""), name, f"Line {line} of the rules: ") for name in COLUMNS]
+    told = [one_name(_unguarded(cells.get(name) or ""), name, f"Line {line} of the rules: ") for name in COLUMNS]
     wins = (cells.get(WINS) or "").strip().casefold()
     if wins not in ("", ALWAYS):
         raise Problem(f"Line {line} of the rules: {WINS} is “{wins[:60]}”; write {ALWAYS} or leave it empty.")
@@ -138,7 +138,7 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and guarded(cell[1:]) == cell else cell
 
 
-def _name(said: str, what: str, where: str = "") -> str:
+def one_name(said: str, what: str, where: str = "") -> str:
     """A cell on one line; a Problem where it is empty (a subtopic may be) or too long."""
     found = " ".join(said.replace("\0", " ").split())
     if not found and what != "subtopic":

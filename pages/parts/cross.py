@@ -1,5 +1,7 @@
 """Topics by sentiment: how many messages of each topic feel how, a cell to click."""
 
+from collections import Counter
+
 from metrics.catalogue import METRICS
 from pages.parts import here as place
 from pages.parts.answers import Row, rows
@@ -9,15 +11,21 @@ from pages.parts.here import Here
 from pages.parts.slides import Seen
 from pages.parts.style import no_data
 
+SHOWN = 12  # topics
 MOODS = ("negative", "neutral", "positive", "unknown")
 METRIC = METRICS["inbound_messages"]
 SEEN = Seen((METRIC.name, "sentiment_negative", "sentiment_net"), "table", ("topic",))  # as a slide says it
 
 
-def draw(now: Here, names: list[str]) -> None:
-    """Draws the matrix of the topics named; a click keeps the messages of its topic and sentiment."""
-    found = [row for row in rows(now.ask(METRIC.name, by=("topic", "sentiment"), alone=True)) if row["value"]]
-    cells = [row for row in found if row["topic"] in names and row["sentiment"] in MOODS]
+def draw(now: Here) -> None:
+    """Draws the matrix of the topics most is written about; a click keeps the messages of its topic and sentiment."""
+    every = now.apart("topic", "subtopic", "sentiment").ask(METRIC.name, by=("topic", "sentiment"), alone=True)
+    found = [row for row in rows(every) if row["value"] and row["topic"] and row["sentiment"] in MOODS]
+    size = Counter()
+    for row in found:
+        size[row["topic"]] += row["value"]
+    names = [name for name, _ in sorted(size.items(), key=lambda one: (-one[1], one[0]))[:SHOWN]]
+    cells = [row for row in found if row["topic"] in names]
     chart_head(SEEN, "Who is unhappy about what", sentence(cells), "cross")
     if not cells:
         no_data()

@@ -100,6 +100,11 @@ class Here:
         """The same place on the `business` or the `calendar` clock, without the comparison."""
         return replace(self, filter=replace(self.without_comparison(), clock=clock))
 
+    def apart(self, *columns: str) -> "Here":
+        """The same place without what is kept of some slices, to see a choice beside the others."""
+        kept = tuple(keep for keep in self.filter.keep if keep.column not in columns)
+        return replace(self, filter=replace(self.filter, keep=kept))
+
     def key(self, name: str, *choices: str) -> str:
         """A chart's key; it changes with the choices a click on the chart makes, so that no old click stays in it."""
         made = [self.view.get(c) if c in views.ONCE else self.view.lists.get(c, ()) for c in choices]

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import streamlit as st
 
+from metrics.errors import Problem
 from metrics.safe import line
-from metrics.text.corrections import Correction, Corrections, mark
+from metrics.text.corrections import Correction, Corrections, checked, mark
 from metrics.text.explain import Told
 from metrics.text.terms import ASK, LESS, LONG, MORE, NOT, SHOUT
-from pages.parts import choosing
+from pages.parts import choosing, notices
 from pages.parts import here as place
 from pages.parts.marked import marked, visible_text
 from pages.parts.safe import html
@@ -21,17 +22,27 @@ MANNERS = {SHOUT: "exclamation marks", ASK: "question marks", LONG: "drawn-out w
 THIS, PHRASE = "This message", "Every message with a phrase"
 
 
+def is_yours(row: dict) -> bool:
+    """Whether the reader said how a message feels."""
+    known = mark(row["text"])
+    return any(one.message == known and one.sentiment for one in place.store().terms.corrections.made)
+
+
 def mood(row: dict, sentiment: str) -> None:
     """This message, and every other with the same words, has another sentiment."""
     correct(place.store().terms.corrections.with_one(Correction(message=mark(row["text"]), sentiment=sentiment)))
 
 
 @st.dialog("Why this label")
-def why(row: dict, told: Sequence[Told]) -> None:
-    """The words of a message and how much each spoke for unhappy or glad; what adds up to its score."""
+def why(row: dict, told: Sequence[Told], yours: bool) -> None:
+    """The words of a message and how much each spoke for unhappy or glad, which adds up to its score; `yours`: the reader
+    said herself how it feels."""
     draw(f'<p class="quoted" dir="auto">{marked(row["text"], told)}</p>')
     score = f"{row['sentiment_score']:+.2f}".replace("-", "−")
-    st.text(f"{row['sentiment'].capitalize()}, {score} on a scale from −1, unhappy, to +1, glad.")
+    if yours:
+        st.text(f"{row['sentiment'].capitalize()}, as you said. What its words alone would speak for:")
+    else:
+        st.text(f"{row['sentiment'].capitalize()}, {score} on a scale from −1, unhappy, to +1, glad.")
     leading = sorted(told, key=lambda term: -abs(term.leaning))[:SHOWN]
     if not leading:
         st.text("No word of it is known well enough.")
@@ -77,11 +88,12 @@ def topic(row: dict, text: str) -> None:
     )
     if st.button("Save", type="primary", disabled=not name or (what == PHRASE and not phrase.strip())):
         told = {"phrase": phrase.strip()} if what == PHRASE else {"message": mark(row["text"])}
-        correct(
-            place.store().terms.corrections.with_one(
-                Correction(**told, topic=name.strip(), subtopic=(under or "").strip())
-            )
-        )
+        try:
+            new = checked(Correction(**told, topic=name.strip(), subtopic=(under or "").strip()))
+        except Problem as problem:
+            notices.problem(problem)
+        else:
+            correct(place.store().terms.corrections.with_one(new))
 
 
 def correct(corrections: Corrections) -> None:

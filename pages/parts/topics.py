@@ -35,18 +35,18 @@ NOTE = (
 )
 
 
-def draw_table(now: Here) -> list[str]:
-    """Draws the topics, the largest first, under a chosen one its subtopics; gives their names."""
+def draw_table(here: Here) -> None:
+    """Draws all topics beside each other, whichever is chosen, the largest first; under a chosen one its subtopics."""
+    now = here.apart("topic", "subtopic", "sentiment")
     missing = now.store.missing()
     able = [name for name in (VOLUME, SHARE, *MOODS, NET, GLAD) if name not in missing]
     found = _found(now, able, "topic")
     named = [name for name in _largest(found) if name][:SHOWN]
     table_head([METRICS[name] for name in able], "What they write about", NOTE if named else "", "topics", "topic")
     if not named:
-        no_data()
-        return []
+        return no_data()
     kept = now.view.lists.get("topic", ())
-    under = _found(now, able, "subtopic") if len(kept) == 1 else {}
+    under = _found(now, able, "subtopic", kept[0]) if len(kept) == 1 else {}
     before = any(c[SHARE].get("previous_value") is not None for c in found.values() if SHARE in c)
     shown = [*able, *([CHANGE] if before else [])]
     lines = _lines(now, found, under, named, shown)
@@ -60,16 +60,17 @@ def draw_table(now: Here) -> list[str]:
                     markdown(f"Only {name}" if name else NONE), key=f"topic-{number}", type="tertiary", width="stretch",
                     on_click=place.keep, args=(slice, name), disabled=not name,
                 )  # fmt: skip
-    _rest(now, able, len([name for name in found if name]) - len(named))
-    return named
+    _rest(now, able, len([name for name in found if name and SHARE in found[name]]) - len(named))
+    return None
 
 
-def _found(now: Here, able: list[str], slice: str) -> Mapping[str, Mapping[str, Row]]:
-    """Group -> metric -> its row, each with how sure its change is."""
-    answer = hidden.answer(now.hide, now.store.ask(Query(tuple(able), now.filter, (slice,), change=True)))
+def _found(now: Here, able: list[str], slice: str, topic: str = "") -> Mapping[str, Mapping[str, Row]]:
+    """Group, of one topic or of all -> metric -> its row, each with how sure its change is."""
+    by = ("topic", slice) if topic else (slice,)
+    answer = hidden.answer(now.hide, now.store.ask(Query(tuple(able), now.filter, by, change=True)))
     cells: dict[str, dict[str, Row]] = {}
     for row in rows(answer):
-        if row["value"] is not None:
+        if row["value"] is not None and (not topic or row["topic"] == topic):
             cells.setdefault(row[slice] or "", {})[row["metric"]] = row
     return cells
 
@@ -84,8 +85,9 @@ def _lines(now: Here, found, under, named: list[str], able: list[str]) -> list[t
     most = max(found[name][SHARE]["value"] for name in named)
     listed = []
     for name in named:
-        listed.append((("topic", name), _row(name, found[name], able, most)))
-        if name in now.view.lists.get("topic", ()):
+        kept = name in now.view.lists.get("topic", ())
+        listed.append((("topic", name), _row(name, found[name], able, most, "outer kept" if kept else "outer")))
+        if kept:
             inner = [sub for sub in _largest(under) if sub and sub != name][:UNDER]
             listed += [(("subtopic", sub), _row(sub, under[sub], able, most, "inner")) for sub in inner]
     if "" in found and SHARE in found[""]:
@@ -94,7 +96,8 @@ def _lines(now: Here, found, under, named: list[str], able: list[str]) -> list[t
 
 
 def _head(able: list[str]) -> str:
-    heads = ["Topic", "Conversations", *(["Change"] if CHANGE in able else []), "How they feel", "Negative", "Net"]
+    heads = ["Topic", "Conversations", *(["Change"] if CHANGE in able else [])]
+    heads += ["How they feel", "Negative", "Net"] if NET in able else []
     heads += ["Satisfied"] if GLAD in able else []
     return "<thead><tr>" + "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead>"
 
@@ -109,9 +112,11 @@ def _row(name: str, cells: Mapping[str, Row], able: list[str], most: float, leve
         f'<th scope="row" title="{html(name)}">{html(tag_words(name))}</th>',
         f'<td class="volume">{volume}</td>',
         *([f"<td>{_moved(share)}</td>"] if CHANGE in able else []),
-        f"<td>{_feeling(cells)}</td>",
-        f"<td>{_said(MOODS[0], cells)}</td>",
-        f"<td>{_said(NET, cells)}</td>",
+        *(
+            [f"<td>{_feeling(cells)}</td>", f"<td>{_negative(cells)}</td>", f"<td>{_said(NET, cells)}</td>"]
+            if NET in able
+            else []
+        ),
         *([f"<td>{_said(GLAD, cells, n=True)}</td>"] if GLAD in able else []),
     ]
     return f'<tr class="{level}">{"".join(parts)}</tr>'
@@ -123,6 +128,12 @@ def _said(name: str, cells: Mapping[str, Row], n: bool = False) -> str:
         return NOTHING
     under = f"<small>{html(count_words(row['n'], 'answer'))}</small>" if n else ""
     return html(said(METRICS[name], row["value"], row["n"])) + under
+
+
+def _negative(cells: Mapping[str, Row]) -> str:
+    """The share of negative messages, of how many."""
+    row = cells.get(MOODS[0])
+    return _said(MOODS[0], cells) + (f"<small>{html(count_words(row['n'], 'message'))}</small>" if row else "")
 
 
 def _moved(row: Row | None) -> str:

@@ -18,7 +18,7 @@ from pages.parts.downloads import file_name, sheet
 from pages.parts.here import Here
 from pages.parts.marked import marked
 from pages.parts.reading import MOODS
-from pages.parts.safe import html
+from pages.parts.safe import html, markdown
 from pages.parts.style import draw as put
 from pages.parts.style import section_head
 
@@ -62,7 +62,7 @@ def _choices(now: Here) -> tuple[str, str]:
     order = right.selectbox("Order", list(ORDERS), format_func=str.capitalize, key="voices-order")
     search = st.session_state.get("voices-search", "")
     if search:
-        st.button(f"with “{line(search)}”  ✕".replace(":", "\\:"), key="voices-clear", on_click=_clear)
+        st.button(markdown(f"with “{hidden.words(now.hide, search)}”  ✕"), key="voices-clear", on_click=_clear)
     return search, order
 
 
@@ -107,7 +107,7 @@ def _one(now: Here, number: int, row: dict, told: tuple[Told, ...]) -> None:
         st.session_state["open"] = row["conv"]
         to_conversations(METRICS["conversations"], now.view)
     elif chosen == WHY:
-        relabel.why(shown, told)
+        relabel.why(shown, told, relabel.is_yours(row))
     elif chosen == TOPIC:
         relabel.topic(row, shown["text"])
     elif chosen:

@@ -13,7 +13,7 @@ from pages.parts.answers import Row
 from pages.parts.charts import spec
 from pages.parts.charts.values import drawn
 
-CELL = 36
+CELL, HEAD = 36, 28  # pixels of a row and of the names above
 MOODS = ("negative", "neutral", "positive", "unknown")
 FIELDS = {
     "topic": pa.string(), "mood": pa.string(), "name": pa.string(), "share": pa.float64(), "count": pa.string(),
@@ -66,4 +66,4 @@ def shape(rows: int, moods: tuple[str, ...], dark: bool | None = None) -> dict:
         {"mark": {"type": "text", "baseline": "middle", "color": colours.INK.on(dark), "aria": False},
          "encoding": {**at, "text": {"field": "count"}, "tooltip": words}},
     ]  # fmt: skip
-    return spec.chart(layers, dark, CELL * rows, "Messages by topic and sentiment")
+    return spec.chart(layers, dark, HEAD + CELL * rows, "Messages by topic and sentiment")
