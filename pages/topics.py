@@ -25,7 +25,7 @@ if lacking:
     st.stop()
 of_all = now.apart("sentiment")
 if of_all.filter != now.filter:
-    st.caption("The cards and the chart are of every sentiment; what else stands here is filtered.")
+    st.caption("The cards, the chart and the tables are of every sentiment; phrases and messages are filtered.")
 blocks.cards(of_all, CARDS, "moods")
 blocks.period_choice(now)
 moods.draw(of_all)
@@ -36,5 +36,5 @@ with left:
 with right:
     rising.draw(now)
 voices.draw(now)
-blocks.card_groups(now, {"How far these numbers reach": ("sentiment_unknown", "sentiment_ratio")}, {}, "reach")
+blocks.card_groups(of_all, {"How far these numbers reach": ("sentiment_unknown", "sentiment_ratio")}, {}, "reach")
 foot(lacking)
