@@ -1,4 +1,4 @@
-"""A slide of how one duration is spread: a bar for each step of time, and where half, nine in ten and the target stand."""
+"""A slide of how one duration is spread: a bar for each step of time, and within what half and nine in ten lie."""
 
 from collections.abc import Sequence
 from dataclasses import replace
