@@ -102,7 +102,7 @@ def _questions(page: Page, smallest: Callable[[], float]) -> list[tuple[float, f
     _took(page, page.get_by_role("link", name="Explore"))
     took = []
     for name in CUTS:
-        page.get_by_role("combobox", name="Cut by").click()
+        page.get_by_role("combobox", name="Cut by").click(delay=80)
         took.append((_took(page, page.get_by_role("option", name=name, exact=True)), smallest()))
     return took
 

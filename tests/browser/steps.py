@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser import tool
 
 LOADED = 60_000  # milliseconds a load may take on a busy machine
+PRESSED = 80  # milliseconds a hand holds a button; a list opened by a quicker press may close at once
 expect.set_options(timeout=30_000)
 
 
@@ -66,7 +67,7 @@ def card(page: Page, label: str) -> Locator:
 
 def pick(page: Page, label: str, option: str) -> Page:
     """Choose an option in the filter bar."""
-    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("combobox", name=label).click(delay=PRESSED)
     page.get_by_role("option", name=option, exact=True).click()
     page.keyboard.press("Escape")
     return tool.settle(page)
