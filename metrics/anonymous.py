@@ -12,7 +12,6 @@ import pyarrow as pa
 
 from metrics.masking import masked
 from metrics.report.page import Page
-from metrics.state import read_said, write_said
 from metrics.store import Store
 
 PEOPLE = {"agent": ("Agent", 4), "customer_id": ("Customer", 8)}  # column -> what stands before so many signs
@@ -103,11 +102,10 @@ SHOWN = {"n": ("value", "low", "high", "change_low", "change_high"),
 
 def anonymous(store: Store, least: int = 0) -> Anonymous:
     """Of a visit: its own key, kept with its data and gone with it; the agents its files name."""
-    with store.visit.cursor() as cur:
-        key = read_said(cur, KEY)
-        if not key:
-            key = secrets.token_hex(32)
-            write_said(cur, KEY, key)
+    key = store.said(KEY)
+    if not key:
+        key = secrets.token_hex(32)
+        store.say(KEY, key)
     return Anonymous(bytes.fromhex(key), store.options().get("agent", ()), least)
 
 

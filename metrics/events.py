@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from metrics.errors import Problem
 from metrics.safe import line
 from metrics.span import YEARS
-from metrics.state import read_said, write_said
 from metrics.store import Store
 from metrics.tables import CHANNELS
 
@@ -164,8 +163,7 @@ def around(event: Event, first: date, end: date, most: int = 28) -> tuple[date, 
 
 def events_of(store: Store) -> Events:
     """The visit's events; none at first."""
-    with store.visit.cursor() as cur:
-        found = read_said(cur, NAME)
+    found = store.said(NAME)
     return read_events(found) if found else ()
 
 
@@ -173,5 +171,4 @@ def keep_events(store: Store, events: Events) -> None:
     """Keeps the visit's events in place of those before; a Problem where there are too many."""
     if len(events) > MOST:
         raise Problem(f"There are {MOST} events already; delete one first.")
-    with store.visit.cursor() as cur:
-        write_said(cur, NAME, write_events(tuple(sorted(set(events), key=_by_day))))
+    store.say(NAME, write_events(tuple(sorted(set(events), key=_by_day))))

@@ -17,7 +17,7 @@ from metrics.memory import Memory
 from metrics.query import Query, World
 from metrics.question import Found, Question
 from metrics.span import local
-from metrics.state import read_now, tables
+from metrics.state import read_now, read_said, tables
 from metrics.visit import Visit
 
 Cursor = duckdb.DuckDBPyConnection
@@ -30,18 +30,26 @@ class Findings:
     terms: Terms
 
     def __init__(self) -> None:
-        self._loads, self._memory = 0, Memory()
+        self._loads, self._says, self._memory = 0, 0, Memory()
 
     def _read(self, query: Query) -> None:
         """What has to be done before a question can be answered."""
 
     def reports(self) -> list[list[dict]]:
         """What was said of every file loaded; empty where nothing is."""
+        return self.recall("reports", lambda cur: reports(cur) if "files" in tables(cur) else [])
+
+    def said(self, name: str) -> str | None:
+        """What the visit keeps under that name, see `Store.say`; None where nothing is."""
+        return self.recall(("said", self._says), read_said).get(name)
+
+    def recall(self, asked: object, find: Callable[[Cursor], Found]) -> Found:
+        """What a cursor finds of the visit itself, also before anything is loaded; remembered while the rows stay."""
         memory = self._remembered()
-        if reports not in memory:
+        if asked not in memory:
             with self.visit.cursor() as cur:
-                memory[reports] = reports(cur) if "files" in tables(cur) else []
-        return memory[reports]
+                memory[asked] = find(cur)
+        return memory[asked]
 
     def ask(self, query: Query) -> Answer:
         """The answer to a query, in the order and with the columns of the contract."""

@@ -34,11 +34,14 @@ class Kept:
 
 def kept(store: Store) -> list[Kept]:
     """Every file loaded, in the order in which they were."""
-    with store.visit.cursor() as cur:
-        if "uploads" not in tables(cur):
-            return []
-        said = dict(zip(_numbers(cur), reports(cur), strict=True))
-        rows = cur.execute("SELECT * FROM uploads ORDER BY files[1]").fetchall()
+    return [*store.recall("kept", _kept)]
+
+
+def _kept(cur: duckdb.DuckDBPyConnection) -> list[Kept]:
+    if "uploads" not in tables(cur):
+        return []
+    said = dict(zip(_numbers(cur), reports(cur), strict=True))
+    rows = cur.execute("SELECT * FROM uploads ORDER BY files[1]").fetchall()
     return [
         Kept(
             Source(Path(path), name, read_mapping(mapping).format() if mapping else None, date_order, zone),

@@ -35,7 +35,7 @@ def write_terms(cur: duckdb.DuckDBPyConnection, terms: Terms, now: datetime | No
 
 def read_terms(cur: duckdb.DuckDBPyConnection) -> Terms:
     """The terms of the last build; the defaults where nothing was built yet."""
-    said = _said(cur)
+    said = read_said(cur)
     if "settings" not in said:
         return Terms()
     return Terms(
@@ -50,7 +50,7 @@ def read_terms(cur: duckdb.DuckDBPyConnection) -> Terms:
 
 def read_now(cur: duckdb.DuckDBPyConnection) -> datetime | None:
     """The latest moment of the rows loaded, UTC."""
-    now = _said(cur).get("now")
+    now = read_said(cur).get("now")
     return datetime.fromisoformat(now) if now else None
 
 
@@ -60,16 +60,12 @@ def write_said(cur: duckdb.DuckDBPyConnection, name: str, said: str) -> None:
     cur.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", [name, said])
 
 
-def read_said(cur: duckdb.DuckDBPyConnection, name: str) -> str | None:
-    """What was kept under that name."""
-    return _said(cur).get(name)
-
-
 def tables(cur: duckdb.DuckDBPyConnection) -> set[str]:
     """The tables this visit has by now."""
     found = cur.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()").fetchall()
     return {name for (name,) in found}
 
 
-def _said(cur: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
+def read_said(cur: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
+    """All that is kept, by name."""
     return dict(cur.execute("SELECT name, said FROM state").fetchall()) if "state" in tables(cur) else {}

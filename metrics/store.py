@@ -18,7 +18,7 @@ from metrics.progress import Progress, Tell, silent
 from metrics.query import Query
 from metrics.several import read_all, take_all
 from metrics.source import Loaded, Source
-from metrics.state import create_state, read_terms, write_terms
+from metrics.state import create_state, read_terms, write_said, write_terms
 from metrics.text.labelling import Told, label_texts, labelled, lay, of_texts, of_topics
 from metrics.visit import Visit
 
@@ -95,6 +95,12 @@ class Store(Findings, AbstractContextManager):
     def labelled(self) -> bool:
         """Whether everything that customers wrote is labelled."""
         return self._find(lambda cur, _: labelled(cur, self.terms), "labelled")
+
+    def say(self, name: str, words: str) -> None:
+        """Keeps something of the visit that is no row, such as its slides, under a name of its own."""
+        with self.visit.cursor() as cur:
+            write_said(cur, name, words)
+        self._says += 1
 
     def _read(self, query: Query) -> None:
         """Labels the texts first where a question is about them; a visit does so beside, see `label`."""

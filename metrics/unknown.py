@@ -43,9 +43,12 @@ def _part(cur: duckdb.DuckDBPyConnection, source: Source) -> Reading:
 
 def waiting(store: Store) -> list[Source]:
     """The files that wait for their columns to be named, the first dropped first."""
-    with store.visit.cursor() as cur:
-        found = cur.execute("SELECT path, name FROM waiting").fetchall() if "waiting" in tables(cur) else []
+    found = store.recall("waiting", _waiting)
     return [Source(Path(path), name) for path, name in found if Path(path).exists()]
+
+
+def _waiting(cur: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    return cur.execute("SELECT path, name FROM waiting").fetchall() if "waiting" in tables(cur) else []
 
 
 def wait(store: Store, sources: list[Source]) -> None:

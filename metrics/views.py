@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from metrics import toml
 from metrics.errors import Problem
 from metrics.safe import line
-from metrics.state import read_said, write_said
 from metrics.store import Store
 
 WHAT = "The views file"
@@ -82,12 +81,10 @@ def together(views: Views, more: Views) -> Views:
 
 def views_of(store: Store) -> Views:
     """The visit's saved views; none at first."""
-    with store.visit.cursor() as cur:
-        found = read_said(cur, NAME)
+    found = store.said(NAME)
     return read_views(found) if found else ()
 
 
 def keep_views(store: Store, views: Views) -> None:
     """Keeps the visit's views in place of those before."""
-    with store.visit.cursor() as cur:
-        write_said(cur, NAME, write_views(views))
+    store.say(NAME, write_views(views))

@@ -2,7 +2,6 @@
 
 from metrics.deck.file import read_deck, write_deck
 from metrics.deck.slide import Deck
-from metrics.state import read_said, write_said
 from metrics.store import Store
 
 NAME = "slides"
@@ -10,12 +9,10 @@ NAME = "slides"
 
 def deck_of(store: Store) -> Deck:
     """The visit's slides; none at first."""
-    with store.visit.cursor() as cur:
-        found = read_said(cur, NAME)
+    found = store.said(NAME)
     return read_deck(found) if found else Deck()
 
 
 def keep_deck(store: Store, deck: Deck) -> None:
     """Keeps the visit's slides in place of those before; numbers found by now stay remembered."""
-    with store.visit.cursor() as cur:
-        write_said(cur, NAME, write_deck(deck))
+    store.say(NAME, write_deck(deck))

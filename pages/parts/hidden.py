@@ -13,7 +13,6 @@ import pyarrow.compute as pc
 from metrics.anonymous import PEOPLE, SHOWN, TEXTS, Anonymous, anonymous
 from metrics.answer import Answer
 from metrics.filter import Filter
-from metrics.state import read_said, write_said
 from metrics.store import Store
 from metrics.why import Why
 from pages.parts.view import View
@@ -26,8 +25,7 @@ Hide = Anonymous | None
 
 def hide(data: Store) -> Hide:
     """Who replaces names in this visit; None while they are shown. For downloads too, which are made outside the run."""
-    with data.visit.cursor() as cur:
-        least = read_said(cur, NAME)
+    least = data.said(NAME)
     return _of(data, int(least), tuple(data.options().get("agent", ()))) if least else None
 
 
@@ -38,8 +36,7 @@ def _of(data: Store, least: int, _agents: tuple[str, ...]) -> Anonymous:
 
 def choose(data: Store, on: bool, least: int) -> None:
     """Hides the names of a visit or shows them; `least` is the fewest rows a number may rest on, 0 for any."""
-    with data.visit.cursor() as cur:
-        write_said(cur, NAME, str(least) if on else "")
+    data.say(NAME, str(least) if on else "")
 
 
 def table(how: Hide, rows: pa.Table, raw: bool = False) -> pa.Table:
