@@ -30,11 +30,13 @@ def figures(messages: int) -> Iterator[Figure]:
             filters, most = _filters(page, sent, smallest)
             switches = [(_took(page, page.get_by_role("link", name=name)), smallest()) for name in PAGES]
             asked = _questions(page, smallest)
+            linked = _linked(page, smallest)
     size = f"in the browser, {messages / 1e6:g} M messages" if messages else "in the browser, the sample"
     yield Figure(f"{size}: a click on the smallest page (T)", _median(t for _, t in filters + switches), unit="ms")
     yield Figure(f"{size}: a click that filters", _in_t(filters), 15 if messages else 10, "T")
     yield Figure(f"{size}: to another page", _in_t(switches), 12, "T")
     yield Figure(f"{size}: another question of Explore", _in_t(asked), 10, "T")
+    yield Figure(f"{size}: a bar clicked, a span dragged on Explore", _in_t(linked), 6, "T")
     yield Figure(f"{size}: sent at a click, at most", most / 1000, 100, "kB")
 
 
@@ -102,9 +104,42 @@ def _questions(page: Page, smallest: Callable[[], float]) -> list[tuple[float, f
     _took(page, page.get_by_role("link", name="Explore"))
     took = []
     for name in CUTS:
-        page.get_by_role("combobox", name="Cut by").click(delay=80)
-        took.append((_took(page, page.get_by_role("option", name=name, exact=True)), smallest()))
+        took.append((_chosen(page, "Cut by", name), smallest()))
     return took
+
+
+def _chosen(page: Page, label: str, option: str) -> float:
+    page.get_by_role("combobox", name=label).click(delay=steps.PRESSED)
+    return _took(page, page.get_by_role("option", name=option, exact=True))
+
+
+def _linked(page: Page, smallest: Callable[[], float]) -> list[tuple[float, float]]:
+    """Bars clicked on Explore, each another and let go of again, then shorter and shorter spans dragged over time."""
+    took = []
+    _chosen(page, "Cut by", CUTS[1])
+    _chosen(page, "Over time", "all as one")
+    for number in range(CLICKS):
+        bars = page.locator("[class*=st-key-explore-ranked] [role=graphics-symbol][aria-label]")
+        took.append((_took(page, bars.nth(number)), smallest()))
+        _took(page, page.locator(".st-key-chip-clear button"))
+    _chosen(page, "Cut by", "—")
+    _chosen(page, "Over time", "per day")
+    for _ in range(2):
+        took.append((_dragged(page, page.locator("[class*=st-key-explore-time] [role=graphics-document]").first), smallest()))
+    return took
+
+
+def _dragged(page: Page, chart: Locator) -> float:
+    """Milliseconds from the end of a drag over the middle of a chart to the last change on the page."""
+    box = chart.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.3, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.8, middle, steps=5)
+    page.evaluate("() => addEventListener('mouseup', () => { clickedAt = performance.now() }, {once: true})")
+    page.mouse.up()
+    tool.settle(page)
+    return page.evaluate("() => window.changedAt - window.clickedAt")
 
 
 def _filters(page: Page, sent: list[int], smallest: Callable[[], float]) -> tuple[list[tuple[float, float]], int]:

@@ -1,5 +1,6 @@
 """The filter at the left of every page, and the chips above it: one state, shown in the address."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import streamlit as st
@@ -53,11 +54,13 @@ def draw(here: Here) -> None:
                 required=True,
             )
         chosen = [name for name in MORE if here.view.lists.get(name)]
-        with st.expander(f"More filters ({len(chosen)})" if chosen else "More filters", expanded=bool(chosen)):
-            for name, label in MORE.items():
-                if len(options.get(name, [])) > 1 or name in chosen:
-                    _several(label, name, options.get(name, []))
-        _clock_and_zone(here)
+        if here.store.terms.hours:
+            _choice("Clock", "clock", CLOCKS, here.filter.clock)
+        label = f"More filters ({len(chosen)})" if chosen else "More filters"
+        fold = st.expander(label, bool(chosen), key="bar-more", on_change="rerun")
+        if fold.open:  # many lists, and one of them of all zones: they would slow down every click
+            with fold:
+                _more(here, options, chosen)
 
 
 def _put(key: str, value) -> None:
@@ -116,9 +119,10 @@ def _take_days() -> None:
         place.show(place.view().put("period", views.days_text(min(days), max(days))))
 
 
-def _clock_and_zone(here: Here) -> None:
-    if here.store.terms.hours:
-        _choice("Clock", "clock", CLOCKS, here.filter.clock)
+def _more(here: Here, options: Mapping[str, list[str]], chosen: list[str]) -> None:
+    for name, label in MORE.items():
+        if len(options.get(name, [])) > 1 or name in chosen:
+            _several(label, name, options.get(name, []))
     _put("bar-zone", here.calendar.zone)
     st.selectbox("Time zone", sorted(zone_names().values()), key="bar-zone", on_change=_take_one, args=("zone",))
 
