@@ -125,7 +125,9 @@ def _linked(page: Page, smallest: Callable[[], float]) -> list[tuple[float, floa
     _chosen(page, "Cut by", "—")
     _chosen(page, "Over time", "per day")
     for _ in range(2):
-        took.append((_dragged(page, page.locator("[class*=st-key-explore-time] [role=graphics-document]").first), smallest()))
+        took.append(
+            (_dragged(page, page.locator("[class*=st-key-explore-time] [role=graphics-document]").first), smallest())
+        )
     return took
 
 

@@ -4,9 +4,10 @@ import streamlit as st
 
 from metrics.catalogue import METRICS
 from pages.parts import changed, filter_bar, menus, start
+from pages.parts.heads import chart_head
 from pages.parts.here import here
 from pages.parts.missing import foot
-from pages.parts.style import section_head
+from pages.parts.slides import Seen
 from pages.parts.titles import title
 
 USUAL = (
@@ -33,7 +34,7 @@ if not now.filter.compare:
     st.text("Nothing is compared: choose the time before, or a year before, under “Compare with”.")
     st.stop()
 found = changed.find(now, metric)
-section_head(metric.label)
+chart_head(Seen((metric.name,), "changes", filter=now.filter), metric.label, "", "changed")
 changed.say(found)
 if found[0].silent == "unknown":
     st.text("A shorter period, or a later one, has the time before it in the data too; choose it under “Period”.")

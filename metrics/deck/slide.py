@@ -12,7 +12,7 @@ from metrics.query import Query
 from metrics.span import Calendar
 from metrics.tables import nearest
 
-CHARTS = ("numbers", "line", "bars", "stacked", "ranked", "heat", "scatter", "spread", "table")
+CHARTS = ("numbers", "line", "bars", "stacked", "ranked", "heat", "scatter", "spread", "changes", "table")
 GIVEN = "given"  # the period of a slide with days of its own
 MOST = 200  # slides in a deck
 MOST_METRICS = 12
@@ -77,6 +77,10 @@ class Slide:
             "ranked": ("by one slice and no every", by == 1 and not self.every),
             "heat": ("by weekday and hour and no every", set(self.by) == {"weekday", "hour"} and not self.every),
             "spread": ("one duration, neither by nor every", self._spread and not by and not self.every),
+            "changes": (
+                "one metric and a comparison, neither by nor every",
+                self._compared and not by and not self.every,
+            ),
             "scatter": ("two metrics by one slice and no every", self._pair and by == 1 and not self.every),
         }
         words, met = needs.get(self.chart, ("", True))
@@ -85,6 +89,10 @@ class Slide:
     @property
     def _pair(self) -> bool:
         return len(Query(self.metrics).metrics) == 2
+
+    @property
+    def _compared(self) -> bool:
+        return len(Query(self.metrics).metrics) == 1 and bool(self.compare)
 
     @property
     def _spread(self) -> bool:

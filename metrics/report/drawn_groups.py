@@ -14,7 +14,8 @@ NAME, VALUE, COUNT, CHANGE = 250.0, 110.0, 90.0, 170.0
 def ranked(chart: Chart, width: float, height: float) -> list[str]:
     """A row a group: name, bar, n, value, change; the span before as a short line across the bar."""
     tall = min(60.0, (height - 20) / len(chart.categories))
-    most = max((v for one in chart.series for v in one.values if v is not None), default=0) or 1
+    drawn = [v for one in chart.series for v in one.values if v is not None]
+    most, least = max(0, *drawn), min(0, *drawn)
     changes = CHANGE if any(words for words, _ in chart.changes) else 0.0
     room = width - NAME - VALUE - COUNT * bool(chart.counts) - changes
     found = []
@@ -22,19 +23,22 @@ def ranked(chart: Chart, width: float, height: float) -> list[str]:
         y = at * tall
         found += [
             svg.text(0, y + tall / 2 + 6, svg.shortened(name, NAME - 16)),
-            *_bar([one.values[at] for one in chart.series], chart.series[0].colour, (y, tall), room / most),
+            *_bar([one.values[at] for one in chart.series], chart.series[0].colour, (y, tall), (least, most, room)),
             *_said(chart, at, width - changes, y + tall / 2 + 6),
         ]
     return found + _key(chart, len(chart.categories) * tall)
 
 
-def _bar(values: Sequence[float | None], colour: str, place: tuple[float, float], size: float) -> list[str]:
-    """The bar in its row (top, height), each unit of it so long; the value before as a line across."""
-    y, tall = place
-    long = size * max(values[0] or 0, 0)
-    found = [svg.box(NAME, y + tall * 0.22, max(long, 2), tall * 0.56, colour, rx=2)]
+def _bar(
+    values: Sequence[float | None], colour: str, place: tuple[float, float], scale: tuple[float, float, float]
+) -> list[str]:
+    """The bar in its row (top, height) from zero to either side, on a scale (least, most, room); before as a line across."""
+    (y, tall), (least, most, room) = place, scale
+    size = room / ((most - least) or 1)
+    zero, long = NAME - size * least, size * (values[0] or 0)
+    found = [svg.box(zero + min(long, 0), y + tall * 0.22, max(abs(long), 2), tall * 0.56, colour, rx=2)]
     if len(values) > 1 and values[1] is not None:
-        x = NAME + size * max(values[1], 0)
+        x = zero + size * values[1]
         found.append(svg.rule(x, y + tall * 0.14, x, y + tall * 0.86, svg.QUIET, stroke_width=2))
     return found
 

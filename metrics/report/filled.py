@@ -14,6 +14,8 @@ from metrics.meant import clock, of_metric
 from metrics.metric import Metric
 from metrics.nouns import noun, scale
 from metrics.query import Query
+from metrics.report.changing import COLUMNS as CHANGE_COLUMNS
+from metrics.report.changing import change_chart, change_rows, change_words, taken_apart
 from metrics.report.charting import by_group, over_time, scattered, week
 from metrics.report.happened import happened, marks
 from metrics.report.page import Card, Chart, Page
@@ -26,7 +28,7 @@ from metrics.words import changed, count_words, said
 
 Row = dict[str, object]
 KINDS = {"line": "Lines", "bars": "Bars", "stacked": "Stacked bars", "ranked": "Bars", "heat": "A week of hours",
-         "scatter": "Points", "spread": "Bars", "table": "A table", "numbers": "Numbers"}  # fmt: skip
+         "scatter": "Points", "spread": "Bars", "changes": "Bars", "table": "A table", "numbers": "Numbers"}  # fmt: skip
 
 
 def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
@@ -36,30 +38,47 @@ def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
     """
     query = slide.query(store.edges(), store.world().calendar)
     answer = store.ask(replace(query, change=slide.chart == "numbers"))
-    rows = spread_rows(store, query) if slide.chart == "spread" else answer.table.to_pylist()
-    rows = hide.rows(rows) if hide else rows
-    chart = _with_events(
-        _chart(slide, rows, store, query), slide, rows, happened(store, query, _periods(slide, rows)), hide
-    )
+    rows, columns, chart = _drawn(slide, store, query, answer, hide)
+    chart = _with_events(chart, slide, rows, happened(store, query, _periods(slide, rows)), hide)
     shown = _n(store, query)
     page = Page(
         title(slide, store, rows, chart),
         _subtitle(store, query, answer, shown),
-        _definition(store, query),
+        _below(slide, store, query, hide),
         slide.notes or _notes(store, query, answer),
         chart,
         f"{KINDS[slide.chart]}: {plain(slide)}.",
-        *_data(rows, COLUMNS if slide.chart == "spread" else answer.table.column_names, chart),
+        *_data(rows, columns, chart),
         stale=holds(slide, store).why,
         missing=_missing(answer),
     )  # fmt: skip
     return hide.page(replace(page, title=hide.text(page.title)) if slide.title else page) if hide else page
 
 
-def _chart(slide: Slide, rows: Sequence[Row], store: Store, query: Query) -> Chart:
+def _drawn(
+    slide: Slide, store: Store, query: Query, answer: Answer, hide: Anonymous | None
+) -> tuple[list[Row], Sequence[str], Chart]:
+    """The rows that are drawn, their columns, and the chart of them."""
+    if slide.chart == "changes":
+        found = taken_apart(query, store, hide)
+        rows = change_rows(found, slide, hide)
+        return rows, CHANGE_COLUMNS, change_chart(rows, found)
+    spreads = slide.chart == "spread"
+    rows = spread_rows(store, query) if spreads else answer.table.to_pylist()
+    rows = hide.rows(rows) if hide else rows
+    if spreads:
+        return rows, COLUMNS, replace(spread(rows, store, query), **spread_words(rows))
+    return rows, answer.table.column_names, _chart(slide, rows)
+
+
+def _below(slide: Slide, store: Store, query: Query, hide: Anonymous | None) -> str:
+    """What stands below a chart: the definition; of a change before it what the title does not say."""
+    told = change_words(taken_apart(query, store, hide)) if slide.chart == "changes" else ""
+    return " ".join(filter(None, [told, _definition(store, query)]))
+
+
+def _chart(slide: Slide, rows: Sequence[Row]) -> Chart:
     """What is drawn of the answer, and the same as a table in words."""
-    if slide.chart == "spread":
-        return replace(spread(rows, store, query), **spread_words(rows))
     draw = {"ranked": by_group, "heat": week, "scatter": scattered}.get(slide.chart)
     if slide.chart in ("numbers", "table"):
         found = Chart(slide.chart, cards=tuple(map(_card, rows)) if slide.chart == "numbers" else ())
@@ -146,7 +165,8 @@ def _data(rows: Sequence[Row], names: Sequence[str], chart: Chart) -> tuple[tupl
     found = []
     for row in rows:
         axis = axes.get(METRICS[row["metric"]].label, chart.axis)
-        charted = None if row["value"] is None or not chart.series else row["value"] / axis.size
+        drawn = row.get("contribution", row["value"])
+        charted = None if drawn is None or not chart.series else drawn / axis.size
         kept = row | {"n": None, "previous_n": None} if row.get(HIDDEN) else row
         found.append((*(kept[name] for name in names), charted, axis.unit if charted is not None else None))
     return (*names, "charted", "charted_in"), tuple(found)

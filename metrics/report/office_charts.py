@@ -97,7 +97,8 @@ def _axes(native: Native, chart: Chart) -> None:
     if chart.kind == "ranked":
         groups.reverse_order = True
         native.value_axis.visible = native.value_axis.has_major_gridlines = False
-        native.value_axis.maximum_scale = chart.axis.high * 1.25  # room for the words behind the longest bar
+        for end in ("minimum_scale", "maximum_scale"):  # room for the words behind the longest bar
+            setattr(native.value_axis, end, getattr(native.value_axis, end) * 1.25)
 
 
 def _few_names(groups, count: int) -> None:

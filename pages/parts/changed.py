@@ -13,11 +13,12 @@ from metrics.query import Query
 from metrics.reasons import against, amount, named
 from metrics.why import Why
 from metrics.words import count_words
-from pages.parts import changes, menus
+from pages.parts import changes, menus, slides
 from pages.parts import here as place
 from pages.parts.downloads import file_name, sheet
 from pages.parts.here import Here
 from pages.parts.safe import html, markdown
+from pages.parts.slides import Seen
 from pages.parts.style import draw as put
 from pages.parts.style import section_head
 from pages.parts.tables import ROW, table_height
@@ -45,6 +46,8 @@ def most(now: Here, metric: Metric) -> None:
             if st.button("See all of it", key="see-changed", type="tertiary"):
                 place.show(place.view().put("metric", metric.name))
                 st.switch_page(PAGE)
+            if found[0].parts and st.button(slides.ADD, key="add-changed", type="tertiary"):
+                slides.add(Seen((metric.name,), "changes", filter=now.filter))
         say(found)
 
 
