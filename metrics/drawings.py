@@ -1,6 +1,7 @@
 """Which charts can show a question, the sensible one first: over time, ranked, spread out, against each other, as a table."""
 
 from dataclasses import dataclass
+from itertools import product
 
 from metrics.catalogue import METRICS
 
@@ -12,6 +13,13 @@ CUTS = (
 )
 DRAWINGS = ("line", "bars", "stacked", "heat", "distribution", "scatter", "ranked", "table")
 ADDS_UP = ("count", "sum")
+NEEDS = {
+    "stacked": "Stacked bars need a number that adds up, cut by one thing.",
+    "heat": "A heat map needs one number, cut by two things or by one over time.",
+    "distribution": "A distribution needs a duration, such as first reply.",
+    "scatter": "A scatter needs two numbers, cut by something.",
+    "ranked": "A ranked list needs something to cut by.",
+}
 OVERLAPS = ("tag", "tag_group")  # a row may stand in several of their groups
 
 
@@ -32,6 +40,12 @@ class Asked:
     def drawn(self, wanted: str) -> str:
         """The chart wanted, where it makes sense, else the best."""
         return wanted if wanted in self.offered else self.offered[0]
+
+    def fitted(self, wanted: str, every: str) -> "Asked | None":
+        """The question as the chart can show it: over time or not (`every`), else with less asked; None where it needs more."""
+        periods = dict.fromkeys((self.every, None, every))
+        tries = product((self.metrics, self.metrics[:1]), (self.by, self.by[:1], ()), periods)
+        return next((one for one in (Asked(*each) for each in tries) if wanted in one.offered), None)
 
     def _over_time(self) -> tuple[str, ...]:
         first, alone = METRICS[self.metrics[0]], len(self.metrics) == 1

@@ -10,6 +10,24 @@ REPLY, COUNT, SHARE = "first_reply.median", "conversations", "csat_share"
 
 
 @pytest.mark.parametrize(
+    ("asked", "chart", "fitted"),
+    [
+        (Asked((REPLY,), ("channel",), "week"), "line", Asked((REPLY,), ("channel",), "week")),
+        (Asked((REPLY,), ("channel",), "week"), "ranked", Asked((REPLY,), ("channel",))),
+        (Asked((REPLY,), ("channel", "tag")), "line", Asked((REPLY,), ("channel",), "day")),
+        (Asked((REPLY, COUNT), ("channel",), "week"), "scatter", Asked((REPLY, COUNT), ("channel",))),
+        (Asked((REPLY, COUNT), ("channel",), "week"), "distribution", Asked((REPLY,))),
+        (Asked((COUNT, REPLY), ("channel", "tag")), "stacked", Asked((COUNT,), ("channel",), "day")),
+        (Asked((REPLY,), (), "week"), "scatter", None),
+        (Asked((COUNT,), (), "week"), "distribution", None),
+        (Asked((REPLY,)), "ranked", None),
+    ],
+)
+def test_a_question_is_made_to_fit_a_chart_by_asking_less(asked, chart, fitted):
+    assert asked.fitted(chart, "day") == fitted
+
+
+@pytest.mark.parametrize(
     ("metrics", "by", "every", "offered"),
     [
         ((REPLY,), (), "week", ("line", "bars", "table")),

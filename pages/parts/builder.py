@@ -3,9 +3,10 @@
 import streamlit as st
 
 from metrics.catalogue import METRICS, SUBJECT_OF
-from metrics.drawings import CUTS, MOST_METRICS, Asked
+from metrics.drawings import CUTS, DRAWINGS, MOST_METRICS, NEEDS, Asked
 from pages.parts import here as place
 from pages.parts.here import Here
+from pages.parts.view import View
 
 FIRST = ("first_reply.median", "conversations")  # asked at first: the one the data can answer
 NONE = "none"
@@ -38,8 +39,19 @@ def draw(now: Here, question: Asked) -> str:
     rest = ["", *(name for name in able if name != first)] if first else [""]
     _one(more, "and by", "cut-2", rest, second, _by, not first)
     _one(per, "Over time", "per", [NONE, *now.periods], question.every or NONE, lambda name: _per(name))
-    _one(chart, "Drawn as", "draw", list(question.offered), drawn, WORDS.get)
+    _one(chart, "Drawn as", "draw", list(dict.fromkeys((*question.offered, *DRAWINGS))), drawn, WORDS.get)
+    if told := _otherwise(now, question, drawn):
+        st.caption(told)
     return drawn
+
+
+def _otherwise(now: Here, question: Asked, drawn: str) -> str:
+    """What of the choices cannot be shown, and what is instead."""
+    chart, per = now.view.get("draw"), now.view.get("per")
+    needed = f"{NEEDS[chart]} Drawn as {WORDS[drawn]}." if chart in NEEDS and chart != drawn else ""
+    other = per and question.every and per != question.every
+    points = f"Per {per} does not suit this span; shown per {question.every}." if other else ""
+    return " ".join(filter(None, [needed, points]))
 
 
 def _numbers(now: Here, question: Asked) -> None:
@@ -89,10 +101,18 @@ def _take(name: str) -> None:
     if name == "show":
         view = view.put("show", ",".join(state["explore-show"]))
     elif name == "draw":
-        view = view.put("draw", state["explore-draw"])
+        view = _drawn_as(view, state["explore-draw"])
     elif name == "per":
         view = view.put("per", state["explore-per"])
     else:
         chosen = dict.fromkeys(filter(None, (state["explore-cut-1"], state["explore-cut-2"])))
         view = view.put("cut", ",".join(chosen if state["explore-cut-1"] else ()))
     place.show(view if name == "draw" else view.put("draw", ""))
+
+
+def _drawn_as(view: View, chart: str) -> View:
+    """The view with the chart, and with the question made to fit it where less, or no time, is enough."""
+    now = place.here()
+    if found := asked(now).fitted(chart, now.every):
+        view = view.put("show", ",".join(found.metrics)).put("cut", ",".join(found.by)).put("per", found.every or NONE)
+    return view.put("draw", chart)

@@ -20,7 +20,12 @@ def told(rows: pa.Table, here: Here, table: str) -> pa.Table:
 
 
 def brought(rows: pa.Table, here: Here, table: str) -> pa.Table:
-    """Without columns that no file brought: loaded again, an empty one would say that nothing was ever resolved."""
+    """Without columns that no file brought: loaded again, an empty one would say that nothing was ever resolved.
+
+    Rows of no table, such as an answer, stay as they are.
+    """
+    if table not in TABLES:
+        return rows
     present = here.store.world().present
     kept = ("source", *(["tags"] if present.get(f"{table}.tagset") else []))
     absent = [name for name in TABLES[table].names if name not in kept and not present.get(f"{table}.{name}")]

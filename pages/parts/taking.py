@@ -20,7 +20,7 @@ WORDS = {"xlsx": "Excel", "parquet": "Parquet"}
 
 
 class Rows(NamedTuple):
-    """Rows that can be taken: how they are read, which table's they are, how many and what one is called."""
+    """Rows that can be taken: how they are read, which table's they are ("" of none), how many and what one is called."""
 
     read: Callable[[], pa.Table]
     table: str

@@ -41,11 +41,29 @@ def test_a_question_is_built_and_stands_in_the_address(visitor):
     shown.run()
     assert "First reply by channel per week" in shown.text
     assert shown.at.query_params["cut"] == "channel" and shown.at.query_params["per"] == "week"
-    assert options(shown, "explore-draw") == ["lines", "heat map", "table"]
+    assert options(shown, "explore-draw")[:4] == ["lines", "heat map", "table", "bars"]
     shown.at.selectbox(key="explore-draw").select("table")
     shown.run()
     assert shown.at.query_params["draw"] == "table" and not charts(shown)
     assert "“All” is asked for by itself, not added up" in shown.text
+
+
+def test_a_chart_that_needs_less_makes_the_question_fit(visitor):
+    shown = ask(visitor.with_sample("explore"), **LINK)
+    shown.at.selectbox(key="explore-draw").select("ranked")
+    assert "First reply by channel" in shown.run().text and "per week" not in shown.text
+    assert shown.at.query_params["per"] == "none" and shown.at.query_params["cut"] == "channel"
+    shown.at.selectbox(key="explore-draw").select("distribution")
+    assert "How first reply is spread" in shown.run().text and "cut" not in shown.at.query_params
+
+
+def test_a_chart_that_needs_more_says_what(visitor):
+    shown = ask(visitor.with_sample("explore"), **LINK)
+    shown.at.selectbox(key="explore-draw").select("scatter")
+    shown.run()
+    assert "A scatter needs two numbers, cut by something. Drawn as lines." in [one.value for one in shown.at.caption]
+    shown = ask(shown, show="first_reply.median", per="hour")
+    assert "Per hour does not suit this span; shown per day." in [one.value for one in shown.at.caption]
 
 
 def test_the_total_of_a_table_is_asked_for(visitor):
