@@ -17,6 +17,12 @@ from metrics.words import said, signed
 FIRST = ("channel", "team", "tag")  # the slices looked through for what did most, after the slide's own
 MOST = 0.5  # of a change: a part that did so much is worth naming at once
 CALLED = {"team": "team ", "tag": "tag ", "topic": "topic "}  # slices whose groups' names do not say what they are
+# Words of a title that claim a direction; the last two pairs do so by what is good for the metric.
+RISES = re.compile(r"\b(rose|risen|rises|rising|increased?s?|grew|grows?|climbed|doubled|up|slower|longer)\b", re.I)
+FALLS = re.compile(
+    r"\b(fell|fallen|falls|falling|dropped|drops|decreased?s?|declined|shrank|halved|down|faster|shorter)\b", re.I
+)
+GOOD, BAD = (re.compile(rf"\b({words})\b", re.I) for words in ("better|improved?s?", "worse|worsened"))
 WORDS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", " %": "%"}
 PLAIN = {"numbers": "The numbers at a glance", "heat": "When customers write"}
 
@@ -85,9 +91,21 @@ def holds(slide: Slide, store: Store) -> Holding:
         return Holding(False, f"{metric.label} did not change: {said(metric, now.value)} in both spans.")
     if changed(store, asked(slide, claim.metric, store)) is None:
         return Holding(False, f"{told(now)}, which may be chance alone.")
+    if now.up == claim.up and (odd := _contradicts(slide.title, metric, now)):
+        return Holding(False, f"It says “{odd}”, but {inside(told(now))}.")
     figures = any(sign.isdigit() for sign in slide.title)
     same = from_to(metric, now.previous, now.value) == from_to(metric, claim.previous, claim.value)
     return Holding(True) if now.up == claim.up and (same or not figures) else Holding(False, f"{told(now)} now.")
+
+
+def _contradicts(title: str, metric: Metric, now: Claim) -> str:
+    """The word of a title that claims the other direction; empty where there is none, or it claims both."""
+    better = now.up == (metric.good == "up") if metric.good in ("up", "down") else None
+    pairs = [(RISES, FALLS) if now.up else (FALLS, RISES)]
+    pairs += [] if better is None else [(GOOD, BAD) if better else (BAD, GOOD)]
+    if any(right.search(title) for right, _ in pairs):
+        return ""
+    return next((found[0] for _, wrong in pairs if (found := wrong.search(title))), "")
 
 
 def asked(slide: Slide, metric: str, store: Store) -> Query:

@@ -30,7 +30,7 @@ class Findings:
     terms: Terms
 
     def __init__(self) -> None:
-        self._loads, self._says, self._memory = 0, 0, Memory()
+        self._loads, self._memory = 0, Memory()
 
     def _read(self, query: Query) -> None:
         """What has to be done before a question can be answered."""
@@ -41,7 +41,7 @@ class Findings:
 
     def said(self, name: str) -> str | None:
         """What the visit keeps under that name, see `Store.say`; None where nothing is."""
-        return self.recall(("said", self._says), read_said).get(name)
+        return self.recall(("said", self.visit.kept), read_said).get(name)
 
     def recall(self, asked: object, find: Callable[[Cursor], Found]) -> Found:
         """What a cursor finds of the visit itself, also before anything is loaded; remembered while the rows stay."""

@@ -100,7 +100,7 @@ class Store(Findings, AbstractContextManager):
         """Keeps something of the visit that is no row, such as its slides, under a name of its own."""
         with self.visit.cursor() as cur:
             write_said(cur, name, words)
-        self._says += 1
+        self.visit.kept += 1
 
     def _read(self, query: Query) -> None:
         """Labels the texts first where a question is about them; a visit does so beside, see `label`."""

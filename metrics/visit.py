@@ -26,7 +26,8 @@ class Visit:
     def __init__(self, engine: "Engine", home: Path):
         self._engine, self._home, self._seen = engine, home, home / "seen"
         self._cursors: set[duckdb.DuckDBPyConnection] = set()
-        self.forgotten = 0  # how often everything was deleted; what was read before a change of it is of another time
+        # How often everything was deleted, and something was kept beside the rows: what was read before is of another time.
+        self.forgotten = self.kept = 0
 
     @property
     def folder(self) -> Path:

@@ -96,6 +96,27 @@ def test_an_edited_title_holds_until_the_data_says_otherwise(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("title", "odd"),
+    [
+        ("Replies got slower, from 22 to 18 minutes", "slower"),
+        ("First reply rose", "rose"),
+        ("Worse than last week", "Worse"),
+        ("First reply fell, though volume rose", ""),
+        ("We got faster", ""),
+        ("Improved by four minutes", ""),
+        ("Sit down with the team", ""),
+        ("Upside: four minutes", ""),
+    ],
+)
+def test_a_title_that_says_the_opposite_does_not_hold_from_the_start(tmp_path, title, odd):
+    claim = Claim("first_reply.median", 22 * 60, 18 * 60)
+    with store(tmp_path, {"chat": (60, 22)}, {"chat": (60, 18)}) as data:
+        found = holds(Slide(**vars(REPLY) | {"title": title, "claim": claim}), data)
+        said = f"It says “{odd}”, but first reply fell from 22 to 18 minutes." if odd else ""
+        assert (found.holds, found.why) == (not odd, said)
+
+
+@pytest.mark.parametrize(
     ("name", "previous", "value", "said"),
     [
         ("first_reply.median", 1320, 1080, "from 22 to 18 minutes"),

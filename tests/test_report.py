@@ -26,6 +26,7 @@ from metrics.errors import Problem
 from metrics.events import keep_events, read_events
 from metrics.query import Query
 from metrics.report import drawing, making
+from metrics.report.filled import fill
 from metrics.report.making import filled, made, picture, report
 from metrics.source import Source
 from metrics.words import say
@@ -219,7 +220,16 @@ def test_a_picture_needs_no_fonts(hostile):
         one for one in drawn.iter() if etree.QName(one).localname in ("text", "script", "image", "foreignObject")
     ]
     png = Image.open(io.BytesIO(picture(RANKED.slides[0], hostile, "png")))
-    assert png.size == (2400, 940)
+    assert png.width == 2400 and png.height > 940, "with title, filter and definition around it"
+
+
+def test_a_picture_says_by_itself_what_it_is(sample):
+    slide = Slide(("first_reply.median",), "line", every="week", **SPAN)
+    page = fill(slide, sample)
+    drawn = etree.fromstring(picture(slide, sample, "svg"))
+    told = " ".join(one.get("aria-label", "") for one in drawn.iter())
+    assert page.subtitle in told and page.definition in told
+    assert all(word in told for word in page.title.split())
 
 
 def test_nobody_is_named_anywhere(hostile):

@@ -61,7 +61,7 @@ def test_a_slides_file_says_what_is_shown_and_the_command_line_which_rows(files,
     code, _, told = run(capsys, *given, "--keep", "channel=chat")
     assert (
         code == 0
-        and "slide 1: the title “It got worse” no longer holds: First reply fell from 40 to 20 minutes now." in told
+        and "slide 1: the title “It got worse” does not hold: First reply fell from 40 to 20 minutes now." in told
     )
     assert [(row["channel"], float(row["value"])) for row in read(files / "o.csv")] == [("chat", 1200.0)]
 

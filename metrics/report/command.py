@@ -53,7 +53,7 @@ def write(given: argparse.Namespace, store: Store, kind: str, say: Say) -> None:
         if page.missing:
             say(f"needs: slide {number}: {page.missing}")
         if page.stale:
-            say(f"slide {number}: the title “{page.title}” no longer holds: {page.stale}")
+            say(f"slide {number}: the title “{page.title}” does not hold: {page.stale}")
     _put(Path(given.out), made(found, kind))
     say(f"{given.out}: {count_words(len(deck.slides), 'slide')}")
 

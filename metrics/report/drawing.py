@@ -4,9 +4,10 @@ from metrics import colours
 from metrics.report import svg
 from metrics.report.drawn_groups import heat, ranked, scatter
 from metrics.report.drawn_time import bars, line, stacked
-from metrics.report.page import Chart
+from metrics.report.page import Chart, Page
 
 WIDTH, HEIGHT = 1200.0, 470.0
+EDGE, TITLE = 30, 30.0  # px around a picture that stands alone, and its title's size
 MOST_ROWS = 12  # of a table in a picture
 NOTHING = "There is nothing to draw in this span."
 MEANING = {name: pair.light for name, pair in colours.MEANING.items()}
@@ -14,12 +15,36 @@ MEANING = {name: pair.light for name, pair in colours.MEANING.items()}
 
 def picture(chart: Chart, alt: str) -> str:
     """The chart as SVG, 1,200 by 470, with its text alternative."""
+    return svg.document(WIDTH, HEIGHT, alt, _shapes(chart))
+
+
+def poster(page: Page) -> str:
+    """The chart under its title, period and filter and above its definition: a picture that says by itself what it is."""
+    room = WIDTH - 2 * EDGE
+    lines = svg.wrapped(page.title, room, TITLE, 3)
+    top = EDGE + TITLE * 1.25 * len(lines) + 54
+    bottom = top + HEIGHT * room / WIDTH + 26
+    words = [
+        svg.text(EDGE, EDGE + TITLE * (0.9 + 1.25 * at), one, font_size=TITLE, font_weight=600)
+        for at, one in enumerate(lines)
+    ]
+    words.append(svg.text(EDGE, top - 30, svg.shortened(page.subtitle, room, 16), svg.QUIET, font_size=16))
+    if page.stale:
+        words.append(svg.text(EDGE, top - 8, svg.shortened(page.stale, room, 14), MEANING["worse"], font_size=14))
+    below = svg.wrapped(page.definition, room, 13)
+    words += [svg.text(EDGE, bottom + 18 * at, one, svg.QUIET, font_size=13) for at, one in enumerate(below)]
+    scale = f"translate({EDGE},{svg.number(top)}) scale({room / WIDTH:.4f})"
+    drawn = f'<g transform="{scale}">{"".join(_shapes(page.chart))}</g>'
+    return svg.document(WIDTH, bottom + 18 * len(below), page.alt, [*words, drawn])
+
+
+def _shapes(chart: Chart) -> list[str]:
     draw = {"line": line, "bars": bars, "stacked": stacked, "ranked": ranked, "heat": heat, "scatter": scatter,
             "numbers": numbers, "table": table}[chart.kind]  # fmt: skip
     shapes = draw(chart, WIDTH, HEIGHT) if drawable(chart) else [svg.text(0, HEIGHT / 2, NOTHING, svg.QUIET)]
     if chart.note:
         shapes.append(svg.text(WIDTH, HEIGHT - 2, chart.note, svg.QUIET, "end", font_size=14))
-    return svg.document(WIDTH, HEIGHT, alt, shapes)
+    return shapes
 
 
 def drawable(chart: Chart) -> bool:

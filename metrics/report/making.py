@@ -58,7 +58,7 @@ def filled(
 
 
 def picture(slide: Slide, store: Store, kind: str = "svg", hide: Anonymous | None = None) -> bytes:
-    """The chart of one slide as `svg`, its words as shapes, or `png`, 2,400 pixels wide; legible on every machine."""
+    """One slide, title and all, as `svg`, its words as shapes, or `png`, 2,400 pixels wide; legible on every machine."""
     return made(filled(Deck((slide,)), store, hide=hide), kind)
 
 

@@ -65,7 +65,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Page:
-    """One filled slide. `stale` says why the lead's own title no longer holds; `missing` what the data lacks for it.
+    """One filled slide. `stale` says why the lead's own title does not hold; `missing` what the data lacks for it.
 
     `header` and `rows` are the slide's data in full for CSV and workbooks: raw values, as in the contract.
     """

@@ -90,6 +90,15 @@ def width_of(words: str, size: float = SIZE) -> float:
     return size * (wide + 0.56 * (len(words) - wide))
 
 
+def wrapped(words: object, room: float, size: float = SIZE, most: int = 2) -> list[str]:
+    """Words on as many lines as they need, at most so many; the last ends with … where some are left out."""
+    lines, rest = [], one_line(words).split(" ")
+    while rest and len(lines) < most - 1:
+        fits = max((at for at in range(1, len(rest) + 1) if width_of(" ".join(rest[:at]), size) <= room), default=1)
+        lines, rest = [*lines, shortened(" ".join(rest[:fits]), room, size)], rest[fits:]
+    return [*lines, shortened(" ".join(rest), room, size)] if rest else lines
+
+
 def shortened(words: object, room: float, size: float = SIZE) -> str:
     """Words that fit into so much room, with … where some are left out."""
     found = one_line(words)

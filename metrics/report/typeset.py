@@ -7,14 +7,14 @@ from pathlib import Path
 import typst
 
 from metrics import colours
-from metrics.report.drawing import HEIGHT, WIDTH, picture
+from metrics.report.drawing import WIDTH, picture, poster
 from metrics.report.outlined import FOLDERS, outlined
 from metrics.report.page import Page, Report
 from metrics.safe import line
 
 DECK = Path(__file__).with_name("deck.typ")
 FAMILIES = ("Noto Sans", "Noto Sans Georgian", "Noto Sans CJK JP", "Noto Emoji")
-ONE = f"""#set page(width: {WIDTH}pt, height: {HEIGHT}pt, margin: 0pt, fill: rgb(sys.inputs.ground))
+ONE = f"""#set page(width: {WIDTH}pt, height: auto, margin: 0pt, fill: rgb(sys.inputs.ground))
 #image(bytes(sys.inputs.picture), format: "svg", width: 100%)"""
 SHARP = 144.0  # dots an inch: two for every pixel
 
@@ -26,7 +26,16 @@ def pdf(report: Report) -> bytes:
 
 def png(page: Page) -> bytes:
     """The chart of a page alone, 2,400 pixels wide."""
-    drawn = outlined(picture(page.chart, page.alt)).decode()
+    return _png(picture(page.chart, page.alt))
+
+
+def poster_png(page: Page) -> bytes:
+    """The same under its title and above its definition."""
+    return _png(poster(page))
+
+
+def _png(picture: str) -> bytes:
+    drawn = outlined(picture).decode()
     return _set(ONE.encode(), "png", picture=drawn, ground=colours.PAGE.light)
 
 

@@ -12,13 +12,13 @@ except ImportError:  # Windows: there only the clock is watched, by who started 
     resource = None
 
 from metrics.report import office, typeset, web
-from metrics.report.drawing import picture
+from metrics.report.drawing import poster
 from metrics.report.outlined import outlined
 from metrics.report.page import Report
 
 MAKE = {"html": web.html, "pdf": typeset.pdf}
 TOO_LARGE = 27  # the exit code where the memory does not do
-DRAW = {"png": typeset.png, "svg": lambda page: outlined(picture(page.chart, page.alt))}
+DRAW = {"png": typeset.poster_png, "svg": lambda page: outlined(poster(page))}
 
 
 def main(job: str, out: str, memory: str, seconds: str) -> None:

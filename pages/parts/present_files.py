@@ -68,7 +68,7 @@ def pictures(at: int) -> None:
     data = place.store()
     deck, hidden = deck_of(data), hide(data)
     slide = deck.slides[at]
-    st.text("The chart alone, sharp at any size: PNG for mails and documents, SVG for print.")
+    st.text("The slide as one picture, sharp at any size: PNG for mails and documents, SVG for print.")
     with st.container(horizontal=True):
         for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
             st.download_button(

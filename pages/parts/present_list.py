@@ -37,7 +37,7 @@ def _markup(at: int, page: Page) -> str:
     kept = f"{page.alt.removesuffix('.')} · {page.subtitle}"
     lines = [
         f'<p class="kept">{html(kept)}</p>',
-        f'<p class="stale">This title no longer holds. {html(page.stale)}</p>' if page.stale else "",
+        f'<p class="stale">This title does not hold. {html(page.stale)}</p>' if page.stale else "",
         f'<p class="stale">Not in this data: {html(page.missing)}</p>' if page.missing else "",
     ]
     return f'<div class="slide-row"><b>{at + 1}</b><div><p class="title">{html(page.title)}</p>{"".join(lines)}</div></div>'

@@ -49,7 +49,7 @@ def draw(deck: Deck, at: int, data: Store, hide: Anonymous | None) -> None:
 
 def markup(page: Page) -> str:
     """A filled slide as HTML, its chart as SVG that follows the theme."""
-    stale = f'<p class="stale">This title no longer holds. {html(page.stale)}</p>' if page.stale else ""
+    stale = f'<p class="stale">This title does not hold. {html(page.stale)}</p>' if page.stale else ""
     missing = f'<p class="stale">Not in this data: {html(page.missing)}</p>' if page.missing else ""
     heading = f'<p class="title" role="heading" aria-level="1">{html(page.title)}</p>'
     return (
