@@ -19,12 +19,13 @@ WANTED: tuple[tuple[Slide, ...], ...] = (
     (Slide(("first_reply.median",), "line", every="week"), Slide(("wait_time.median",), "line", every="week")),
     (Slide(("conversations",), "stacked", ("channel",), "week"), Slide(("conversations",), "bars", every="week")),
     (Slide(("conversations",), "heat", ("weekday", "hour")),),
-    (Slide(("first_reply.median",), "ranked", ("channel",)), Slide(("first_reply.median",), "ranked", ("team",))),
+    (Slide(("sla_first_reply",), "ranked", ("team",)), Slide(("sla_first_reply",), "ranked", ("channel",)),
+     Slide(("first_reply.median",), "ranked", ("channel",))),
     (Slide(("csat_mean",), "line", every="week"), Slide(("nps",), "line", every="week"),
      Slide(("response_rate",), "line", every="week")),
     (Slide(("backlog_open",), "line", every="week"), Slide(("first_resolution.median",), "line", every="week")),
     (Slide(("conversations",), "ranked", ("tag",)), Slide(("conversations",), "ranked", ("team",))),
-    (Slide(("sla_first_reply",), "ranked", ("team",)), Slide(("sla_first_reply",), "ranked", ("channel",)),
+    (Slide(("first_reply.median",), "ranked", ("team",)), Slide(("first_reply.median",), "ranked", ("channel",)),
      Slide(("messages_per_conversation",), "line", every="week")),
 )  # fmt: skip
 

@@ -55,13 +55,15 @@ def by_group(slide: Slide, rows: Sequence[Row]) -> Chart:
         before = _in_unit([row.get("previous_value") for row in shown], unit)
         series.append(Series(BEFORE, before, colours.FAINT.light, True))
     changes = [changed(metric, row["value"], row.get("previous_value")) for row in shown]
-    left = len(known) - len(shown)
+    left, few = len(known) - len(shown), sum(_few(row, metric) for row in known)
+    notes = [f"{count_words(left, by.replace('_', ' '))} more in the data"] if left else []
+    notes += [f"{few:,} with n under {FEW} at the end"] if few else []
     return Chart(
         "ranked", names, tuple(series), axis,
         words=tuple(said(metric, row["value"], row["n"]) for row in shown),
         counts=() if metric.counts else tuple(f"n = {row['n']:,}" for row in shown),
         changes=tuple((one.text, one.meaning) if one else ("", "none") for one in changes),
-        note=f"{count_words(left, by.replace('_', ' '))} more in the data" if left else "",
+        note="; ".join(notes),
     )  # fmt: skip
 
 
@@ -163,9 +165,12 @@ def _paint(names: Sequence[str]) -> dict[str, str]:
 
 def _rank(row: Row, metric: Metric, by: str) -> tuple:
     """Wanting a look first; what rests on few rows, and the unknown, last."""
-    few = not metric.counts and row["n"] < FEW
     lowest = metric.good == "up" and not metric.counts
-    return row[by] is None, few, row["value"] if lowest else -row["value"], str(row[by])
+    return row[by] is None, _few(row, metric), row["value"] if lowest else -row["value"], str(row[by])
+
+
+def _few(row: Row, metric: Metric) -> bool:
+    return not metric.counts and row["n"] < FEW
 
 
 def _period(period: str, every: str) -> str:

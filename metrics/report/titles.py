@@ -1,16 +1,21 @@
-"""What a slide is called: the lead's own title, else the finding, else the plain fact that its numbers show."""
+"""What a slide is called: the lead's own title, else the finding, else what stands out, else what it shows."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from metrics.catalogue import METRICS
 from metrics.deck.slide import Slide
 from metrics.finding import Finding, finding, inside, plain
+from metrics.groups import NO_TAG, UNKNOWN, group_words
 from metrics.interval import noise
+from metrics.metric import Metric
 from metrics.report.page import Chart
+from metrics.said import period_name
 from metrics.store import Store
-from metrics.words import changed, short_list
+from metrics.words import FEW, changed, missing, said, short_list
 
 Row = dict[str, object]
+ENOUGH = 10  # rows behind what is said to stand out over time
 
 
 def title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
@@ -18,11 +23,13 @@ def title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
     if slide.title:
         return slide.title
     if slide.chart == "numbers":
-        return verdict(rows) or plain(slide)
+        return verdict(rows) or glance(rows) or plain(slide)
     if slide.chart == "heat":
         return peak(slide, chart) or plain(slide)
-    found = proposed(slide, store)
-    return found.sentence if found else plain(slide)
+    if found := proposed(slide, store):
+        return found.sentence
+    standing_out = {"ranked": first_group, "line": extreme_period, "bars": extreme_period}.get(slide.chart)
+    return (standing_out and standing_out(slide, rows, chart)) or plain(slide)
 
 
 def proposed(slide: Slide, store: Store) -> Finding | None:
@@ -39,8 +46,57 @@ def verdict(rows: Sequence[Row]) -> str:
         found = changed(metric, row["value"], row.get("previous_value"), noise(row))
         if found and found.meaning in told and noise(row) is not None:
             told[found.meaning].append(inside(metric.label))
-    said = "; ".join(f"{short_list(labels)} got {word}" for word, labels in told.items() if labels)
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
+    words = "; ".join(f"{short_list(labels)} got {word}" for word, labels in told.items() if labels)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def glance(rows: Sequence[Row]) -> str:
+    """*1,468 conversations; first reply 13m; response rate 85 %.* where nothing is compared."""
+    if any(not missing(row.get("previous_value")) for row in rows):
+        return ""
+    told = []
+    for row in [row for row in rows if not missing(row["value"])][:3]:
+        metric = METRICS[str(row["metric"])]
+        words = (said(metric, row["value"], row["n"]), inside(metric.label))
+        told.append(" ".join(words if metric.counts else words[::-1]))
+    found = "; ".join(told)
+    return f"{found[:1].upper()}{found[1:]}." if told else ""
+
+
+def first_group(slide: Slide, rows: Sequence[Row], chart: Chart) -> str:
+    """*First reply is longest at hulu_support: 1d 21h (n = 24).* No agent is named for one number alone."""
+    metric, (by,) = METRICS[slide.first], slide.by
+    size = {group_words(row[by], by): row["n"] for row in rows}
+    if by == "agent" or len(chart.categories) < 2:
+        return ""
+    for at, name in enumerate(chart.categories):
+        if name not in (UNKNOWN, NO_TAG) and size[name] >= FEW:
+            if metric.counts:
+                return f"Most {inside(metric.label)}: {name}, {chart.words[at]}."
+            return f"{metric.label} is {_most(metric, metric.good == 'up')} at {name}: {chart.words[at]} ({chart.counts[at]})."
+    return ""
+
+
+def extreme_period(slide: Slide, rows: Sequence[Row], _: Chart) -> str:
+    """*Most conversations in the week of 30 Oct 2017: 1,072.* of one number over time that is compared with nothing."""
+    metric, known = METRICS[slide.first], [row for row in rows if not missing(row["value"]) and row["n"]]
+    compared = any(not missing(row.get("previous_value")) for row in rows)
+    if compared or slide.by or len({row["metric"] for row in rows}) > 1 or len(known) < 3:
+        return ""
+    low = metric.good == "up" and not metric.counts
+    row = (min if low else max)(known, key=lambda row: row["value"])
+    if row["n"] < ENOUGH:
+        return ""
+    name = period_name(datetime.fromisoformat(str(row["period"])[:19]), slide.every)
+    when = f"{'in' if slide.every in ('month', 'quarter') else 'in the' if slide.every == 'week' else 'on'} {name}"
+    value = said(metric, row["value"], row["n"])
+    if metric.counts:
+        return f"Most {inside(metric.label)} {when}: {value}."
+    return f"{metric.label} was {_most(metric, low)} {when}: {value} (n = {row['n']:,})."
+
+
+def _most(metric: Metric, lowest: bool) -> str:
+    return "lowest" if lowest else "longest" if metric.unit == "seconds" else "highest"
 
 
 def peak(slide: Slide, chart: Chart) -> str:

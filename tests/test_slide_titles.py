@@ -1,0 +1,60 @@
+"""What a slide is called where nothing is compared: what stands out of its numbers, never of a handful."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from metrics import Store
+from metrics.build.terms import Terms
+from metrics.deck import Slide
+from metrics.report.filled import fill
+
+MONDAY = datetime(2026, 3, 2, 10)
+FREE = {"period": "all", "compare": None}
+
+
+def loaded(tmp_path, *tickets: tuple) -> Store:
+    """Tickets of (weeks later, team, agent, minutes until the reply), so many of each."""
+    rows = []
+    for number, (week, team, agent, wait, many) in enumerate(tickets):
+        at = MONDAY + timedelta(weeks=week)
+        reply = at + timedelta(minutes=wait)
+        rows += [f"{number}-{i},{at:%Y-%m-%dT%H:%M:%SZ},{team},{agent},{reply:%Y-%m-%dT%H:%M:%SZ}" for i in range(many)]
+    head = "conversation_id,arrived_at,team,agent,first_reply_at"
+    (tmp_path / "t.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    found = Store(terms=Terms("UTC"))
+    found.load(tmp_path / "t.csv")
+    return found
+
+
+@pytest.fixture
+def data(tmp_path):
+    """North waits 20 minutes (12 of them), South 50 (11, a week later), West 90 (3, two weeks later), nobody 99."""
+    tickets = ((0, "North", "Ann", 20, 12), (1, "South", "Bo", 50, 11), (2, "West", "Cy", 90, 3), (0, "", "", 99, 9))
+    with loaded(tmp_path, *tickets) as found:
+        yield found
+
+
+def titled(data, metric, *more, **others) -> str:
+    return fill(Slide((metric,), *more, **FREE, **others), data).title
+
+
+def test_the_first_of_a_ranked_list_is_named_with_its_n(data):
+    assert titled(data, "first_reply.median", "ranked", ("team",)) == "First reply is longest at South: 50m (n = 11)."
+    assert titled(data, "conversations", "ranked", ("team",)) == "Most conversations: North, 12."
+    page = fill(Slide(("first_reply.median",), "ranked", ("team",), **FREE), data)
+    assert page.chart.note == "1 with n under 5 at the end", "West waits longer, with three conversations"
+
+
+def test_no_agent_is_named_for_one_number(data):
+    assert titled(data, "first_reply.median", "ranked", ("agent",)) == "First reply by agent"
+
+
+def test_the_extreme_of_a_course_is_named_unless_it_rests_on_a_handful(data):
+    assert titled(data, "conversations", "bars", every="week") == "Most conversations in the week of 2 Mar 2026: 21."
+    assert titled(data, "first_reply.median", "line", every="week") == "First reply per week", "90m rests on three"
+
+
+def test_numbers_are_said_where_nothing_is_compared(data):
+    page = fill(Slide(("conversations", "first_reply.median"), **FREE), data)
+    assert page.title == "35 conversations; first reply 50m."
