@@ -68,6 +68,8 @@ def plain(slide: Slide) -> str:
     first, *others = [METRICS[name].label for name in Query(slide.metrics).metrics]
     if slide.chart == "changes":
         return f"What changed in {inside(first)}"
+    if slide.chart == "targets":
+        return f"{first} with other targets"
     labels = [first, *map(inside, others)]
     shown = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
     cut = " and ".join(slide.by).replace("_", " ")

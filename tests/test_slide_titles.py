@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from metrics import Store
+from metrics import Problem, Store
 from metrics.build.terms import Terms
 from metrics.deck import Slide
 from metrics.report.filled import fill
@@ -53,6 +53,19 @@ def test_no_agent_is_named_for_one_number(data):
 def test_the_extreme_of_a_course_is_named_unless_it_rests_on_a_handful(data):
     assert titled(data, "conversations", "bars", every="week") == "Most conversations in the week of 2 Mar 2026: 21."
     assert titled(data, "first_reply.median", "line", every="week") == "First reply per week", "90m rests on three"
+
+
+def test_another_target_is_a_curve_with_todays_in_its_title(tmp_path):
+    """Of four replies two come within two hours, three within four; the day after all is over."""
+    tickets = ((0, "North", "Ann", 10, 1), (0, "North", "Ann", 50, 1), (0, "North", "Ann", 180, 1), (0, "", "", 999, 1))
+    with loaded(tmp_path, *tickets) as found:
+        page = fill(Slide(("sla_first_reply",), "targets", **FREE), found)
+        assert page.title == "First reply within target: 2 of 4 with 2h for all, 3 of 4 with 4h."
+        at = dict(zip(page.chart.categories, page.chart.series[0].values, strict=True))
+        assert (at["1m"], at["10m"], at["1h"], at["4h"], at["1d"]) == (0, 0.25, 0.5, 0.75, 1)
+        assert ("2h", "2 of 4", "4") in page.chart.rows
+    with pytest.raises(Problem, match="sla_first_reply or sla_resolution, neither by nor every"):
+        Slide(("nps",), "targets")
 
 
 def test_numbers_are_said_where_nothing_is_compared(data):

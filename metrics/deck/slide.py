@@ -11,8 +11,9 @@ from metrics.first_look import PRESETS, Edges
 from metrics.query import Query
 from metrics.span import Calendar
 from metrics.tables import nearest
+from metrics.what_if import PROMISES
 
-CHARTS = ("numbers", "line", "bars", "stacked", "ranked", "heat", "scatter", "spread", "changes", "table")
+CHARTS = ("numbers", "line", "bars", "stacked", "ranked", "heat", "scatter", "spread", "changes", "targets", "table")
 GIVEN = "given"  # the period of a slide with days of its own
 MOST = 200  # slides in a deck
 MOST_METRICS = 12
@@ -81,6 +82,7 @@ class Slide:
                 "one metric and a comparison, neither by nor every",
                 self._compared and not by and not self.every,
             ),
+            "targets": (f"{' or '.join(PROMISES)}, neither by nor every", self._promised and not by and not self.every),
             "scatter": ("two metrics by one slice and no every", self._pair and by == 1 and not self.every),
         }
         words, met = needs.get(self.chart, ("", True))
@@ -93,6 +95,10 @@ class Slide:
     @property
     def _compared(self) -> bool:
         return len(Query(self.metrics).metrics) == 1 and bool(self.compare)
+
+    @property
+    def _promised(self) -> bool:
+        return self.metrics[0] in PROMISES and len(self.metrics) == 1
 
     @property
     def _spread(self) -> bool:

@@ -21,6 +21,8 @@ from metrics.report.happened import happened, marks
 from metrics.report.page import Card, Chart, Page
 from metrics.report.spreading import COLUMNS, spread, spread_rows, spread_words
 from metrics.report.tabled import in_words
+from metrics.report.targeting import COLUMNS as TARGET_COLUMNS
+from metrics.report.targeting import target_chart, target_rows
 from metrics.report.titles import title
 from metrics.said import period_words
 from metrics.store import Store
@@ -28,7 +30,8 @@ from metrics.words import changed, count_words, said
 
 Row = dict[str, object]
 KINDS = {"line": "Lines", "bars": "Bars", "stacked": "Stacked bars", "ranked": "Bars", "heat": "A week of hours",
-         "scatter": "Points", "spread": "Bars", "changes": "Bars", "table": "A table", "numbers": "Numbers"}  # fmt: skip
+         "scatter": "Points", "spread": "Bars", "changes": "Bars", "targets": "A curve", "table": "A table",
+         "numbers": "Numbers"}  # fmt: skip
 
 
 def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
@@ -63,6 +66,10 @@ def _drawn(
         found = taken_apart(query, store, hide)
         rows = change_rows(found, slide, hide)
         return rows, CHANGE_COLUMNS, change_chart(rows, found)
+    if slide.chart == "targets":
+        rows = target_rows(store, query)
+        rows = hide.rows(rows) if hide else rows
+        return rows, TARGET_COLUMNS, target_chart(rows, METRICS[slide.first])
     spreads = slide.chart == "spread"
     rows = spread_rows(store, query) if spreads else answer.table.to_pylist()
     rows = hide.rows(rows) if hide else rows

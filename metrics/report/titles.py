@@ -10,6 +10,7 @@ from metrics.groups import NO_TAG, UNKNOWN, group_words
 from metrics.interval import noise
 from metrics.metric import Metric
 from metrics.report.page import Chart
+from metrics.report.targeting import target_title
 from metrics.said import period_name
 from metrics.store import Store
 from metrics.words import FEW, changed, missing, said, short_list
@@ -26,6 +27,8 @@ def title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
         return verdict(rows) or glance(rows) or plain(slide)
     if slide.chart == "heat":
         return peak(slide, chart) or plain(slide)
+    if slide.chart == "targets":
+        return target_title(rows, store, METRICS[slide.first]) or plain(slide)
     if found := proposed(slide, store):
         return found.sentence
     standing_out = {"ranked": first_group, "line": extreme_period, "bars": extreme_period}.get(slide.chart)
@@ -35,7 +38,7 @@ def title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
 def proposed(slide: Slide, store: Store) -> Finding | None:
     """The finding of a slide whose title can be one; a week of hours and a table of several numbers have none."""
     several = len(slide.metrics) > 1 and slide.chart != "line"
-    return None if several or slide.chart in ("numbers", "heat", "scatter") else finding(slide, store)
+    return None if several or slide.chart in ("numbers", "heat", "scatter", "targets") else finding(slide, store)
 
 
 def verdict(rows: Sequence[Row]) -> str:

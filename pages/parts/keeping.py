@@ -11,7 +11,7 @@ from metrics.catalogue import METRICS
 from metrics.meant import target_words
 from metrics.metric import Metric
 from metrics.targets import Target, in_force
-from metrics.what_if import Promise, WhatIf
+from metrics.what_if import PROMISES, Promise, WhatIf
 from metrics.words import count_words, duration, say, short_list
 from pages.parts import before_after, menus, slides, style
 from pages.parts.answers import rows
@@ -23,7 +23,6 @@ from pages.parts.heads import chart_head
 from pages.parts.here import Here
 from pages.parts.tables import folded, show_as_table
 
-PROMISES = {"sla_first_reply": "first_reply", "sla_resolution": "resolution"}
 WHAT = {"sla_first_reply": "First reply", "sla_resolution": "Resolution"}
 DUE = {
     "sla_first_reply": "left out are those the bot solved, visitors who left early, and what is not yet due. The cards of "
@@ -99,7 +98,8 @@ def what_if(now: Here, metric: Metric) -> None:
     targets = _targets(now, metric, now.today)
     today = {target.seconds: target_words(target) for target in reversed(targets)}
     promises = now.store.look(WhatIf(now.without_comparison(), tuple(sorted(today)), metric.name))
-    chart_head(metric, "With another target", _sentence(promises, [*today], metric), "what-if")
+    seen = slides.Seen((metric.name,), "targets", filter=now.without_comparison())
+    chart_head(seen, "With another target", _sentence(promises, [*today], metric), "what-if")
     if not any(promise.due for promise in promises):
         style.no_data()
         return

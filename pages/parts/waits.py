@@ -9,6 +9,7 @@ import streamlit as st
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
+from metrics.what_if import PROMISES
 from metrics.words import count_words, said
 from pages.parts import cards, keeping, menus
 from pages.parts import here as place
@@ -71,7 +72,7 @@ def _card(now: Here, metric: Metric, numbers: Answer, course: Answer) -> cards.C
     if shown.needs or metric.name not in GROUPS["Are promises kept"]:
         return shown
     n = rows(numbers, metric)[0]["n"]
-    if metric.name in keeping.PROMISES:
+    if metric.name in PROMISES:
         return replace(shown, lines=(keeping.in_force_words(now, metric), f"{count_words(n, 'conversation')} due"))
     return replace(shown, lines=(f"{count_words(n, 'conversation')}, {AGES[metric.name]} old or more",))
 
