@@ -21,7 +21,7 @@ from pages.parts.safe import html, markdown
 from pages.parts.slides import Seen
 from pages.parts.style import draw as put
 from pages.parts.style import section_head
-from pages.parts.tables import ROW, table_height
+from pages.parts.tables import ROW, numbers_right, table_height
 
 PAGE = Path(__file__).parents[1] / "changed.py"
 SHOWN, SAID = 12, 3
@@ -93,11 +93,9 @@ def slices(now: Here, metric: Metric, found: Sequence[Why]) -> None:
         )
         for slice, groups, own, rest in sums(found)
     ]
+    table = pd.DataFrame(shown, columns=["Slice", "Groups", "Parts", "Together", "Change"])
     st.dataframe(
-        pd.DataFrame(shown, columns=["Slice", "Groups", "Parts", "Together", "Change"]),
-        hide_index=True,
-        row_height=ROW,
-        height=table_height(len(shown)),
+        table, hide_index=True, row_height=ROW, height=table_height(len(shown)), column_config=numbers_right(table)
     )
     names = {one.slice: one for one in able}
     chosen = st.segmented_control(

@@ -1,5 +1,6 @@
 """Tables: an answer said in words, and lists of conversations that still sort by what is behind the words."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -15,6 +16,7 @@ from metrics.words import NOTHING, say, sure_words
 from pages.parts.answers import groups, rows
 from pages.parts.charts.values import tips
 
+NUMBER = re.compile(r"[−+–±▲▼<>~ ]*\d|(—|0|no change|)$")  # numbers as people say them, and what stands for none
 WIDE = 264  # px of a column of sentences
 ROW, MOST = 36, 12  # px of a row; rows before a table scrolls
 
@@ -47,7 +49,16 @@ def folded(make: Callable[[], pd.DataFrame], key: str, head: str = "Show as tabl
     fold = st.expander(head, key=f"quiet-{key}", on_change="rerun")
     if fold.open:
         table = make()
-        fold.dataframe(table, hide_index=True, height=table_height(len(table)))
+        fold.dataframe(table, hide_index=True, height=table_height(len(table)), column_config=numbers_right(table))
+
+
+def numbers_right(shown: pd.DataFrame) -> dict:
+    """For a table of words: columns that hold numbers as people say them stand at the right, but for the first."""
+    return {
+        name: st.column_config.Column(alignment="right")
+        for name in shown.columns[1:]
+        if all(NUMBER.match(str(value)) for value in shown[name])
+    }
 
 
 def data_table(rows: pd.DataFrame, units: Mapping[str, str], key: str, select: str = "single-cell"):
