@@ -240,6 +240,23 @@ def test_nobody_is_named_anywhere(hostile):
         assert "HYPERLINK" not in content and str(hide.person("agent", f"{HOSTILE} 1")) in content
 
 
+def test_nobody_is_named_in_powerpoint_its_notes_and_its_workbooks(sample):
+    agents = [name for name in sample.options()["agent"] if name]
+    who = Keep("agent", (agents[0],))
+    shown = Deck((Slide(("first_reply.median",), "ranked", ("agent",), notes=f"Ask {agents[1]}", **SPAN),
+                  Slide(("conversations",), "changes", title=f"{agents[2]} had most", **SPAN),
+                  Slide(("conversations",), "line", every="week", keep=(who,), **SPAN)))  # fmt: skip
+    made = Presentation(io.BytesIO(report(shown, sample, "pptx", hide=anonymous(sample))))
+    told = []
+    for slide in made.slides:
+        told += [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        told += [
+            slide.notes_slide.notes_text_frame.text,
+            *(str(workbook(s.chart)) for s in slide.shapes if s.has_chart),
+        ]
+    assert "Agent " in str(told) and [name for name in agents if name in str(told)] == []
+
+
 def test_small_numbers_are_hidden_and_a_gap_says_so(sample):
     hide = anonymous(sample, least=5)
     slide = Slide(("conversations",), "stacked", ("team",), "day", **SPAN)

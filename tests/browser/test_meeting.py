@@ -42,6 +42,26 @@ def test_a_chart_of_explore_becomes_a_slide_that_is_shown_and_left_by_key(lead, 
     tool.settle(page)
 
 
+def test_what_changed_most_becomes_a_slide_on_the_whole_screen(lead, server):
+    page = tool.show(lead, f"{server.url}/overview")
+    steps.click(page, page.get_by_role("button", name="Add to slides"))
+    steps.click(page, page.get_by_role("button", name="Slides (10)"))
+    page.locator(".st-key-slide-9").get_by_role("button", name="More").click()
+    page.get_by_role("menuitem", name="Present from here").click()
+    tool.settle(page)
+    expect(counted(page)).to_have_text("10 of 10")
+    assert "email did the largest part of it" in page.locator(".slide .title").inner_text()
+    assert page.locator(".slide svg text").first.text_content() == "Channel: email"
+    page.get_by_role("button", name="Full screen").click()
+    page.wait_for_function("() => document.fullscreenElement !== null")
+    page.evaluate("() => document.exitFullscreen()")
+    steps.click(page, page.get_by_role("button", name="End"))
+    page.locator(".st-key-slide-9").get_by_role("button", name="More").click()
+    page.get_by_role("menuitem", name="Remove").click()
+    expect(page.locator(".st-key-slide-9")).to_have_count(0)
+    tool.settle(page)
+
+
 def test_the_slides_are_taken_along_as_powerpoint(lead, server):
     page = tool.show(lead, f"{server.url}/present")
     steps.click(page, page.get_by_role("button", name="PowerPoint"))
