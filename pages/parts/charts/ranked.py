@@ -122,13 +122,16 @@ def shape(label: str, slots: int, dark: bool | None = None, changed: bool = True
     ]
     if numbered:
         look = {"align": "right", "color": colours.QUIET.on(dark), "opacity": {"expr": f"{n} ? 1 : 0"}}
-        layers.append(listed.text(y, words, "tip_n", look, "width"))
-    aloud = [{"calculate": "datum.name + ': ' + datum.tip_value", "as": "aloud"}]
+        layers.append(listed.text(y, words, "counted", look, "width"))
+    aloud = [
+        {"calculate": "datum.name + ': ' + datum.tip_value", "as": "aloud"},
+        {"calculate": "'n = ' + datum.tip_n", "as": "counted"},
+    ]
     return spec.chart(layers, dark, ROW * slots, f"{label}, ranked") | {"transform": aloud}
 
 
 _NAME, _CHANGE, _VALUE = "min(168, width * 0.3)", 84, 76  # px
-_N = "(width < 340 ? 0 : 52)"
+_N = "(width < 380 ? 0 : 76)"
 _WIDE_NAME = "min(208, width * 0.5)"
 
 
