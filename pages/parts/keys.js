@@ -1,4 +1,4 @@
-/* The keys that Streamlit's own shortcuts cannot have: / f c, a presenter's PageUp and PageDown; and full screen. */
+/* The keys that Streamlit's own shortcuts cannot have: / f c ?, a presenter's PageUp and PageDown; and full screen. */
 (() => {
   if (window.careKeys) return;
   window.careKeys = true;
@@ -17,7 +17,15 @@
     document.querySelector('[data-testid="stSidebarNavLink"][href$="/conversations"]')?.click();
     opened(places[0]);
   };
+  const help = () => {
+    const button = () => seek(".st-key-quiet-keys button");
+    if (!button()) document.querySelector('[data-testid="stSidebarNavLink"][href$="/glossary"]')?.click();
+    let left = 40;
+    const look = () => (button() ? button().click() : left-- > 0 && setTimeout(look, 100));
+    look();
+  };
   const keys = {
+    "?": help,
     "/": find,
     f: () => opened(".st-key-filter-bar input"),
     c: () => opened(".st-key-bar-compare input"),

@@ -12,6 +12,7 @@ KEYS = {
     "f": "the filters",
     "c": "what is compared with",
     "← →": "in Present the slide before and the next; so do Page Up and Page Down, which presenters' remotes send",
+    "?": "these keys",
     "Esc": "in Present back to the list",
 }
 

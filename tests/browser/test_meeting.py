@@ -72,6 +72,13 @@ def test_the_slides_are_taken_along_as_powerpoint(lead, server):
     assert any(shape.has_chart for slide in shown.slides for shape in slide.shapes)
 
 
+def test_a_question_mark_lists_the_keys(lead, server):
+    page = tool.show(lead, f"{server.url}/speed")
+    page.keyboard.press("?")
+    expect(page.get_by_text("search: on this page, else in the conversations")).to_be_visible()
+    assert page.url.partition("?")[0].endswith("/glossary")
+
+
 @pytest.mark.parametrize(
     ("key", "path", "place"),
     [("/", "conversations", ".st-key-search input"), ("/", "overview", ".st-key-search input"),
