@@ -58,7 +58,8 @@ class Why:
     @property
     def against(self) -> bool:
         """Whether every group's own value moved against the whole (Simpson): only the mix made the change."""
-        both = [part.value - part.previous_value for part in self.parts if part.n and part.previous_n]
+        valued = [part for part in self.parts if None not in (part.value, part.previous_value)]
+        both = [part.value - part.previous_value for part in valued if part.n and part.previous_n]
         return self.split != "differences" and len(both) > 1 and all(own * self.change < 0 for own in both)
 
 

@@ -13,7 +13,7 @@ from metrics.query import Query
 from metrics.reasons import against, amount, named
 from metrics.why import Why
 from metrics.words import count_words
-from pages.parts import changes, menus, slides
+from pages.parts import changes, hidden, menus, slides
 from pages.parts import here as place
 from pages.parts.downloads import file_name, sheet
 from pages.parts.here import Here
@@ -34,7 +34,8 @@ ADDS_UP = (
 def find(now: Here, metric: Metric, slices: tuple[str, ...] = SLICES) -> tuple[Why, ...]:
     """The change by every slice; not by people whose names are hidden."""
     slices = tuple(name for name in slices if name != "agent" or now.hide is None)
-    return now.store.look(Changes(Query((metric.name,), now.filter), slices))
+    found = now.store.look(Changes(Query((metric.name,), now.filter), slices))
+    return tuple(hidden.why(now.hide, one) for one in found)
 
 
 def most(now: Here, metric: Metric) -> None:

@@ -1,13 +1,17 @@
 """Hide names: on screen, in the address and in downloads nobody of the sample's agents or customers is named."""
 
+from dataclasses import replace
 from urllib.parse import unquote_plus
 
 import pyarrow as pa
 import pytest
 
+from metrics.anonymous import Anonymous
 from metrics.answer import Answer
 from metrics.filter import Filter, Keep
+from metrics.parts import Part
 from metrics.store import Store
+from metrics.why import Why
 from pages.parts import hidden
 from pages.parts.server import engine
 from pages.parts.view import View
@@ -66,7 +70,8 @@ def test_shown_again_they_are_there(nameless):
 def test_a_filter_by_an_agent_keeps_its_rows_and_names_nobody_in_the_address(visitor):
     shown = visitor.with_sample()
     agent = next(name for name in data(shown).options()["agent"] if name)
-    shown.at.multiselect(key="bar-agent").select(agent)
+    shown.at.session_state["bar-more"] = True
+    shown.run().at.multiselect(key="bar-agent").select(agent)
     head = shown.run().text.split("</header>")[0].rpartition("·")[2]
     shown.at.toggle(key="hide-names").set_value(True)
     shown.run()
@@ -103,6 +108,21 @@ def test_a_number_of_few_rows_is_no_number():
     found = hidden.answer(how, Answer(table, {})).table.to_pydict()
     assert (found["value"], found["n"]) == ([None, 7.0], [0, 5])
     assert (found["previous_value"], found["previous_n"]) == ([None, None], [0, 0])
+
+
+def test_groups_of_few_rows_are_no_part_of_a_change():
+    """Of chat 30 after 20, mail 3 after 9 and web 8 after 2, fewer than five must not be seen: mail and web are one."""
+    parts = [Part(*one) for one in (("chat", 30, 30, 20, 20, 10), ("email", 3, 3, 9, 9, -6), ("web", 8, 8, 2, 2, 6))]
+    found = Why("conversations", "channel", 41, 41, 31, 31, tuple(parts))
+    how = Anonymous(b"key", (), 5)
+    shown = [
+        (part.group, part.n, part.previous_n, part.contribution, part.others) for part in hidden.why(how, found).parts
+    ]
+    assert shown == [("chat", 30, 20, 10, 0), (None, 11, 11, 0, 2)]
+    alone = replace(found, parts=tuple(parts[:2]))
+    shown = [(part.group, part.n, part.others) for part in hidden.why(how, alone).parts]
+    assert shown == [(None, 33, 2)], "one alone would be what is left of the whole"
+    assert hidden.why(Anonymous(b"key"), found) == found == hidden.why(None, found)
 
 
 def test_rows_lose_names_and_keep_everything_else():
