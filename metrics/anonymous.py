@@ -10,9 +10,12 @@ from dataclasses import replace
 
 import pyarrow as pa
 
+from metrics.filter import Filter
 from metrics.masking import masked
+from metrics.parts import few_as_one
 from metrics.report.page import Page
 from metrics.store import Store
+from metrics.why import Why
 
 PEOPLE = {"agent": ("Agent", 4), "customer_id": ("Customer", 8)}  # column -> what stands before so many signs
 TEXTS = ("text", "comment", "subject")
@@ -75,8 +78,20 @@ class Anonymous:
 
     def page(self, page: Page) -> Page:
         """A filled slide without names in its words; its numbers come out of `rows`."""
-        words = {name: self.known(getattr(page, name)) for name in ("title", "subtitle", "stale", "alt")}
+        words = {name: self.known(getattr(page, name)) for name in ("title", "subtitle", "stale", "alt", "definition")}
         return replace(page, **words, notes=self.text(page.notes))
+
+    def filter(self, chosen: Filter) -> Filter:
+        """A filter as it is said: by other names."""
+        kept = (replace(k, values=tuple(str(self.person(k.column, value)) for value in k.values)) for k in chosen.keep)
+        return replace(chosen, keep=tuple(kept))
+
+    def why(self, found: Why) -> Why:
+        """A change whose parts name no agent; groups of too few rows stand together, never one alone."""
+        parts = [*found.parts]
+        if found.slice == "agent":
+            parts = [part if part.others else replace(part, group=self.person("agent", part.group)) for part in parts]
+        return replace(found, parts=tuple(few_as_one(parts, self.least)))
 
     def _small(self, row: Row) -> Row:
         hidden = dict(row)

@@ -73,10 +73,12 @@ def sentences(found: Sequence[Why], most: int = 3) -> list[str]:
 
 def _once(parts: Iterable[tuple[Why, Part]]) -> list[Share]:
     """Without those that are an earlier one by another name: a channel and its only platform."""
-    found: dict[tuple, Share] = {}
+    found: dict[tuple, list[Share]] = {}
     for one, part in parts:
-        found.setdefault((part.n, part.previous_n, round(part.contribution, 9)), Share(one, part))
-    return list(found.values())
+        same = found.setdefault((part.n, part.previous_n, round(part.contribution, 9)), [])
+        if not same or same[0].why.slice == one.slice:  # two groups of one slice are never the same rows
+            same.append(Share(one, part))
+    return [share for same in found.values() for share in same]
 
 
 def as_table(found: Sequence[Why]) -> pa.Table:

@@ -23,6 +23,8 @@ def covered(query: Query, edges: Mapping[str, Edges], zone: str) -> tuple[Query,
     alone = replace(query, filter=replace(query.filter, compare=None))
     if before is None:
         return alone, ("Nothing is compared: a comparison needs a first and a last day.",), frozenset()
+    if over := _over(query, edges, zone):
+        return alone, (over,), frozenset(edges)
     short = _short(query, [found[1] for found in edges.values() if found[1]], zone)
     why = {name: reason for name, found in edges.items() if (reason := uncovered(found, before, zone))}
     if not why:
@@ -32,6 +34,15 @@ def covered(query: Query, edges: Mapping[str, Edges], zone: str) -> tuple[Query,
         return alone, (f"Nothing is compared: {begins}",), frozenset(why)
     labels = dict.fromkeys(METRICS[name].label.split(",")[0] for name in why)
     return query, (f"Not compared: {', '.join(labels)}; {begins}", *short), frozenset(why)
+
+
+def _over(query: Query, edges: Mapping[str, Edges], zone: str) -> str:
+    """A sentence where the data ends before the span begins; what stands at a moment may stand long after its last row."""
+    last = [found[1] for found in edges.values() if found[1]]
+    standing = any(METRICS[name].how == "level" or METRICS[name].until for name in edges)
+    if standing or not last or not query.filter.since or (ends := local(max(last), zone)) >= query.filter.since:
+        return ""
+    return f"Nothing is compared: the data ends on {ends:%-d %B %Y}, before this span begins."
 
 
 def _short(query: Query, last: Sequence[datetime], zone: str) -> Sequence[str]:

@@ -22,6 +22,7 @@ RISES = re.compile(r"\b(rose|risen|rises|rising|increased?s?|grew|grows?|climbed
 FALLS = re.compile(
     r"\b(fell|fallen|falls|falling|dropped|drops|decreased?s?|declined|shrank|halved|down|faster|shorter)\b", re.I
 )
+SAME = re.compile(r"\b(did not change|not changed|no change|unchanged|stayed the same|remained stable)\b", re.I)
 GOOD, BAD = (re.compile(rf"\b({words})\b", re.I) for words in ("better|improved?s?", "worse|worsened"))
 WORDS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", " %": "%"}
 PLAIN = {"numbers": "The numbers at a glance", "heat": "When customers write"}
@@ -49,7 +50,7 @@ def finding(slide: Slide, store: Store) -> Finding | None:
     claim = changed(store, query)
     if claim is None or not moved(METRICS[claim.metric], claim):
         return None
-    name, portion = _most(store, query, slide.by)
+    name, portion = _most(store, query, tuple(one for one in slide.by if one != "agent"))  # no person for one number
     if name and slide.by and name[0] in slide.by:
         return Finding(claim, f"{_upper(name[1])} did {_part(portion)} the {_noun(claim)}.")
     return Finding(claim, f"{told(claim)}{f'; {name[1]} did {_part(portion)} it' if name else ''}.")
@@ -95,14 +96,19 @@ def holds(slide: Slide, store: Store) -> Holding:
         return Holding(False, f"{told(now)}, which may be chance alone.")
     if now.up == claim.up and (odd := _contradicts(slide.title, metric, now)):
         return Holding(False, f"It says “{odd}”, but {inside(told(now))}.")
-    figures = any(sign.isdigit() for sign in slide.title)
-    same = from_to(metric, now.previous, now.value) == from_to(metric, claim.previous, claim.value)
+    was = from_to(metric, claim.previous, claim.value)
+    figures = any(
+        re.search(rf"(?<![\d.,]){re.escape(one)}(?!\d)", slide.title) for one in re.findall(r"\d[\d.,]*", was)
+    )
+    same = from_to(metric, now.previous, now.value) == was
     return Holding(True) if now.up == claim.up and (same or not figures) else Holding(False, f"{told(now)} now.")
 
 
 def _contradicts(title: str, metric: Metric, now: Claim) -> str:
     """The word of a title that claims the other direction; empty where there is none, or it claims both."""
     better = now.up == (metric.good == "up") if metric.good in ("up", "down") else None
+    if found := SAME.search(title):
+        return found[0]
     pairs = [(RISES, FALLS) if now.up else (FALLS, RISES)]
     pairs += [] if better is None else [(GOOD, BAD) if better else (BAD, GOOD)]
     if any(right.search(title) for right, _ in pairs):

@@ -1,6 +1,6 @@
 """How a change falls apart into groups: what each brought to it, worked out from what the groups were before and are now."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -127,3 +127,16 @@ def quantile(values: np.ndarray, rows: np.ndarray, share: float) -> float | None
 def counted_as(part: Part, others: int) -> Part:
     """A part that stands for several groups."""
     return replace(part, group=None, others=others)
+
+
+def few_as_one(parts: Sequence[Part], least: int) -> list[Part]:
+    """The parts with groups of fewer rows than `least`, in either span, as one; never one alone, which is what is left."""
+    few = [part for part in parts if part.others or any(0 < n < least for n in (part.n, part.previous_n))]
+    if all(part.others for part in few):
+        return [*parts]
+    kept = [part for part in parts if part not in few]
+    if sum(part.others or 1 for part in few) == 1 and kept:
+        few.append(kept.pop(kept.index(min(kept, key=lambda part: part.n + part.previous_n))))
+    ends = (None, sum(part.n for part in few), None, sum(part.previous_n for part in few))
+    told = sum(part.contribution for part in few)
+    return [*kept, Part(None, *ends, told, others=sum(part.others or 1 for part in few))]

@@ -27,6 +27,7 @@ MIX = {
     "platform": "{} of it came in there",
     "topic": "{} of it was about this",
     "language": "{} of it was written in it",
+    "priority": "{} of it had this priority",
 }
 METHODS = {
     "mix": "“Itself” is what the group's own number did, “mix” what its smaller or larger part of all did; "
@@ -91,7 +92,7 @@ def _itself(metric: Metric, part: Part) -> str:
 
 def _mix(why: Why, part: Part) -> str:
     grew = part.n * why.previous_n > part.previous_n * why.n
-    return MIX.get(why.slice, "{} of it was its").format("more" if grew else "less")
+    return MIX.get(why.slice, "{} of it fell there").format("more" if grew else "less")
 
 
 def against(why: Why) -> str:

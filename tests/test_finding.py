@@ -74,6 +74,21 @@ def test_nothing_is_found_where_the_data_ends_before_the_span(tmp_path):
         assert finding(volume, data) is None, "its last row is of Tuesday: less time beside more"
 
 
+def test_nothing_is_compared_where_the_data_ended_before_the_span_began(tmp_path):
+    with store(tmp_path, {"chat": (100, 5)}, {"chat": (30, 5)}) as data:
+        late = Slide(
+            ("conversations",),
+            "line",
+            every="day",
+            period="given",
+            since=datetime(2026, 3, 16),
+            until=datetime(2026, 3, 23),
+        )
+        assert finding(late, data) is None
+        (note,) = data.ask(late.query(data.edges(), data.world().calendar)).notes
+        assert note == "Nothing is compared: the data ends on 15 March 2026, before this span begins."
+
+
 def test_an_edited_title_holds_until_the_data_says_otherwise(tmp_path):
     claim = Claim("first_reply.median", 22 * 60, 18 * 60)
     exact = Slide(**vars(REPLY) | {"title": "Four minutes faster: 22 to 18", "claim": claim})

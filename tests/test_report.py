@@ -142,6 +142,21 @@ def before(row: dict) -> float | None:
     return rounded(float(row["previous_value"]) / size) if row["previous_value"] else None
 
 
+def test_powerpoints_bars_begin_at_zero_with_room_at_their_ends(sample):
+    """Shares of 41 to 47 %, before up to 65 %: an axis from 40 % would show the least as nothing."""
+    shown = Deck(
+        (
+            Slide(("sla_first_reply",), "ranked", ("team",), **SPAN),
+            Slide(("sla_first_reply",), "bars", every="week", **SPAN),
+        )
+    )
+    slides = Presentation(io.BytesIO(report(shown, sample, "pptx"))).slides
+    axes = [shape.chart.value_axis for slide in slides for shape in slide.shapes if shape.has_chart]
+    assert [axis.minimum_scale for axis in axes] == [0, 0]
+    longest = max(value for row in workbook(slides[0].shapes[2].chart)[1:] for value in row[1:])
+    assert 1.1 * longest < axes[0].maximum_scale < 2 * longest
+
+
 def test_a_durations_chart_is_in_the_unit_it_says(sample, deck):
     rows = [row for row in rows_of(report(deck, sample, "csv")) if row["charted_in"] == "hours"]
     assert rows and all(float(row["charted"]) == pytest.approx(float(row["value"]) / 3600) for row in rows)

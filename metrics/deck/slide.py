@@ -15,6 +15,7 @@ from metrics.what_if import PROMISES
 
 CHARTS = ("numbers", "line", "bars", "stacked", "ranked", "heat", "scatter", "spread", "changes", "targets", "table")
 GIVEN = "given"  # the period of a slide with days of its own
+TIMED = "every, by one slice at most, and one metric or, not cut, several of one unit"
 MOST = 200  # slides in a deck
 MOST_METRICS = 12
 LONGEST = 2000  # signs of a title or of notes
@@ -72,10 +73,10 @@ class Slide:
         by = len(self.by)
         needs = {
             "numbers": ("neither by nor every", not by and not self.every),
-            "line": ("every, and by one slice at most", bool(self.every) and by <= 1),
-            "bars": ("every, and by one slice at most", bool(self.every) and by <= 1),
-            "stacked": ("every and by one slice", bool(self.every) and by == 1),
-            "ranked": ("by one slice and no every", by == 1 and not self.every),
+            "line": (TIMED, bool(self.every) and by <= 1 and self._alike),
+            "bars": (TIMED, bool(self.every) and by <= 1 and self._alike),
+            "stacked": ("one metric, every and by one slice", bool(self.every) and by == 1 and len(self._asked) == 1),
+            "ranked": ("one metric, by one slice and no every", by == 1 and not self.every and len(self._asked) == 1),
             "heat": ("by weekday and hour and no every", set(self.by) == {"weekday", "hour"} and not self.every),
             "spread": ("one duration, neither by nor every", self._spread and not by and not self.every),
             "changes": (
@@ -89,12 +90,21 @@ class Slide:
         return "" if met else words
 
     @property
+    def _asked(self) -> tuple[str, ...]:
+        return Query(self.metrics).metrics
+
+    @property
+    def _alike(self) -> bool:
+        """Whether one axis can carry all numbers: a single one, or several of one unit that are not cut."""
+        return len(self._asked) == 1 or (not self.by and len({METRICS[name].unit for name in self._asked}) == 1)
+
+    @property
     def _pair(self) -> bool:
-        return len(Query(self.metrics).metrics) == 2
+        return len(self._asked) == 2
 
     @property
     def _compared(self) -> bool:
-        return len(Query(self.metrics).metrics) == 1 and bool(self.compare)
+        return len(self._asked) == 1 and bool(self.compare)
 
     @property
     def _promised(self) -> bool:
@@ -102,7 +112,7 @@ class Slide:
 
     @property
     def _spread(self) -> bool:
-        return len(Query(self.metrics).metrics) == 1 and METRICS[self.first].unit == "seconds"
+        return len(self._asked) == 1 and METRICS[self.first].unit == "seconds"
 
     def filter(self, edges: Edges | None, calendar: Calendar) -> Filter:
         """The filter the slide stands for over rows with these edges; without dated rows it has no span."""
@@ -121,7 +131,7 @@ class Slide:
     @property
     def first(self) -> str:
         """The metric its title is about."""
-        return Query(self.metrics).metrics[0]
+        return self._asked[0]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from metrics.changes import SLICES, Changes, ranked, sentences
 from metrics.deck.slide import Slide
 from metrics.metric import Metric
 from metrics.query import Query
-from metrics.reasons import amount, named
+from metrics.reasons import TAGGED, against, amount, named
 from metrics.report.charting import axis_of
 from metrics.report.page import Chart, Series
 from metrics.store import Store
@@ -25,24 +25,17 @@ TWO_VIEWS = "Parts of one slice add up to the change; those of two slices are tw
 def taken_apart(query: Query, store: Store, hide: Anonymous | None) -> tuple[Why, ...]:
     """The change by every slice, as the page takes it apart; not by people whose names are hidden."""
     slices = tuple(name for name in SLICES if name != "agent" or hide is None)
-    return store.look(Changes(replace(query, by=(), every=None), slices))
+    found = store.look(Changes(replace(query, by=(), every=None), slices))
+    return tuple(map(hide.why, found)) if hide else found
 
 
-def change_rows(found: Sequence[Why], slide: Slide, hide: Anonymous | None) -> list[Row]:
-    """A row for each of the largest parts; none that rests on fewer rows than may be shown."""
-    least = hide.least if hide else 0
-    shown = [
-        share for share in ranked(found) if not _few(share.part.n, least) and not _few(share.part.previous_n, least)
-    ]
+def change_rows(found: Sequence[Why], slide: Slide) -> list[Row]:
+    """A row for each of the largest parts."""
     return [
         dict(zip(COLUMNS, (one.metric, one.slice, named(part, one.slice), part.value, part.n, part.previous_value,
                            part.previous_n, part.contribution), strict=True))
-        for one, part in shown[: slide.most]
+        for one, part in ranked(found)[: slide.most]
     ]  # fmt: skip
-
-
-def _few(n: int, least: int) -> bool:
-    return 0 < n < least
 
 
 def change_chart(rows: Sequence[Row], found: Sequence[Why]) -> Chart:
@@ -67,6 +60,15 @@ def _told(metric: Metric, name: str, did: str, row: Row) -> tuple[str, ...]:
     return name, did, now, f"{row['n']:,}", before, f"{row['previous_n']:,}"
 
 
+def change_title(found: Sequence[Why], sure: bool) -> str:
+    """The first of the sentences, where the change is beyond chance."""
+    return sentences(found)[0] if sure and found[0].parts else ""
+
+
 def change_words(found: Sequence[Why]) -> str:
-    """What the title does not say: the other two sentences, and that slices must not be added."""
-    return " ".join([*sentences(found)[1:], TWO_VIEWS]) if found[0].parts else ""
+    """What the title does not say: the other sentences, where every group moved the other way, how to read the parts."""
+    if not found[0].parts:
+        return ""
+    warned = [f"By {one.slice.replace('_', ' ')}:{words}" for one in found if (words := against(one))]
+    tags = [TAGGED] if any(one.slice == "tag" and one.split != "replaced" for one in found) else []
+    return " ".join([*warned, *sentences(found)[1:], TWO_VIEWS, *tags])

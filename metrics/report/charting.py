@@ -8,6 +8,7 @@ from metrics.axis import ends, rules
 from metrics.catalogue import METRICS
 from metrics.deck.slide import Slide
 from metrics.groups import group_words
+from metrics.interval import noise
 from metrics.metric import Metric
 from metrics.report.page import Axis, Chart, Series, Value
 from metrics.said import WEEKDAYS, as_moment, day_words, hour_words
@@ -32,7 +33,7 @@ def over_time(slide: Slide, rows: Sequence[Row], every: str) -> Chart:
     if len(lines) == 1 and any(not missing(row.get("previous_value")) for row in rows):
         values[BEFORE] = _values(rows, periods, "previous_value")
     totals = _totals(values.values()) if slide.chart == "stacked" else [v for one in values.values() for v in one]
-    axis, unit = axis_of(metric, totals)
+    axis, unit = axis_of(metric, totals if slide.chart == "line" else [0.0, *totals])  # bars begin at zero
     paint = _paint(list(lines))
     series = [
         Series(name, _in_unit(found, unit), paint.get(name, colours.FAINT.light), name == BEFORE)
@@ -55,6 +56,7 @@ def by_group(slide: Slide, rows: Sequence[Row]) -> Chart:
         before = _in_unit([row.get("previous_value") for row in shown], unit)
         series.append(Series(BEFORE, before, colours.FAINT.light, True))
     changes = [changed(metric, row["value"], row.get("previous_value")) for row in shown]
+    quiet = [bool(noise(row)) for row in shown]
     left, few = len(known) - len(shown), sum(_few(row, metric) for row in known)
     notes = [f"{count_words(left, by.replace('_', ' '))} more in the data"] if left else []
     notes += [f"{few:,} with n under {FEW} at the end"] if few else []
@@ -62,7 +64,10 @@ def by_group(slide: Slide, rows: Sequence[Row]) -> Chart:
         "ranked", names, tuple(series), axis,
         words=tuple(said(metric, row["value"], row["n"]) for row in shown),
         counts=() if metric.counts else tuple(f"n = {row['n']:,}" for row in shown),
-        changes=tuple((one.text, one.meaning) if one else ("", "none") for one in changes),
+        changes=tuple(
+            (one.text, "none" if small else one.meaning) if one else ("", "none")
+            for one, small in zip(changes, quiet, strict=True)
+        ),
         note="; ".join(notes),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from metrics.metric import Metric
 from metrics.nouns import noun, scale
 from metrics.query import Query
 from metrics.report.changing import COLUMNS as CHANGE_COLUMNS
-from metrics.report.changing import change_chart, change_rows, change_words, taken_apart
+from metrics.report.changing import change_chart, change_rows, change_title, change_words, taken_apart
 from metrics.report.charting import by_group, over_time, scattered, week
 from metrics.report.happened import happened, marks
 from metrics.report.page import Card, Chart, Page
@@ -23,12 +23,13 @@ from metrics.report.spreading import COLUMNS, spread, spread_rows, spread_words
 from metrics.report.tabled import in_words
 from metrics.report.targeting import COLUMNS as TARGET_COLUMNS
 from metrics.report.targeting import target_chart, target_rows
-from metrics.report.titles import title
+from metrics.report.titles import proposed, title
 from metrics.said import period_words
 from metrics.store import Store
 from metrics.words import changed, count_words, said
 
 Row = dict[str, object]
+ALONE = ("heat", "spread", "targets")  # charts that show one span only
 KINDS = {"line": "Lines", "bars": "Bars", "stacked": "Stacked bars", "ranked": "Bars", "heat": "A week of hours",
          "scatter": "Points", "spread": "Bars", "changes": "Bars", "targets": "A curve", "table": "A table",
          "numbers": "Numbers"}  # fmt: skip
@@ -43,12 +44,12 @@ def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
     answer = store.ask(replace(query, change=slide.chart == "numbers"))
     rows, columns, chart = _drawn(slide, store, query, answer, hide)
     chart = _with_events(chart, slide, rows, happened(store, query, _periods(slide, rows)), hide)
-    shown = _n(store, query)
+    said = replace(query, filter=hide.filter(query.filter)) if hide else query
     page = Page(
-        title(slide, store, rows, chart),
-        _subtitle(store, query, answer, shown),
+        _title(slide, store, rows, chart, hide),
+        _subtitle(slide, store, said, answer),
         _below(slide, store, query, hide),
-        slide.notes or _notes(store, query, answer),
+        slide.notes or _notes(store, said, answer),
         chart,
         f"{KINDS[slide.chart]}: {plain(slide)}.",
         *_data(rows, columns, chart),
@@ -64,7 +65,7 @@ def _drawn(
     """The rows that are drawn, their columns, and the chart of them."""
     if slide.chart == "changes":
         found = taken_apart(query, store, hide)
-        rows = change_rows(found, slide, hide)
+        rows = change_rows(found, slide)
         return rows, CHANGE_COLUMNS, change_chart(rows, found)
     if slide.chart == "targets":
         rows = target_rows(store, query)
@@ -76,6 +77,14 @@ def _drawn(
     if spreads:
         return rows, COLUMNS, replace(spread(rows, store, query), **spread_words(rows))
     return rows, answer.table.column_names, _chart(slide, rows)
+
+
+def _title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart, hide: Anonymous | None) -> str:
+    """The lead's own title, of what changed the first of its sentences, else what fits the chart."""
+    if slide.chart == "changes" and not slide.title:
+        found = taken_apart(slide.query(store.edges(), store.world().calendar), store, hide)
+        return change_title(found, proposed(slide, store) is not None) or plain(slide)
+    return title(slide, store, rows, chart)
 
 
 def _below(slide: Slide, store: Store, query: Query, hide: Anonymous | None) -> str:
@@ -100,7 +109,7 @@ def _periods(slide: Slide, rows: Sequence[Row]) -> list[str]:
 
 def _with_events(chart: Chart, slide: Slide, rows: Sequence[Row], events: Events, hide: Anonymous | None) -> Chart:
     """The chart with what happened, and what is to be said below it."""
-    events = tuple(replace(one, words=hide.known(one.words)) for one in events) if hide else events
+    events = tuple(replace(one, words=hide.text(one.words) or "") for one in events) if hide else events
     note = "; ".join(filter(None, [chart.note, _hidden(rows, hide)]))
     return replace(chart, note=note, marks=marks(events, _periods(slide, rows)))
 
@@ -125,12 +134,14 @@ def _n(store: Store, query: Query) -> str:
     return count_words(row["n"], noun(first))
 
 
-def _subtitle(store: Store, query: Query, answer: Answer, shown: str) -> str:
+def _subtitle(slide: Slide, store: Store, query: Query, answer: Answer) -> str:
     """*9 Oct – 3 Dec 2017 · chat · compared with … · working hours, Berlin time · 1,204 conversations*."""
-    before = query.filter.previous()
-    notes = "not compared" if answer.notes and before else ""
-    compared = notes or (f"compared with {period_words(*before)}" if before else "")
-    parts = [str(query.filter), compared, clock(store.terms, query.filter.clock), shown]
+    before = None if slide.chart in ALONE else query.filter.previous()
+    stands = any(row.get("previous_value") is not None for row in answer.table.to_pylist())
+    compared = "" if not before else f"compared with {period_words(*before)}" if stands else "not compared"
+    short = answer.notes[0].rstrip(".") if stands and before and answer.notes else ""
+    shown = _n(store, slide.query(store.edges(), store.world().calendar))
+    parts = [str(query.filter), compared, short, clock(store.terms, query.filter.clock), shown]
     return " · ".join(filter(None, parts))
 
 

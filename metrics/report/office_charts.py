@@ -97,8 +97,9 @@ def _axes(native: Native, chart: Chart) -> None:
     if chart.kind == "ranked":
         groups.reverse_order = True
         native.value_axis.visible = native.value_axis.has_major_gridlines = False
-        for end in ("minimum_scale", "maximum_scale"):  # room for the words behind the longest bar
-            setattr(native.value_axis, end, getattr(native.value_axis, end) * 1.25)
+        # From zero, as bars must, and with room for the words behind the longest to either side.
+        native.value_axis.minimum_scale = min(chart.axis.low, 0) * 1.25
+        native.value_axis.maximum_scale = max(chart.axis.high, 0) * 1.25
 
 
 def _few_names(groups, count: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from metrics import colours
+from metrics.anonymous import HIDDEN
 from metrics.catalogue import METRICS
 from metrics.distribution import Distribution, range_words
 from metrics.query import Query
@@ -46,8 +47,9 @@ def _marks(store: Store, query: Query) -> str:
 def spread_words(rows: Sequence[Row]) -> dict[str, tuple]:
     """The steps as a table: how many, what share of all, and of how many it took no longer."""
     total, so_far, told = sum(row["n"] for row in rows), 0, []
+    few = any(row.get(HIDDEN) for row in rows)  # then no share of all can be told
     for row in rows:
         so_far += row["n"]
-        shares = (say(row["n"] / total, "share"), say(so_far / total, "share")) if total else ("", "")
-        told.append((str(row["took"]), f"{row['n']:,}", *shares))
+        shares = (say(row["n"] / total, "share"), say(so_far / total, "share")) if total and not few else ("", "")
+        told.append((str(row["took"]), "few" if row.get(HIDDEN) else f"{row['n']:,}", *shares))
     return {"header": ("Took", "How many", "Share", "No longer than that"), "rows": tuple(told)}

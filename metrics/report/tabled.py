@@ -32,7 +32,7 @@ def _told(slide: Slide, row: Row, several: bool, compared: bool) -> tuple[str, .
     metric = METRICS[str(row["metric"])]
     found = [metric.label] if several else []
     found += _key(slide, row)
-    found += [said(metric, row["value"], row["n"]), "few" if row.get(HIDDEN) else f"{row['n']:,}"]
+    found += [said(metric, row["value"], row["n"]), "few" if row.get(HIDDEN) and not row["n"] else f"{row['n']:,}"]
     if compared:
         change = changed(metric, row["value"], row.get("previous_value"), noise(row))
         found += [said(metric, row.get("previous_value"), row.get("previous_n")), change.text if change else ""]

@@ -29,6 +29,8 @@ def title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
         return peak(slide, chart) or plain(slide)
     if slide.chart == "targets":
         return target_title(rows, store, METRICS[slide.first]) or plain(slide)
+    if slide.chart == "spread":
+        return f"{chart.note[:1].upper()}{chart.note[1:]}." if chart.note else plain(slide)
     if found := proposed(slide, store):
         return found.sentence
     standing_out = {"ranked": first_group, "line": extreme_period, "bars": extreme_period}.get(slide.chart)
@@ -73,6 +75,8 @@ def first_group(slide: Slide, rows: Sequence[Row], chart: Chart) -> str:
     if by == "agent" or len(chart.categories) < 2:
         return ""
     for at, name in enumerate(chart.categories):
+        if chart.words[at] in chart.words[at + 1 : at + 2]:
+            return ""  # two share the place
         if name not in (UNKNOWN, NO_TAG) and size[name] >= FEW:
             if metric.counts:
                 return f"Most {inside(metric.label)}: {name}, {chart.words[at]}."
@@ -88,7 +92,7 @@ def extreme_period(slide: Slide, rows: Sequence[Row], _: Chart) -> str:
         return ""
     low = metric.good == "up" and not metric.counts
     row = (min if low else max)(known, key=lambda row: row["value"])
-    if row["n"] < ENOUGH:
+    if row["n"] < ENOUGH or sum(one["value"] == row["value"] for one in known) > 1:
         return ""
     name = period_name(datetime.fromisoformat(str(row["period"])[:19]), slide.every)
     when = f"{'in' if slide.every in ('month', 'quarter') else 'in the' if slide.every == 'week' else 'on'} {name}"

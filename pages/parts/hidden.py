@@ -13,7 +13,6 @@ import pyarrow.compute as pc
 from metrics.anonymous import PEOPLE, SHOWN, TEXTS, Anonymous, anonymous
 from metrics.answer import Answer
 from metrics.filter import Filter
-from metrics.parts import Part
 from metrics.store import Store
 from metrics.why import Why
 from pages.parts.view import View
@@ -99,10 +98,7 @@ def _of_column(how: Anonymous, name: str) -> Callable[[str | None], object]:
 
 def shown(how: Hide, chosen: Filter) -> Filter:
     """The filter as it is said and as files are named by it."""
-    if how is None:
-        return chosen
-    kept = (replace(k, values=tuple(str(how.person(k.column, value)) for value in k.values)) for k in chosen.keep)
-    return replace(chosen, keep=tuple(kept))
+    return how.filter(chosen) if how else chosen
 
 
 def options(how: Hide, given: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
@@ -130,21 +126,4 @@ def seen(how: Hide, view: View) -> View:
 
 def why(how: Hide, found: Why) -> Why:
     """A change whose parts name no agent; groups of too few rows stand together, never one alone."""
-    if how is None:
-        return found
-    parts = [*found.parts]
-    if found.slice == "agent":
-        parts = [part if part.others else replace(part, group=how.person("agent", part.group)) for part in parts]
-    return replace(found, parts=tuple(_few_as_one(parts, how.least)))
-
-
-def _few_as_one(parts: list[Part], least: int) -> list[Part]:
-    few = [part for part in parts if part.others or any(0 < n < least for n in (part.n, part.previous_n))]
-    if all(part.others for part in few):
-        return parts
-    kept = [part for part in parts if part not in few]
-    if sum(part.others or 1 for part in few) == 1 and kept:
-        few.append(kept.pop(kept.index(min(kept, key=lambda part: part.n + part.previous_n))))
-    ends = (None, sum(part.n for part in few), None, sum(part.previous_n for part in few))
-    told = sum(part.contribution for part in few)
-    return [*kept, Part(None, *ends, told, others=sum(part.others or 1 for part in few))]
+    return how.why(found) if how else found
