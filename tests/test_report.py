@@ -157,6 +157,14 @@ def test_powerpoints_bars_begin_at_zero_with_room_at_their_ends(sample):
     assert 1.1 * longest < axes[0].maximum_scale < 2 * longest
 
 
+def test_what_may_be_chance_is_not_coloured(sample):
+    """Of web's NPS two answers tell: up by 25, and no colour; a share of 274 that fell by 23 points has one."""
+    nps = fill(Slide(("nps",), "ranked", ("channel",), **SPAN), sample).chart
+    assert dict(zip(nps.categories, nps.changes, strict=True))["web"] == ("▲ 25", "none")
+    kept = fill(Slide(("sla_first_reply",), "ranked", ("team",), **SPAN), sample).chart
+    assert dict(zip(kept.categories, kept.changes, strict=True))["Accounts"] == ("▼ 23 pts", "worse")
+
+
 def test_a_durations_chart_is_in_the_unit_it_says(sample, deck):
     rows = [row for row in rows_of(report(deck, sample, "csv")) if row["charted_in"] == "hours"]
     assert rows and all(float(row["charted"]) == pytest.approx(float(row["value"]) / 3600) for row in rows)

@@ -41,7 +41,7 @@ def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
     A metric the data cannot answer leaves its chart empty and says so.
     """
     query = slide.query(store.edges(), store.world().calendar)
-    answer = store.ask(replace(query, change=slide.chart == "numbers"))
+    answer = store.ask(replace(query, change=slide.chart in ("numbers", "ranked", "table")))
     rows, columns, chart = _drawn(slide, store, query, answer, hide)
     chart = _with_events(chart, slide, rows, happened(store, query, _periods(slide, rows)), hide)
     said = replace(query, filter=hide.filter(query.filter)) if hide else query
