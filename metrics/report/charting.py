@@ -7,6 +7,7 @@ from metrics import colours
 from metrics.axis import ends, rules
 from metrics.catalogue import METRICS
 from metrics.deck.slide import Slide
+from metrics.drawings import OVERLAPS
 from metrics.groups import group_words
 from metrics.interval import noise
 from metrics.metric import Metric
@@ -121,7 +122,8 @@ def _lines(slide: Slide, rows: Sequence[Row]) -> tuple[dict[str, list[Row]], int
     kept = sorted(found, key=lambda name: -size[name])[:MOST_LINES]
     left = [row for name in found if name not in kept for row in found[name]]
     lines = {name: found[name] for name in kept}
-    if left and METRICS[slide.first].how in ADD_UP and len(slide.metrics) == 1:
+    apart = slide.by and slide.by[0] not in OVERLAPS  # else a row would be counted under each of its groups
+    if left and apart and METRICS[slide.first].how in ADD_UP and len(slide.metrics) == 1:
         return lines | {OTHERS: _together(left)}, 0
     return lines, len(found) - len(kept)
 

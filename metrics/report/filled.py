@@ -16,6 +16,7 @@ from metrics.nouns import noun, scale
 from metrics.query import Query
 from metrics.report.changing import COLUMNS as CHANGE_COLUMNS
 from metrics.report.changing import change_chart, change_rows, change_title, change_words, taken_apart
+from metrics.report.charted import charted
 from metrics.report.charting import by_group, over_time, scattered, week
 from metrics.report.happened import happened, marks
 from metrics.report.page import Card, Chart, Page
@@ -52,7 +53,7 @@ def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
         slide.notes or _notes(store, said, answer),
         chart,
         f"{KINDS[slide.chart]}: {plain(slide)}.",
-        *_data(rows, columns, chart),
+        *charted(rows, columns, chart),
         stale=holds(slide, store).why,
         missing=_missing(answer),
     )  # fmt: skip
@@ -175,16 +176,3 @@ def caveats(query: Query, answer: Answer) -> list[str]:
 
 def _missing(answer: Answer) -> str:
     return "; ".join(f"{METRICS[name].label}: no {', '.join(lacks)}" for name, lacks in answer.needs.items())
-
-
-def _data(rows: Sequence[Row], names: Sequence[str], chart: Chart) -> tuple[tuple, tuple]:
-    """The contract's columns and rows, and each number as it stands in the chart, in the chart's own unit."""
-    axes = {chart.series[0].name: chart.along} if chart.along else {}
-    found = []
-    for row in rows:
-        axis = axes.get(METRICS[row["metric"]].label, chart.axis)
-        drawn = row.get("contribution", row["value"])
-        charted = None if drawn is None or not chart.series else drawn / axis.size
-        kept = row | {"n": None, "previous_n": None} if row.get(HIDDEN) else row
-        found.append((*(kept[name] for name in names), charted, axis.unit if charted is not None else None))
-    return (*names, "charted", "charted_in"), tuple(found)

@@ -8,7 +8,7 @@ from metrics.report.page import Page, Report
 
 BEGIN, END = (
     ("metric", "period"),
-    ("value", "n", "previous_period", "previous_value", "previous_n", "charted", "charted_in"),
+    ("value", "n", "previous_period", "previous_value", "previous_n", "charted", "charted_before", "charted_in"),
 )
 INTERVALS = ("low", "high", "previous_low", "previous_high", "change_low", "change_high")
 
