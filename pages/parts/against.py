@@ -3,6 +3,7 @@
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.drawings import Asked
+from metrics.finding import inside
 from metrics.metric import Metric
 from metrics.words import count_words, said
 from pages.parts.answers import of_metric, rows
@@ -25,7 +26,7 @@ def against(now: Here, asked: Asked, answer: Answer, whole: Answer) -> None:
         f"{metric.label} {said(metric, row['value'], row['n'])}" for metric, row in zip(pair, ends, strict=True)
     )
     few = f", the {MOST} largest" if len(found) == MOST else ""
-    head = f"{pair[1].label} against {pair[0].label[:1].lower()}{pair[0].label[1:]} by {by.replace('_', ' ')}"
+    head = f"{pair[1].label} against {inside(pair[0].label)} by {by.replace('_', ' ')}"
     note = f"{count_words(len(found), 'group')}{few}; the larger the dot, the more rows. {_ruled(pair)} – {every}."
     seen = Seen(asked.metrics, "scatter", asked.by, None, now.filter)
     chart_head(seen, head, note if found else "", "explore-scatter")

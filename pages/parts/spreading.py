@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from metrics.answer import Answer
 from metrics.distribution import Bar, Distribution
+from metrics.finding import inside
 from metrics.metric import Metric
 from metrics.query import Query
 from metrics.targets import in_force
@@ -24,7 +25,7 @@ def draw(now: Here, metric: Metric) -> None:
     """How the wait is spread under the filter, on the clock that is shown."""
     name = metric.name.split(".")[0]
     bars = now.store.look(Distribution(Query((metric.name,), now.without_comparison())))
-    head = f"How {metric.label[:1].lower()}{metric.label[1:]} is spread"
+    head = f"How {inside(metric.label)} is spread"
     if not bars:
         style.section_head(head)
         style.no_data()

@@ -1,6 +1,6 @@
 """What is looked at, as words in the address: read from a link, turned into a Filter, written back."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -32,6 +32,7 @@ ONCE = {
     "per": "",
     "draw": "",
 }
+SEVERAL = {"show": (METRICS, MOST_METRICS), "cut": (CUTS, MOST_SLICES)}  # words allowed, and how many
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,9 @@ def read(parameters: Mapping[str, list[str]]) -> tuple[View, list[str]]:
                 else []
             )
             view = view.keep(name, kept[:MOST])
+        elif name in SEVERAL:
+            kept, told = _words(name, values[-1])
+            view, odd = view.put(name, kept), odd + told
         elif name in ONCE and (told := _wrong(name, values[-1])):
             odd.append(told)
         elif name in ONCE:
@@ -87,7 +91,8 @@ def _fits(name: str, value: str) -> bool:
 
 
 def _odd(name: str, value: str) -> str:
-    return f"The link says {name}={value[:40]}, which there is not; it was left out."
+    shown = value if len(value) <= 40 else f"{value[:40]}…"
+    return f"The link says {name}={shown}, which there is not; it was left out."
 
 
 def _wrong(name: str, value: str) -> str:
@@ -102,11 +107,8 @@ def _wrong(name: str, value: str) -> str:
         "per": ("none", *EVERY),
         "draw": DRAWINGS,
     }
-    several = {"show": (METRICS, MOST_METRICS), "cut": (CUTS, MOST_SLICES)}
     try:
         if name in allowed and value not in allowed[name]:
-            return _odd(name, value)
-        if name in several and not _each(value, *several[name]):
             return _odd(name, value)
         if name == "zone" and value:
             zone(value)
@@ -117,10 +119,16 @@ def _wrong(name: str, value: str) -> str:
     return ""
 
 
-def _each(value: str, allowed: Collection[str], most: int) -> bool:
-    """Whether the words between the commas are allowed, each once, and no more than so many."""
-    words = value.split(",")
-    return len(words) <= most and len(set(words)) == len(words) and set(words) <= set(allowed)
+def _words(name: str, value: str) -> tuple[str, list[str]]:
+    """Of words between commas those that can be asked for, each once and no more than so many; a sentence for each other."""
+    allowed, most = SEVERAL[name]
+    words = list(dict.fromkeys(value.split(",")))
+    kept = [word for word in words if word in allowed][:most]
+    odd = [_odd(name, word) for word in words if word and word not in allowed][:MOST]
+    over = [word for word in words if word in allowed][most:]
+    return ",".join(kept), odd + [
+        f"The link asks for more than {most} at {name}; {word} was left out." for word in over
+    ]
 
 
 def write(view: View) -> dict[str, str | list[str]]:

@@ -122,10 +122,11 @@ def _placed(shown: list[dict], metric: Metric, bars: bool = False) -> list[dict]
     counts = stacked(kind(metric, bars))
     before, now = _totals(shown, "previous_value"), _totals(shown, "value")
     one = len({row["group"] for row in shown}) <= 1
+    drawn = ("value", *(("previous_value",) if one else ()))  # of several lines the span before is not drawn
     heights = (
         [0.0, *now.values(), *before.values()]
         if counts
-        else [row[k] for row in shown for k in ("value", "previous_value", *(() if row["group"] else ("low", "high")))]
+        else [row[k] for row in shown for k in (*drawn, *(() if row["group"] else ("low", "high")))]
     )
     bottom, top = ends(metric, [*heights, *(row["target"] for row in shown)])
     seen: set = set()
