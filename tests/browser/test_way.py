@@ -181,7 +181,7 @@ def test_refused_rows_are_those_of_the_visit_that_asks(new_page, server):
     }
     page = steps.drop(new_page("overview"), bad)
     tool.show(page, f"{server.url}/data")
-    page.get_by_text("1 record refused").click()
+    steps.click(page, page.get_by_text("1 record refused"))
     with page.expect_download() as saved:
         page.locator("[class*=st-key-refused-] button").first.click()
     assert "off the nps scale" in saved.value.path().read_text(encoding="utf-8-sig")
