@@ -17,7 +17,7 @@ from metrics.words import said, signed
 FIRST = ("channel", "team", "tag")  # the slices looked through for what did most, after the slide's own
 MOST = 0.5  # of a change: a part that did so much is worth naming at once
 CALLED = {"team": "team ", "tag": "tag ", "topic": "topic "}  # slices whose groups' names do not say what they are
-# Words of a title that claim a direction; the last two pairs do so by what is good for the metric.
+# Words of a title that claim a direction, none, or one by what is good for the metric.
 RISES = re.compile(r"\b(rose|risen|rises|rising|increased?s?|grew|grows?|climbed|doubled|up|slower|longer)\b", re.I)
 FALLS = re.compile(
     r"\b(fell|fallen|falls|falling|dropped|drops|decreased?s?|declined|shrank|halved|down|faster|shorter)\b", re.I
@@ -107,13 +107,11 @@ def holds(slide: Slide, store: Store) -> Holding:
 def _contradicts(title: str, metric: Metric, now: Claim) -> str:
     """The word of a title that claims the other direction; empty where there is none, or it claims both."""
     better = now.up == (metric.good == "up") if metric.good in ("up", "down") else None
-    if found := SAME.search(title):
-        return found[0]
     pairs = [(RISES, FALLS) if now.up else (FALLS, RISES)]
     pairs += [] if better is None else [(GOOD, BAD) if better else (BAD, GOOD)]
     if any(right.search(title) for right, _ in pairs):
         return ""
-    return next((found[0] for _, wrong in pairs if (found := wrong.search(title))), "")
+    return next((found[0] for wrong in (SAME, *(wrong for _, wrong in pairs)) if (found := wrong.search(title))), "")
 
 
 def asked(slide: Slide, metric: str, store: Store) -> Query:

@@ -15,10 +15,8 @@ from metrics.query import Query, World
 from metrics.rows import kept_sql
 from metrics.wanted import written
 
-PROMISES = {
-    "sla_first_reply": "first_reply",
-    "sla_resolution": "resolution",
-}  # metric -> the targets it is held against
+# Metric -> the targets it is held against.
+PROMISES = {"sla_first_reply": "first_reply", "sla_resolution": "resolution"}
 # How long the promised thing took, null where it has not come or does not count; and who is left out without it.
 TOOK = {
     "sla_first_reply": (

@@ -118,6 +118,8 @@ def test_an_edited_title_holds_until_the_data_says_otherwise(tmp_path):
         ("Worse than last week", "Worse"),
         ("First reply fell, though volume rose", ""),
         ("We got faster", ""),
+        ("First reply did not change", "did not change"),
+        ("First reply fell, satisfaction unchanged", ""),
         ("Improved by four minutes", ""),
         ("Sit down with the team", ""),
         ("Upside: four minutes", ""),

@@ -15,7 +15,7 @@ def ranked(chart: Chart, width: float, height: float) -> list[str]:
     """A row a group: name, bar, n, value, change; the span before as a short line across the bar."""
     tall = min(60.0, (height - 20) / len(chart.categories))
     drawn = [v for one in chart.series for v in one.values if v is not None]
-    most, least = max(0, *drawn), min(0, *drawn)
+    most, least = max([0, *drawn]), min([0, *drawn])
     changes = CHANGE if any(words for words, _ in chart.changes) else 0.0
     room = width - NAME - VALUE - COUNT * bool(chart.counts) - changes
     found = []

@@ -30,7 +30,7 @@ def title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
     if slide.chart == "targets":
         return target_title(rows, store, METRICS[slide.first]) or plain(slide)
     if slide.chart == "spread":
-        return f"{chart.note[:1].upper()}{chart.note[1:]}." if chart.note else plain(slide)
+        return _sentence(chart.note) or plain(slide)
     if found := proposed(slide, store):
         return found.sentence
     standing_out = {"ranked": first_group, "line": extreme_period, "bars": extreme_period}.get(slide.chart)
@@ -51,8 +51,7 @@ def verdict(rows: Sequence[Row]) -> str:
         found = changed(metric, row["value"], row.get("previous_value"), noise(row))
         if found and found.meaning in told and noise(row) is not None:
             told[found.meaning].append(inside(metric.label))
-    words = "; ".join(f"{short_list(labels)} got {word}" for word, labels in told.items() if labels)
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return _sentence("; ".join(f"{short_list(labels)} got {word}" for word, labels in told.items() if labels))
 
 
 def glance(rows: Sequence[Row]) -> str:
@@ -64,8 +63,7 @@ def glance(rows: Sequence[Row]) -> str:
         metric = METRICS[str(row["metric"])]
         words = (said(metric, row["value"], row["n"]), inside(metric.label))
         told.append(" ".join(words if metric.counts else words[::-1]))
-    found = "; ".join(told)
-    return f"{found[:1].upper()}{found[1:]}." if told else ""
+    return _sentence("; ".join(told))
 
 
 def first_group(slide: Slide, rows: Sequence[Row], chart: Chart) -> str:
@@ -100,6 +98,10 @@ def extreme_period(slide: Slide, rows: Sequence[Row], _: Chart) -> str:
     if metric.counts:
         return f"Most {inside(metric.label)} {when}: {value}."
     return f"{metric.label} was {_most(metric, low)} {when}: {value} (n = {row['n']:,})."
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _most(metric: Metric, lowest: bool) -> str:
