@@ -5,11 +5,15 @@
   const seek = (...places) => places.map((place) => document.querySelector(place)).find((found) => found?.checkVisibility());
   const enter = (field) => { field?.focus(); field?.scrollIntoView({ block: "nearest" }); return Boolean(field); };
   const typing = (at) => at.closest?.("input, textarea, [contenteditable=true], [role=dialog], [role=listbox], [role=menu]");
+  const calm = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
+  const soon = (act) => {
+    let left = 300;
+    const look = () => (calm() && act()) || (left-- > 0 && setTimeout(look, 100));
+    look();
+  };
   const opened = (place) => {
     document.querySelector('[data-testid="stExpandSidebarButton"]')?.click();
-    let left = 40;
-    const look = () => enter(seek(place)) || (left-- > 0 && setTimeout(look, 100));
-    look();
+    soon(() => enter(seek(place)));
   };
   const find = () => {
     const places = [".st-key-search input", ".st-key-voices-find input", ".st-key-glossary-search input"];
@@ -20,9 +24,7 @@
   const help = () => {
     const button = () => seek(".st-key-quiet-keys button");
     if (!button()) document.querySelector('[data-testid="stSidebarNavLink"][href$="/glossary"]')?.click();
-    let left = 40;
-    const look = () => (button() ? button().click() : left-- > 0 && setTimeout(look, 100));
-    look();
+    soon(() => button() && (button().ariaExpanded === "true" || void button().click()));
   };
   const keys = {
     "?": help,

@@ -36,6 +36,12 @@ def explore_sample(page: Page) -> Page:
     return tool.settle(page)
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key of the program's own, once they are listened for: a busy machine takes a while to begin."""
+    page.wait_for_function("() => window.careKeys")
+    page.keyboard.press(key)
+
+
 def drop(page: Page, *files: Path | dict, wait: bool = True) -> Page:
     """Drop files into the page's drop zone; a dictionary has name, mimeType and buffer."""
     zone = page.locator("[class*=st-key-upload-]")

@@ -34,7 +34,7 @@ def test_a_chart_of_explore_becomes_a_slide_that_is_shown_and_left_by_key(lead, 
     steps.click(page, page.get_by_role("button", name="Present", exact=True))
     expect(counted(page)).to_have_text("1 of 9")
     for key, shown in (("ArrowRight", "2 of 9"), ("PageDown", "3 of 9"), ("ArrowLeft", "2 of 9"), ("PageUp", "1 of 9")):
-        page.keyboard.press(key)
+        steps.press(page, key)
         expect(counted(page)).to_have_text(shown)
     assert page.locator(".slide svg").count() == 1 and "Took" not in page.locator(".slide .title").inner_text()
     page.keyboard.press("Escape")
@@ -74,7 +74,7 @@ def test_the_slides_are_taken_along_as_powerpoint(lead, server):
 
 def test_a_question_mark_lists_the_keys(lead, server):
     page = tool.show(lead, f"{server.url}/speed")
-    page.keyboard.press("?")
+    steps.press(page, "?")
     expect(page.get_by_text("search: on this page, else in the conversations")).to_be_visible()
     assert page.url.partition("?")[0].endswith("/glossary")
 
@@ -86,6 +86,6 @@ def test_a_question_mark_lists_the_keys(lead, server):
 )  # fmt: skip
 def test_a_key_goes_where_the_glossary_says(lead, server, key, path, place):
     page = tool.show(lead, f"{server.url}/{path}")
-    page.keyboard.press(key)
+    steps.press(page, key)
     expect(page.locator(place).first).to_be_focused()
     page.keyboard.press("Escape")
