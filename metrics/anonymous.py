@@ -5,20 +5,19 @@ import hmac
 import re
 import secrets
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-import pyarrow as pa
-
 from metrics.filter import Filter
-from metrics.masking import masked
+from metrics.masking import masked, without_addresses
 from metrics.parts import few_as_one
 from metrics.report.page import Page
 from metrics.store import Store
 from metrics.why import Why
 
 PEOPLE = {"agent": ("Agent", 4), "customer_id": ("Customer", 8)}  # column -> what stands before so many signs
-TEXTS = ("text", "comment", "subject")
+TEXTS = ("text", "comment", "subject", "opening", "example")  # what people wrote
+OURS = ("metric", "period", "sentiment", "language", "took")  # words that name nobody
 SIGNS = "23456789CDFGHJKMNPQRTVWX"  # nothing that spells a word or reads like another
 KEY = "pseudonym key"
 HIDDEN = "hidden"  # the mark of a row without its value
@@ -55,26 +54,27 @@ class Anonymous:
         return f"{before} {''.join(signs)}"
 
     def known(self, text: str) -> str:
-        """The text with the names of agents replaced, and nothing else."""
+        """The text with the names of agents and e-mail addresses replaced, and nothing else."""
+        text = without_addresses(unicodedata.normalize("NFC", text), self._address)
         return self._pattern.sub(self._other, text) if self._pattern else text
+
+    def word(self, column: str, value: object) -> object:
+        """What stands in a column as it may be shown; of several words each."""
+        if isinstance(value, (list, tuple)):
+            return [self.word(column, one) for one in value]
+        if column in PEOPLE:
+            return self.person(column, value)
+        if not isinstance(value, str) or column in OURS:
+            return value
+        return self.text(value) if column in TEXTS else self.known(value)
 
     def text(self, text: str | None) -> str | None:
         """A customer's or an agent's text: known names replaced, e-mails, handles, phones, cards, IBANs, names masked."""
         return text and masked(self.known(text))
 
-    def table(self, table: pa.Table) -> pa.Table:
-        """Rows as Arrow with people replaced and texts masked, by the names of their columns."""
-        for name in table.column_names:
-            change = self._of(name)
-            if change:
-                values = [change(value) for value in table[name].to_pylist()]
-                at = table.column_names.index(name)
-                table = table.set_column(at, name, pa.array(values, pa.string()))
-        return table
-
     def rows(self, rows: Iterable[Row]) -> list[Row]:
-        """An answer's rows with people replaced, and no value where too few rows are behind it: those are `hidden`."""
-        return [self._small({name: self.person(name, value) for name, value in row.items()}) for row in rows]
+        """An answer's rows without names, and without a value where too few rows are behind it: those are `hidden`."""
+        return [self._small({name: self.word(name, value) for name, value in row.items()}) for row in rows]
 
     def page(self, page: Page) -> Page:
         """A filled slide without names in its words; its numbers come out of `rows`."""
@@ -83,14 +83,14 @@ class Anonymous:
 
     def filter(self, chosen: Filter) -> Filter:
         """A filter as it is said: by other names."""
-        kept = (replace(k, values=tuple(str(self.person(k.column, value)) for value in k.values)) for k in chosen.keep)
+        kept = (replace(k, values=tuple(str(self.word(k.column, value)) for value in k.values)) for k in chosen.keep)
         return replace(chosen, keep=tuple(kept))
 
     def why(self, found: Why) -> Why:
         """A change whose parts name no agent; groups of too few rows stand together, never one alone."""
-        parts = [*found.parts]
-        if found.slice == "agent":
-            parts = [part if part.others else replace(part, group=self.person("agent", part.group)) for part in parts]
+        parts = [
+            part if part.others else replace(part, group=self.word(found.slice, part.group)) for part in found.parts
+        ]
         return replace(found, parts=tuple(few_as_one(parts, self.least)))
 
     def _small(self, row: Row) -> Row:
@@ -100,13 +100,13 @@ class Anonymous:
                 hidden |= {name: None for name in values if name in row} | {n: 0, HIDDEN: True}
         return hidden
 
-    def _of(self, column: str) -> Callable | None:
-        if column in PEOPLE:
-            return lambda value: self.person(column, value)
-        return self.text if column in TEXTS else None
+    def _address(self, found: str) -> str:
+        name = self._names.get(_folded(found))
+        return str(self.person("agent", name)) if name else "[e-mail]"
 
     def _other(self, found: re.Match) -> str:
-        name = self._names.get(_folded(found[0])) or self._parts.get(_folded(found[0]))
+        told = _folded(found[0])
+        name = self._names.get(told) or self._parts.get(told)
         return str(self.person("agent", name)) if name else "[name]"
 
 
@@ -135,7 +135,7 @@ def _parts(names: Collection[str]) -> Mapping[str, str]:
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).strip().casefold()
+    return " ".join(unicodedata.normalize("NFC", name).replace("’", "'").split()).casefold()
 
 
 def _pattern(names: Collection[str]) -> re.Pattern | None:
@@ -151,5 +151,9 @@ def _pattern(names: Collection[str]) -> re.Pattern | None:
 
 
 def _any(names: Iterable[str]) -> str:
-    """One of several, the longest first."""
-    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    """One of several, the longest first, with either apostrophe and any spaces."""
+    return "|".join(map(_loose, sorted(names, key=len, reverse=True)))
+
+
+def _loose(name: str) -> str:
+    return r"\s+".join(re.escape(word).replace("'", "['’]") for word in name.replace("’", "'").split())

@@ -16,9 +16,9 @@ ADDS_UP = ("count", "sum")
 NEEDS = {
     "stacked": "Stacked bars need a number that adds up, cut by one thing.",
     "heat": "A heat map needs one number, cut by two things or by one over time.",
-    "distribution": "A distribution needs a duration, such as first reply.",
-    "scatter": "A scatter needs two numbers, cut by something.",
-    "ranked": "A ranked list needs something to cut by.",
+    "distribution": "A distribution needs a duration, such as first reply, all as one.",
+    "scatter": "A scatter needs two numbers, cut by something, all as one.",
+    "ranked": "A ranked list needs something to cut by, all as one.",
 }
 OVERLAPS = ("tag", "tag_group")  # a row may stand in several of their groups
 

@@ -62,9 +62,9 @@ def is_events(text: str) -> bool:
 
 def read_events(text: str) -> Events:
     """The events of a CSV with the columns date, event and, if any, until and channel; a Problem names the line."""
-    lines = text.removeprefix("\ufeff").splitlines()
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
     heads = _heads(lines[0] if lines else "")
-    rows = [(number, row) for number, row in enumerate(_rows(lines), 1) if number > 1 and any(map(str.strip, row))]
+    rows = [(number, row) for number, row in _rows(lines) if any(map(str.strip, row))]
     if len(rows) > MOST:
         raise Problem(f"The file lists {len(rows):,} events; {MOST} can be.")
     order = _order(row[place] for _, row in rows for place in (heads["date"], heads.get("until")) if _has(row, place))
@@ -75,8 +75,16 @@ def _has(row: list[str], place: int | None) -> bool:
     return place is not None and place < len(row)
 
 
-def _rows(lines: list[str]) -> Iterable[list[str]]:
-    return csv.reader(lines, delimiter=_sign(lines[0] if lines else ""))
+def _rows(lines: list[str]) -> Iterable[tuple[int, list[str]]]:
+    """The rows below the header, each with the number of its line."""
+    reader, number = csv.reader(lines, delimiter=_sign(lines[0] if lines else ""), strict=True), 1
+    try:
+        for row in reader:
+            if number > 1:
+                yield number, row
+            number = reader.line_num + 1
+    except csv.Error:
+        raise Problem(f"Line {number}: a quotation mark is not closed, or the line is too long.") from None
 
 
 def _cells(head: str) -> list[str]:
@@ -102,16 +110,18 @@ def _event(number: int, row: list[str], heads: Mapping[str, int], order: str) ->
 
     try:
         last = _day(cell("until"), order) if cell("until") else None
-        return Event(_day(cell("date"), order), cell("event")[:LONGEST], last, cell("channel").lower())
+        return Event(_day(cell("date"), order), cell("event"), last, cell("channel").lower())
     except Problem as problem:
         raise Problem(f"Line {number}: {problem}") from None
 
 
+TIMED = re.compile(r"[T ]\d\d:.*$", re.S)  # a time of day behind a date
 PARTED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
 
 def _day(text: str, order: str) -> date:
-    parted = PARTED.match(text)
+    text = TIMED.sub("", text)
+    parted = PARTED.fullmatch(text)
     if parted and not order and "." not in parted[0]:
         raise Problem(f"“{text[:40]}” may be read two ways; {WRITE}.")
     try:
@@ -119,7 +129,7 @@ def _day(text: str, order: str) -> date:
             first, second, year = map(int, parted.groups())
             found = date(year, first, second) if order == "mdy" and "." not in parted[0] else date(year, second, first)
         else:
-            found = date.fromisoformat(text[:10])
+            found = date.fromisoformat(text)
     except ValueError:
         raise Problem(f"“{text[:40]}” is no day; {WRITE}.") from None
     if found.year not in YEARS:
@@ -129,7 +139,11 @@ def _day(text: str, order: str) -> date:
 
 def _order(cells: Iterable[str]) -> str:
     """Which of day and month comes first in the file, where any of its dates tells; days over 12 do."""
-    pairs = [tuple(map(int, found.groups()[:2])) for cell in cells if (found := PARTED.match(cell.strip()))]
+    pairs = [
+        tuple(map(int, found.groups()[:2]))
+        for cell in cells
+        if (found := PARTED.fullmatch(TIMED.sub("", cell.strip())))
+    ]
     day_first, month_first = any(one > 12 for one, _ in pairs), any(two > 12 for _, two in pairs)
     alike = all(one == two for one, two in pairs)
     return "dmy" if (day_first or alike) and not month_first else "mdy" if month_first and not day_first else ""

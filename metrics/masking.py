@@ -9,19 +9,20 @@ from stdnum import iban, luhn
 # Boundaries are told by ASCII alone: Japanese and Chinese write numbers and addresses without a space before them.
 _WORD = "a-zA-Z0-9\u00c0-\u024f\u0370-\u04ff\u10a0-\u10ff"
 _EMAIL = re.compile(rf"[{_WORD}._%+'-]+[@＠][{_WORD}-]+(?:\.[{_WORD}-]+)+")
-_HANDLE = re.compile(r"(?<![A-Za-z0-9_@/.])[@＠][A-Za-z0-9_][A-Za-z0-9_.-]{0,29}(?<![.-])")
-_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ \u00a0.-]?[A-Za-z0-9]){11,42}")
-_DIGITS = re.compile(r"(?<![A-Za-z0-9+])(?:\+|＋)?\(?\d(?:[\s().\-/‐–]{0,3}\d){5,22}(?![A-Za-z0-9])")
+_HANDLE = re.compile(rf"(?<![A-Za-z0-9_@])(?<![A-Za-z0-9]\.)[@＠][{_WORD}_][{_WORD}_.-]{{0,29}}(?<![.-])")
+_IBAN = re.compile(r"(?:(?<![A-Za-z0-9])|(?<=IBAN))[A-Za-z]{2}\d{2}(?:[\s.\-‐-–]?[A-Za-z0-9]){11,42}")
+_DIGITS = re.compile(r"(?<![A-Za-z0-9+])(?:\+|＋)?\(?\d(?:[\s().\-/_‐-―]{0,3}\d){5,22}(?![A-Za-z0-9])")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d")
 _GREETINGS = (
     "Hi|Hello|Hey|Dear|Mr|Mrs|Ms|Thanks|Hallo|Moin|Lieber|Liebe|Herr|Herrn|Frau|Bonjour|Cher|Chère|Monsieur|Madame|Hola|"
     "Estimado|Estimada|Señor|Señora|Sr|Sra|Olá|Oi|Caro|Cara|Ciao|Buongiorno|Gentile|Signor|Signora|Halo|Kepada|Bapak|Ibu|"
-    "Pak|Bu|Kak|Mbak|Mas|Cześć|Witam|Pan|Pani|Merhaba|Sayın"
+    "MR|MRS|MS|HERR|FRAU|Pak|Bu|Kak|Mbak|Mas|Cześć|Witam|Pan|Pani|Merhaba|Sayın"
 )
 _NAME = r"[^\W\d_a-z](?:[^\W\d_]|['’.-](?=[^\W\d_])){0,30}"
+_BETWEEN = r"(?:(?:Dr|Prof)\b\.?|von|van|de|der|den|zu|di|da|del|la)"
 _AFTER = re.compile(
-    rf"\b((?:{_GREETINGS})|(?:Mr|Mrs|Ms|Sr|Sra|Dr|Prof)\.)[ \u00a0]+((?!(?:{_GREETINGS})\b){_NAME}(?:[ \u00a0]{_NAME})?)"
+    rf"\b((?:{_GREETINGS})|(?:Mr|Mrs|Ms|Sr|Sra|Dr|Prof)\.)[ \u00a0]+(?:{_BETWEEN}[ \u00a0]+)*((?!(?:{_GREETINGS})\b){_NAME}(?:[ \u00a0]{_NAME})?)"
 )
 _GEORGIAN = re.compile(r"((?:ბატონო|ქალბატონო|გამარჯობა|ძვირფასო)[ \u00a0]+)([ა-ჰ]{2,20})")
 _JAPANESE = re.compile(r"(?<![一-龠々ァ-ヶー])([一-龠々ァ-ヶー]{1,8})(?=様|さま|さん|氏)")
@@ -44,12 +45,18 @@ NOBODY = ("there", "team", "all", "everyone", "support", "guys", "again", "anyon
 
 def masked(text: str) -> str:
     """The text with everything that tells a person by itself named by its kind: `[e-mail]`, `[phone]`, `[name]` …"""
+    text = without_addresses(text)
     if "@" in text or "＠" in text:
-        text = _HANDLE.sub("[handle]", _EMAIL.sub("[e-mail]", text))
+        text = _HANDLE.sub("[handle]", text)
     if _DIGIT.search(text):
         text = _DIGITS.sub(_number, _accounts(text))
     text = _GEORGIAN.sub(r"\1[name]", _AFTER.sub(_greeted, text))
     return _JAPANESE.sub(lambda found: found[0] if found[1].endswith(_NOBODY) else "[name]", text)
+
+
+def without_addresses(text: str, instead: Callable[[str], str] = lambda _: "[e-mail]") -> str:
+    """The text with `instead` of each e-mail address."""
+    return _EMAIL.sub(lambda found: instead(found[0]), text) if "@" in text or "＠" in text else text
 
 
 def _greeted(found: re.Match) -> str:
@@ -70,7 +77,7 @@ def _without(text: str, known: Callable[[str], bool], word: str) -> str:
 
 
 def _is_iban(text: str) -> bool:
-    return iban.is_valid(re.sub(r"[\s.-]", "", text))
+    return iban.is_valid(re.sub(r"[\s.\-‐-–]", "", text))
 
 
 def _number(found: re.Match) -> str:

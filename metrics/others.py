@@ -35,7 +35,11 @@ def largest(store: Store, query: Query, most: int = MOST) -> Cut:
     if len(known) <= most + 1:  # one alone is no others
         return Cut(store.ask(query))
     kept = (*sorted(known, key=lambda name: (-sizes[name], name))[:most], "")
-    own = store.ask(replace(query, filter=_with(query, Keep(slice, kept, "own")))) if query.every else whole
+    own = (
+        store.ask(replace(query, filter=_with(query, Keep(slice, kept, "own"))))
+        if query.every or query.interval
+        else whole
+    )
     others = store.ask(replace(query, by=(), filter=_with(query, Keep(slice, kept, "others"))))
     rows = own.table.filter(pc.is_in(pc.fill_null(own.table[slice].cast(pa.string()), ""), pa.array(kept)))
     place = own.table.column_names.index(slice)

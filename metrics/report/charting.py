@@ -77,18 +77,19 @@ def week(slide: Slide, rows: Sequence[Row]) -> Chart:
     """A week of hours: one series a weekday, one category an hour."""
     metric = METRICS[slide.first]
     found = {(row["weekday"], row["hour"]): row["value"] for row in rows if None not in (row["weekday"], row["hour"])}
+    sure = {(row["weekday"], row["hour"]): row["value"] for row in rows if metric.counts or row["n"] >= FEW}
     blank = 0.0 if metric.counts else None
     axis, unit = axis_of(metric, found.values())
     days = [
         Series(name, _in_unit([found.get((day, hour), blank) for hour in range(24)], unit), colours.ACCENT.light)
         for day, name in enumerate(WEEKDAYS, 1)
     ]
-    return Chart("heat", tuple(map(hour_words, range(24))), tuple(days), axis, words=_peak(metric, found))
+    return Chart("heat", tuple(map(hour_words, range(24))), tuple(days), axis, words=_peak(metric, sure))
 
 
 def _peak(metric: Metric, found: dict) -> tuple[str, ...]:
     """The highest cell in words: weekday, hour, value."""
-    known = {at: value for at, value in found.items() if value}
+    known = {at: value for at, value in found.items() if value and None not in at}
     if not known:
         return ()
     day, hour = max(known, key=lambda at: known[at])

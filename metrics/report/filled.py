@@ -7,6 +7,7 @@ from metrics.anonymous import HIDDEN, Anonymous
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.deck.slide import Slide
+from metrics.errors import Problem
 from metrics.events import Events
 from metrics.finding import holds, plain
 from metrics.interval import noise
@@ -39,22 +40,31 @@ KINDS = {"line": "Lines", "bars": "Bars", "stacked": "Stacked bars", "ranked": "
 def fill(slide: Slide, store: Store, hide: Anonymous | None = None) -> Page:
     """The slide with the numbers of what is loaded, and nobody named if `hide` says so.
 
-    A metric the data cannot answer leaves its chart empty and says so.
+    A metric the data cannot answer leaves its chart empty and says so, and so does a question that cannot be asked.
     """
+    try:
+        return _filled(slide, store, hide)
+    except Problem as problem:
+        said = hide.known(slide.title) if hide else slide.title
+        return Page(said or plain(slide), "", "", slide.notes, Chart(slide.chart), plain(slide), missing=str(problem))
+
+
+def _filled(slide: Slide, store: Store, hide: Anonymous | None) -> Page:
     query = slide.query(store.edges(), store.world().calendar)
     answer = store.ask(replace(query, change=slide.chart in ("numbers", "ranked", "table")))
     rows, columns, chart = _drawn(slide, store, query, answer, hide)
+    head = _title(slide, store, rows, chart, hide)
     chart = _with_events(chart, slide, rows, happened(store, query, _periods(slide, rows)), hide)
     said = replace(query, filter=hide.filter(query.filter)) if hide else query
     page = Page(
-        _title(slide, store, rows, chart, hide),
-        _subtitle(slide, store, said, answer),
+        head,
+        _subtitle(slide, store, said, answer, hide.least if hide else 0),
         _below(slide, store, query, hide),
         slide.notes or _notes(store, said, answer),
         chart,
         f"{KINDS[slide.chart]}: {plain(slide)}.",
         *charted(rows, columns, chart),
-        stale=holds(slide, store).why,
+        stale=_stale(slide, store, rows),
         missing=_missing(answer),
     )  # fmt: skip
     return hide.page(replace(page, title=hide.text(page.title)) if slide.title else page) if hide else page
@@ -74,9 +84,11 @@ def _drawn(
         return rows, TARGET_COLUMNS, target_chart(rows, METRICS[slide.first])
     spreads = slide.chart == "spread"
     rows = spread_rows(store, query) if spreads else answer.table.to_pylist()
+    rows = [row for row in rows if not slide.every or row["period"]]  # without any date there is no period
+    told = sum(row["n"] for row in rows) >= max(1, hide.least if hide else 0) if spreads else True
     rows = hide.rows(rows) if hide else rows
     if spreads:
-        return rows, COLUMNS, replace(spread(rows, store, query), **spread_words(rows))
+        return rows, COLUMNS, replace(spread(rows, store, query, told), **spread_words(rows))
     return rows, answer.table.column_names, _chart(slide, rows)
 
 
@@ -128,20 +140,27 @@ def _card(row: Row) -> Card:
     return Card(metric.label, value, found.text if found else "", found.meaning if found else "none", below)
 
 
-def _n(store: Store, query: Query) -> str:
-    """How many rows the first metric rests on over the whole span."""
+def _stale(slide: Slide, store: Store, rows: Sequence[Row]) -> str:
+    """Why the title no longer holds, without a number that is hidden."""
+    why = holds(slide, store).why
+    return "It no longer holds." if why and any(row.get(HIDDEN) for row in rows) else why
+
+
+def _n(store: Store, query: Query, least: int) -> str:
+    """How many rows the first metric rests on over the whole span, or that they are fewer than `least`."""
     first = METRICS[query.metrics[0]]
     row = store.ask(Query((first.name,), replace(query.filter, compare=None))).table.to_pylist()[0]
-    return count_words(row["n"], noun(first))
+    few = 0 < row["n"] < least
+    return f"fewer than {count_words(least, noun(first))}" if few else count_words(row["n"], noun(first))
 
 
-def _subtitle(slide: Slide, store: Store, query: Query, answer: Answer) -> str:
+def _subtitle(slide: Slide, store: Store, query: Query, answer: Answer, least: int = 0) -> str:
     """*9 Oct – 3 Dec 2017 · chat · compared with … · working hours, Berlin time · 1,204 conversations*."""
     before = None if slide.chart in ALONE else query.filter.previous()
     stands = any(row.get("previous_value") is not None for row in answer.table.to_pylist())
     compared = "" if not before else f"compared with {period_words(*before)}" if stands else "not compared"
     short = answer.notes[0].rstrip(".") if stands and before and answer.notes else ""
-    shown = _n(store, slide.query(store.edges(), store.world().calendar))
+    shown = _n(store, slide.query(store.edges(), store.world().calendar), least)
     parts = [str(query.filter), compared, short, clock(store.terms, query.filter.clock), shown]
     return " · ".join(filter(None, parts))
 

@@ -24,15 +24,15 @@ def spread_rows(store: Store, query: Query) -> list[Row]:
     return [dict(zip(COLUMNS, (query.metrics[0], range_words(bar), bar.n, bar.n), strict=True)) for bar in bars]
 
 
-def spread(rows: Sequence[Row], store: Store, query: Query) -> Chart:
-    """The steps as bars, each so high as there are rows in it."""
+def spread(rows: Sequence[Row], store: Store, query: Query, told: bool = True) -> Chart:
+    """The steps as bars, each so high as there are rows in it; where it may be `told` within what half of them lie."""
     counts = [row["value"] for row in rows]
     axis, _ = axis_of(METRICS["conversations"], counts)
     steps = tuple(str(row["took"]) for row in rows)
     words = tuple("few" if count is None else f"{count:,}" for count in counts)
     series = Series("How many", tuple(counts), colours.ACCENT.light)
     axis = replace(axis, label=METRICS[query.metrics[0]].label)
-    return Chart("bars", steps, (series,), axis, words=words, note=_marks(store, query) if rows else "")
+    return Chart("bars", steps, (series,), axis, words=words, note=_marks(store, query) if told else "")
 
 
 def _marks(store: Store, query: Query) -> str:

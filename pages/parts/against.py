@@ -27,7 +27,7 @@ def against(now: Here, asked: Asked, answer: Answer, whole: Answer) -> None:
     )
     few = f", the {MOST} largest" if len(found) == MOST else ""
     head = f"{pair[1].label} against {inside(pair[0].label)} by {by.replace('_', ' ')}"
-    note = f"{count_words(len(found), 'group')}{few}; the larger the dot, the more rows. {_ruled(pair)} – {every}."
+    note = f"{count_words(len(found), 'group')}{few}; the larger the dot, the more rows behind both. {_ruled(pair)} – {every}."
     seen = Seen(asked.metrics, "scatter", asked.by, None, now.filter)
     chart_head(seen, head, note if found else "", "explore-scatter")
     if not found:

@@ -12,6 +12,7 @@ from metrics.interval import noise
 from metrics.metric import Metric
 from metrics.query import Query
 from metrics.words import NOTHING, changed, count_words, said
+from pages.parts import hidden
 from pages.parts.answers import rows
 from pages.parts.charts.happened import days
 from pages.parts.here import Here
@@ -45,7 +46,7 @@ def _row(now: Here, metric: Metric, event: Event) -> dict[str, str]:
     if room is None:
         return words | dict.fromkeys(("Before", "After", "Change"), NOTHING) | {"Days each": "none on both sides"}
     length = room[2]
-    row = next(iter(rows(now.store.ask(query(now, metric, event, room)), metric)))
+    row = next(iter(rows(hidden.answer(now.hide, now.store.ask(query(now, metric, event, room))), metric)))
     moved = changed(metric, row["value"], row.get("previous_value"), noise(row))
     return words | {
         "Before": said(metric, row.get("previous_value"), row.get("previous_n")),

@@ -8,12 +8,11 @@ import streamlit as st
 from metrics.answer import Answer
 from metrics.catalogue import METRICS
 from metrics.metric import Metric
-from metrics.words import FEW
 from pages.parts import aims, before_after, menus, slides, style
 from pages.parts import here as place
 from pages.parts.answers import of_metric, rows
 from pages.parts.cards import Beside
-from pages.parts.charts import heat, key_of, peaks, ranked, sentence, trend
+from pages.parts.charts import heat, key_of, pale, peaks, ranked, sentence, trend
 from pages.parts.charts.ranked import SHOWN, ranking
 from pages.parts.clicks import by_bar, by_brush, by_cell
 from pages.parts.guards import guarded
@@ -116,10 +115,12 @@ def by_slice(now: Here, metric: Metric, name: str, key: str = "", title: str = "
 
     `counted` shows how many rows each value rests on in the place of its change.
     """
-    answer = now.ask(metric.name, by=(name,))
+    answer = now.ask_surely(metric.name, by=(name,))
     said = sentence(answer, metric, noun=menus.noun(metric))
     named = title or f"By {name.replace('_', ' ')}"
-    chart_head(slides.by_slice(now, metric, name), named, f"{said} {_pale(answer, metric)}".strip(), f"{key}{name}")
+    chart_head(
+        slides.by_slice(now, metric, name), named, f"{said} {pale(answer, metric, not counted)}".strip(), f"{key}{name}"
+    )
     bars = now.key(f"{key}by-{name}", "place" if name == "channel" else name)
     ranked(answer, metric, bars, on_select=lambda: by_bar(bars, name), counted=counted)
     groups = len(ranking(answer, metric))
@@ -135,14 +136,6 @@ def scores(now: Here, names: Sequence[str], every: str) -> None:
             with column:
                 metric = METRICS[name]
                 _course(now, metric, Course(of_metric(answer, metric), every), f"course-{name.replace('.', '-')}")
-
-
-def _pale(answer: Answer, metric: Metric) -> str:
-    """What pale bars mean, where there are any."""
-    found = ranking(answer, metric)[:SHOWN]
-    words = [f"fewer than {FEW} behind it"] if any(row["small"] for row in found) else []
-    words += ["unknown"] if any(row["unknown"] for row in found) else []
-    return f"Pale: {' or '.join(words)}." if words else ""
 
 
 def by_hour(now: Here, metric: Metric, title: str, key: str = "when", named: int = 1) -> None:

@@ -19,13 +19,18 @@ WIDTHS = [5, 2, 2, 2, 2]
 
 
 def asked(now: Here) -> Asked:
-    """The question that the address asks; a period too short for the span becomes one that a chart can show."""
+    """The question that the address asks; a period too short for the span becomes one that a chart can show.
+
+    Where it names a chart but no period, it is over time or not as the chart needs it.
+    """
     missing = now.store.missing()
     metrics = tuple(filter(None, now.view.get("show").split(",")))
     first = next((name for name in (*FIRST, *METRICS) if name not in missing), FIRST[0])
     by, per = tuple(filter(None, now.view.get("cut").split(","))), now.view.get("per")
     every = None if per == NONE or (not per and len(by) > 1) else per if per in now.periods else now.every
-    return Asked(metrics or (first,), by, every)
+    question, chart = Asked(metrics or (first,), by, every), now.view.get("draw")
+    fitted = None if per or not chart else question.fitted(chart, now.every)
+    return fitted if fitted and (fitted.metrics, fitted.by) == (question.metrics, by) else question
 
 
 def draw(now: Here, question: Asked) -> str:

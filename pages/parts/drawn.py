@@ -17,9 +17,9 @@ from metrics.query import Query
 from pages.parts import aims, before_after, hidden, menus, slides, spreading, style
 from pages.parts.against import against
 from pages.parts.answers import of_metric, rows
-from pages.parts.charts import heat, key_of, peaks, ranked, sentence, trend
+from pages.parts.charts import heat, key_of, pale, peaks, ranked, sentence, trend
 from pages.parts.charts.courses import against as against_before
-from pages.parts.charts.grid import cell_of, grid
+from pages.parts.charts.grid import cell_of, extreme, grid
 from pages.parts.charts.ranked import SHOWN, ranking
 from pages.parts.clicks import by_bar, by_brush, by_cell, by_group_cell
 from pages.parts.heads import chart_head
@@ -42,7 +42,7 @@ class Told(NamedTuple):
 
 def ask(now: Here, asked: Asked, drawn: str) -> Told:
     """The answer as the chart needs it: of one slice the largest groups and the others as one, for a table all of them."""
-    query = Query(asked.metrics, now.filter, asked.by, asked.every)
+    query = Query(asked.metrics, now.filter, asked.by, asked.every, change=drawn == "ranked")
     if drawn in ("heat", "table", "scatter") and not (drawn == "heat" and asked.every):
         cut = Cut(now.store.ask(replace(query, filter=now.without_comparison()) if drawn == "heat" else query))
     elif asked.by:
@@ -90,7 +90,7 @@ def _lines(metric: Metric) -> Metric:
 def _said(told: Told, answer: Answer, metric: Metric) -> str:
     """What the chart shows: without groups its course, with groups the whole and how many groups stand together."""
     whole = next(iter(rows(told.whole, metric)), None)
-    if not told.asked.by or told.asked.every is None:
+    if not told.asked.by or (told.asked.every is None and len(told.asked.by) == 1):
         said = sentence(answer, metric, told.asked.every or "day", menus.noun(metric), whole)
     else:
         said = f"All together: {beside}." if (beside := against_before(whole, metric)) else ""
@@ -106,10 +106,12 @@ def _folded(told: Told) -> str:
 
 def _ranked(now: Here, told: Told, metric: Metric, _: str) -> None:
     (name,), answer, key = told.asked.by, of_metric(told.cut.answer, metric), _key("ranked", metric)
-    seen = slides.by_slice(now, metric, name)
-    chart_head(seen, words(told.asked, metric), _said(told, answer, metric), key)
+    seen, most = slides.by_slice(now, metric, name), max(SHOWN, len(ranking(answer, metric)))
+    chart_head(
+        seen, words(told.asked, metric), f"{_said(told, answer, metric)} {pale(answer, metric, most=most)}".strip(), key
+    )
     bars = now.key(f"{key}-{name}", "place" if name == "channel" else name)
-    ranked(answer, metric, bars, max(SHOWN, len(ranking(answer, metric))), lambda: by_bar(bars, name))
+    ranked(answer, metric, bars, most, lambda: by_bar(bars, name))
     show_as_table(answer, metric, key=f"{key}-table")
 
 
@@ -118,12 +120,14 @@ def _heat(now: Here, told: Told, metric: Metric, _: str) -> None:
     by = sorted(asked.by, key=lambda name: -len({row[name] for row in rows(answer)}))  # most groups down
     chart = now.key(f"{key}-{'-'.join(by)}", *("place" if name == "channel" else name for name in by))
     seen = Seen((metric.name,), "heat" if set(asked.by) == WEEK else "table", asked.by, asked.every, now.filter)
+    axes = (by[0], asked.every or by[-1])
     if set(asked.by) == WEEK:
         chart_head(seen, words(asked, metric), peaks(answer, metric, menus.noun(metric)), key)
         heat(answer, metric, chart, on_select=lambda: by_cell(chart))
     else:
-        chart_head(seen, words(asked, metric), _folded(told) if asked.every else "", key)
-        axes = (by[0], asked.every or by[1])
+        chart_head(
+            seen, words(asked, metric), f"{_said(told, answer, metric)} {extreme(answer, metric, axes)}".strip(), key
+        )
         said = grid(answer, metric, axes, chart, lambda: by_group_cell(cell_of(chart), by))
         if said:
             st.caption(said)

@@ -17,7 +17,7 @@ from metrics.views import (
     write_views,
 )  # fmt: skip
 from pages.parts import here as place
-from pages.parts import notices
+from pages.parts import hidden, notices
 from pages.parts import view as views
 from pages.parts.safe import markdown
 
@@ -32,11 +32,17 @@ def said() -> None:
 
 def draw() -> None:
     """All views behind one button."""
-    found = views_of(place.store())
+    found, hide = views_of(place.store()), hidden.hide(place.store())
     with st.popover(f"Saved views ({len(found)})" if found else "Save this view", key="quiet-views"):
         for number, one in enumerate(found):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.button(markdown(one.name), key=f"view-{number}", type="tertiary", on_click=_open, args=(one,))
+                st.button(
+                    markdown(hidden.words(hide, one.name)),
+                    key=f"view-{number}",
+                    type="tertiary",
+                    on_click=_open,
+                    args=(one,),
+                )
                 st.button("Delete", key=f"view-delete-{number}", type="tertiary", on_click=_delete, args=(one.name,))
         st.text_input(
             "Save what is shown as", key="view-name", max_chars=LONGEST_NAME, placeholder="First reply by channel"

@@ -41,8 +41,9 @@ def view() -> View:
 
 
 def show(changed: View) -> None:
-    """Chooses something else to see; for callbacks, the page runs anew after them."""
-    st.session_state["view"] = changed
+    """Chooses something else to see, by other names while names are hidden; for callbacks, the page runs anew after them."""
+    data = store()
+    st.session_state["view"] = hidden.seen(hidden.hide(data), changed, data)
 
 
 def follow_address(page: str) -> list[str]:
@@ -86,11 +87,11 @@ class Here:
     def ask_surely(
         self, *metrics: str, by: tuple[str, ...] = (), every: str | None = None, alone: bool = False
     ) -> Answer:
-        """The same with how sure each value is, `low` and `high`; of a single row also how sure its change, as cards say it."""
+        """The same with how sure each value is, `low` and `high`; at once, not over time, also how sure each change."""
         chosen = self.without_comparison() if alone else self.filter
         return hidden.answer(
             self.hide,
-            self.store.ask(Query(metrics, chosen, by, every, interval=True, change=not (by or every or alone))),
+            self.store.ask(Query(metrics, chosen, by, every, interval=True, change=not (every or alone))),
         )
 
     def without_comparison(self) -> Filter:

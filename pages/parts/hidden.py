@@ -3,14 +3,14 @@
 While names are hidden the view, and with it the address, holds the other names too: what is clicked is what is seen.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from metrics.anonymous import PEOPLE, SHOWN, TEXTS, Anonymous, anonymous
+from metrics.anonymous import SHOWN, Anonymous, anonymous
 from metrics.answer import Answer
 from metrics.filter import Filter
 from metrics.store import Store
@@ -19,7 +19,6 @@ from pages.parts.view import View
 
 NAME = "names hidden"
 SAID = "Names are hidden"
-WRITTEN = (*TEXTS, "opening", "example")  # columns that people wrote
 Hide = Anonymous | None
 
 
@@ -45,7 +44,7 @@ def table(how: Hide, rows: pa.Table, raw: bool = False) -> pa.Table:
         return rows
     for at, kept in enumerate(rows.schema):
         if _worded(kept.type):
-            change = how.text if raw else _of_column(how, kept.name)
+            change = how.text if raw else partial(how.word, kept.name)
             found = rows[kept.name].cast(pa.string()).combine_chunks().dictionary_encode()
             words = pa.array([change(value) for value in found.dictionary.to_pylist()], pa.string())
             rows = rows.set_column(at, kept.name, words.take(found.indices))
@@ -82,7 +81,7 @@ def row(how: Hide, found: Mapping[str, object]) -> dict:
     """One row the same way."""
     if how is None:
         return {**found}
-    return {k: _of_column(how, k)(v) if isinstance(v, str) else v for k, v in found.items()}
+    return {name: how.word(name, value) for name, value in found.items()}
 
 
 def words(how: Hide, text: str) -> str:
@@ -90,10 +89,9 @@ def words(how: Hide, text: str) -> str:
     return how.known(text) if how else text
 
 
-def _of_column(how: Anonymous, name: str) -> Callable[[str | None], object]:
-    if name in PEOPLE:
-        return lambda value: how.person(name, value)
-    return how.text if name in WRITTEN else lambda value: value and how.known(value)
+@lru_cache(maxsize=1 << 16)
+def _word(how: Anonymous, column: str, value: str) -> str:
+    return str(how.word(column, value))
 
 
 def shown(how: Hide, chosen: Filter) -> Filter:
@@ -105,23 +103,27 @@ def options(how: Hide, given: Mapping[str, list[str]]) -> Mapping[str, list[str]
     """The values to filter by as they are shown."""
     if how is None:
         return given
-    return {**given, "agent": sorted({str(how.person("agent", value)) for value in given.get("agent", ())})}
+    words = {name: list(dict.fromkeys(_word(how, name, value) for value in values)) for name, values in given.items()}
+    return words | {"agent": sorted(words.get("agent", ()))}
 
 
 def meant(how: Hide, view: View, data: Store) -> View:
-    """The view with the agents that its other names stand for."""
-    chosen = view.lists.get("agent")
-    if how is None or not chosen:
-        return view
-    agents = data.options().get("agent", ())
-    kept = [agent for agent in agents if how.person("agent", agent) in chosen or agent in chosen]
-    return view.keep("agent", tuple(dict.fromkeys(kept)) or chosen)
+    """The view with the agents, and all others, that its other words stand for."""
+    for column, chosen in view.lists.items() if how else ():
+        given = data.options().get(column, ())
+        real = [value for value in given if _word(how, column, value) in chosen or value in chosen]
+        shown = {_word(how, column, value) for value in real}
+        view = view.keep(column, (*real, *(value for value in chosen if value not in shown and value not in real)))
+    return view
 
 
-def seen(how: Hide, view: View) -> View:
-    """The view with other names in the place of agents."""
-    kept = view.lists.get("agent")
-    return view.keep("agent", tuple(str(how.person("agent", value)) for value in kept)) if how and kept else view
+def seen(how: Hide, view: View, data: Store) -> View:
+    """The view with other names in the place of agents, wherever they stand."""
+    for column, kept in view.lists.items() if how else ():
+        given = set(data.options().get(column, ()))
+        words = (_word(how, column, value) if value in given else value for value in kept)
+        view = view.keep(column, tuple(dict.fromkeys(words)))
+    return view
 
 
 def why(how: Hide, found: Why) -> Why:

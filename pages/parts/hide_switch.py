@@ -25,4 +25,4 @@ def _choose() -> None:
     data, view = place.store(), place.view()
     real = hidden.meant(hidden.hide(data), view, data)
     hidden.choose(data, st.session_state["hide-names"], SMALL if st.session_state.get("hide-small") else 0)
-    place.show(hidden.seen(hidden.hide(data), real))
+    place.show(real)

@@ -61,7 +61,9 @@ def test_a_chart_that_needs_more_says_what(visitor):
     shown = ask(visitor.with_sample("explore"), **LINK)
     shown.at.selectbox(key="explore-draw").select("scatter")
     shown.run()
-    assert "A scatter needs two numbers, cut by something. Drawn as lines." in [one.value for one in shown.at.caption]
+    assert "A scatter needs two numbers, cut by something, all as one. Drawn as lines." in [
+        one.value for one in shown.at.caption
+    ]
     shown = ask(shown, show="first_reply.median", per="hour")
     assert "Per hour does not suit this span; shown per day." in [one.value for one in shown.at.caption]
 

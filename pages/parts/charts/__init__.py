@@ -4,7 +4,7 @@ from pages.parts.charts.brush import brushed
 from pages.parts.charts.drivers import drivers, found_words
 from pages.parts.charts.heat import heat, heat_cell
 from pages.parts.charts.ranked import picked, ranked
-from pages.parts.charts.sentences import peaks, sentence
+from pages.parts.charts.sentences import pale, peaks, sentence
 from pages.parts.charts.trend import key_of, trend
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "heat",
     "heat_cell",
     "key_of",
+    "pale",
     "peaks",
     "picked",
     "ranked",

@@ -13,8 +13,10 @@ from metrics.groups import OTHERS, group_words
 from metrics.metric import Metric
 from metrics.said import period_name
 from metrics.span import EVERY
+from metrics.words import FEW
 from pages.parts.answers import Row, known, rows
 from pages.parts.charts import spec
+from pages.parts.charts.ranked import lowest_first
 from pages.parts.charts.values import drawn, tips
 from pages.parts.style import no_data
 
@@ -62,6 +64,20 @@ def cells(answer: Answer, metric: Metric, axes: Axes) -> tuple[list[Row], int]:
     return sorted(shown, key=lambda row: (row["place"], row["at"])), left + cut
 
 
+def extreme(answer: Answer, metric: Metric, axes: Axes) -> str:
+    """The cell to look at first: *Highest: Email, week of 25 May 2026, 3h 10m (n = 40).*; none of few rows or unknown."""
+    found = [
+        cell for cell in cells(answer, metric, axes)[0]
+        if cell["value"] is not None and cell["raw_row"] and (metric.counts or cell["n"] >= FEW)
+    ]  # fmt: skip
+    if not found:
+        return ""
+    low = lowest_first(metric)
+    cell = (min if low else max)(found, key=lambda cell: cell["value"])
+    n = "" if metric.counts else f" (n = {cell['tip_n']})"
+    return f"{'Lowest' if low else 'Highest'}: {cell['row']}, {cell['tip_column']}, {cell['tip_value']}{n}."
+
+
 def _order(found: Sequence[Row], by: str, most: int) -> tuple[list, int]:
     """The groups with most rows behind them, by size; weekdays and hours in their own order; the unknown last."""
     sizes: dict = {}
@@ -80,7 +96,7 @@ def _cell(row: Row, metric: Metric, down: tuple, across: tuple) -> dict:
         "column": _short(across[1], across[0]) if period else group_words(across[1], across[0]),
         "tip_column": period_name(across[1], across[0]) if period else group_words(across[1], across[0]),
         "raw_column": str("" if across[1] is None else across[1]),
-        "value": row["value"], **tips(row, metric),
+        "value": row["value"], "n": row["n"], **tips(row, metric),
     }  # fmt: skip
 
 

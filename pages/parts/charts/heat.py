@@ -10,6 +10,7 @@ from metrics import colours
 from metrics.answer import Answer
 from metrics.metric import Metric
 from metrics.said import WEEKDAYS, hour_words, weekday_words
+from metrics.words import FEW
 from pages.parts.answers import Row, known, rows
 from pages.parts.charts import spec
 from pages.parts.charts.values import drawn, tips
@@ -34,9 +35,10 @@ def heat(answer: Answer, metric: Metric, key: str, on_select="rerun"):
 
 @lru_cache(maxsize=64)
 def cells(answer: Answer, metric: Metric) -> Sequence[Row]:
-    """All 168 cells with their words; `peak` marks the highest."""
+    """All 168 cells with their words; `peak` marks the highest, of no mere count among those of some rows."""
     found = {(int(row["weekday"]), int(row["hour"])): row for row in rows(answer, metric)}
-    values = {at: row["value"] for at, row in found.items() if row["value"] is not None}
+    sure = {at: row["value"] for at, row in found.items() if metric.counts or row["n"] >= FEW}
+    values = {at: value for at, value in sure.items() if value is not None}
     top = min(values, key=lambda at: (-values[at], at), default=None)
     return [
         {"weekday": at[0], "hour": at[1], "value": cell["value"], "n": cell["n"], "peak": at == top,

@@ -9,6 +9,7 @@ import streamlit as st
 from metrics import colours
 from metrics.answer import Answer
 from metrics.groups import OTHERS, group_name, group_words
+from metrics.interval import noise
 from metrics.metric import Metric
 from metrics.words import FEW, NOTHING, missing
 from pages.parts.answers import Row, groups, known, rows
@@ -63,7 +64,8 @@ def ranking(answer: Answer, metric: Metric, dark: bool | None = None) -> Sequenc
     by = groups(answer)[0]
     found = [_row(row, metric, by) for row in rows(answer, metric) if row["value"] is not None]
     for row, colour in zip(found, _painted([row["pick"] for row in found], by, dark), strict=True):
-        row |= {"colour": colour, "change_colour": colours.MEANING[row["tip_meaning"]].on(dark)}
+        meaning = "none" if row["small"] else row["tip_meaning"]
+        row |= {"colour": colour, "change_colour": colours.MEANING[meaning].on(dark)}
     sign = 1 if lowest_first(metric) else -1
     found.sort(key=lambda row: (row["unknown"], row["others"], row["small"], sign * row["value"], row["pick"]))
     return [row | {"place": place} for place, row in enumerate(found)]
@@ -82,8 +84,14 @@ def _row(row: Row, metric: Metric, by: str) -> dict:
         "unknown": unknown,
         "others": others,
         "pale": small or unknown or others,
-        "short_change": {NOTHING: "", "no change": "0"}.get(words["tip_change"], words["tip_change"]),
+        "noise": bool(noise(row)),
+        "short_change": _short(words["tip_change"]),
     }
+
+
+def _short(change: str) -> str:
+    """A change in the room of its column; that it is within noise its grey says, and the pointer."""
+    return {NOTHING: "", "no change": "0"}.get(change, change.removesuffix(" within noise"))
 
 
 def lowest_first(metric: Metric) -> bool:

@@ -18,10 +18,11 @@ from pages.parts.charts.values import drawn
 
 HEIGHT = 400
 MOST, NAMED = 60, 16  # groups drawn, and with their name beside the dot
-FREE = {"x": 0.16, "y": 0.045}  # of each axis: how far apart two names stand at least
+FREE, BESIDE, LETTER = 0.045, 0.014, 0.0085  # of an axis: height of a name, from dot to name, width of a letter
 FIELDS = {
     "raw": pa.string(), "name": pa.string(), "x": pa.float64(), "y": pa.float64(), "n": pa.float64(),
-    "tip_x": pa.string(), "tip_y": pa.string(), "tip_n": pa.string(), "label": pa.string(), "colour": pa.string(),
+    "tip_x": pa.string(), "tip_y": pa.string(), "tip_n": pa.string(), "label": pa.string(), "label_left": pa.string(),
+    "colour": pa.string(),
 }  # fmt: skip
 Pair = tuple[Metric, Metric]
 Axis = tuple[str, str, tuple[float, ...], tuple[float, float], float | None]  # label, unit, rules, ends, the whole
@@ -46,22 +47,31 @@ def dots(cells: dict[object, tuple[Row, Row]], pair: Pair, by: str) -> list[Row]
     found = [
         {"raw": name or "", "name": group_words(group, by), "x": x["value"], "y": y["value"], "n": min(x["n"], y["n"]),
          "tip_x": said(pair[0], x["value"], x["n"]), "tip_y": said(pair[1], y["value"], y["n"]), "tip_n": _n(x, y),
-         "label": "", "colour": (paint.get(name) or colours.ACCENT).css}
+         "label": "", "label_left": "", "colour": (paint.get(name) or colours.ACCENT).css}
         for (group, (x, y)), name in zip(valued[:MOST], names, strict=False)
     ]  # fmt: skip
     return _named(found)
 
 
 def _named(found: list[Row]) -> list[Row]:
-    """The largest dots with their name beside them, where it runs into no other name."""
-    reach = (
-        {at: (max(row[at] for row in found) - min(0, *(row[at] for row in found))) or 1 for at in "xy"} if found else {}
-    )
-    taken: list[Row] = []
-    for row in found[:NAMED]:
-        if all(any(abs(row[at] - one[at]) > FREE[at] * reach[at] for at in "xy") for one in taken):
-            taken.append(row)
-    return [row | {"label": row["name"] if row in taken else ""} for row in found]
+    """The largest dots with their name at their right or left, where it runs into no other name or dot."""
+    reach = {
+        at: max((row[at] for row in found), default=0) - min(0, *(row[at] for row in found), 0) or 1 for at in "xy"
+    }
+    spots = [(row["x"] / reach["x"], row["y"] / reach["y"]) for row in found]
+    taken = [(x - BESIDE / 2, x + BESIDE / 2, y) for x, y in spots]
+    named = [*found]
+    for place, (x, y) in enumerate(spots[:NAMED]):
+        name = found[place]["name"]
+        wide = LETTER * min(len(name), 18)
+        for side, low in (("label", x + BESIDE), ("label_left", x - BESIDE - wide)):
+            if low >= 0 and all(
+                abs(y - other) > FREE or low > end or low + wide < start for start, end, other in taken
+            ):
+                taken.append((low, low + wide, y))
+                named[place] = found[place] | {side: name}
+                break
+    return named
 
 
 def _n(x: Row, y: Row) -> str:
@@ -88,8 +98,9 @@ def shape(across: Axis, up: Axis, dark: bool | None = None) -> dict:
          "encoding": {**at, "size": {"field": "n", "type": "quantitative", "legend": None, "scale": {"range": [64, 640]}},
                       "color": {"field": "colour", "type": "nominal", "scale": None}, "tooltip": words,
                       "description": {"field": "aloud"}, "opacity": {"condition": lit, "value": 0.72}}},
-        {"mark": {"type": "text", "align": "left", "dx": 14, "baseline": "middle", "color": ink, "limit": 136, "aria": False},
-         "encoding": {**at, "text": {"field": "label"}, "tooltip": words}},
+        *[{"mark": {"type": "text", "align": align, "dx": dx, "baseline": "middle", "color": ink, "limit": 136, "aria": False},
+           "encoding": {**at, "text": {"field": side}, "tooltip": words}}
+          for side, align, dx in (("label", "left", 16), ("label_left", "right", -16))],
     ]  # fmt: skip
     aloud = [{"calculate": "datum.name + ': ' + datum.tip_x + ', ' + datum.tip_y", "as": "aloud"}]
     return spec.chart(layers, dark, HEIGHT, f"{up[0]} against {across[0]}") | {

@@ -2,11 +2,11 @@
 
 from metrics.answer import Answer
 from metrics.metric import Metric
-from metrics.words import count_words
+from metrics.words import FEW, count_words
 from pages.parts.answers import Row, groups, known, rows
 from pages.parts.charts.courses import course
 from pages.parts.charts.heat import cells
-from pages.parts.charts.ranked import ranking
+from pages.parts.charts.ranked import SHOWN, ranking
 
 
 def sentence(
@@ -26,15 +26,31 @@ def sentence(
 
 
 def peaks(answer: Answer, metric: Metric, noun: str = "conversation", most: int = 3) -> str:
-    """The highest cells of a heat map: `Busiest: Tuesday 14–15, 212 conversations; then Monday 9–10 with 198.`"""
+    """The highest cells of a heat map: `Busiest: Tuesday 14–15, 212 conversations; then Monday 9–10 with 198.`
+
+    Of no mere count only those that rest on some rows.
+    """
     if not known(answer, metric):
         return ""
     found = [cell for cell in cells(answer, metric) if cell["value"]] or list(cells(answer, metric))
+    found = [cell for cell in found if metric.counts or cell["n"] >= FEW]
+    if not found:
+        return ""
     top, *rest = sorted(found, key=lambda cell: -(cell["value"] or 0))[:most]
     word = {"count": "Busiest", "seconds": "Longest"}.get(metric.unit, "Highest")
     size = count_words(int(top["value"]), noun) if metric.unit == "count" else top["tip_value"]
     then = " and ".join(f"{cell['when']} with {cell['tip_value']}" for cell in rest)
     return f"{word}: {top['when']}, {size}{f'; then {then}' if then else ''}."
+
+
+def pale(answer: Answer, metric: Metric, changes: bool = True, most: int = SHOWN) -> str:
+    """What pale bars and grey `changes` of a ranked list mean, where there are any."""
+    found = ranking(answer, metric)[:most]
+    words = [f"fewer than {FEW} behind it"] if any(row["small"] for row in found) else []
+    words += ["unknown"] if any(row["unknown"] for row in found) else []
+    grey = changes and any(row["noise"] for row in found)
+    said = [f"Pale: {' or '.join(words)}."] if words else []
+    return " ".join(said + ["Grey changes may be chance."] * grey)
 
 
 def _ranking(answer: Answer, metric: Metric) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
+from metrics.interval import noise
 from metrics.metric import Metric
 from metrics.words import NOTHING, changed, missing, said
 
 
 def tips(row: Mapping[str, object], metric: Metric) -> dict[str, str]:
-    """A row's value, n and change as words, and what the change means."""
-    n, change = row["n"], changed(metric, row["value"], row.get("previous_value"))
+    """A row's value, n and change as words, and what the change means; where it is known to be noise, neither good nor bad."""
+    n, change = row["n"], changed(metric, row["value"], row.get("previous_value"), noise(row))
     return {
         "tip_value": said(metric, row["value"], n),
         "tip_n": NOTHING if missing(n) else f"{int(n):,}",
