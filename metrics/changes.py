@@ -1,6 +1,6 @@
 """What changed: the change of one number taken apart by every slice at once, and its largest parts over all of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from metrics import why
 from metrics.catalogue import METRICS
 from metrics.errors import Problem
 from metrics.finding import portion
+from metrics.interval import noise
 from metrics.parts import Part
 from metrics.query import Query, World
 from metrics.reasons import chance, did, moved, sentence
@@ -21,7 +22,7 @@ SLICES = (
     *("channel", "platform", "tag", "team", "agent", "topic", "language", "priority"),
     *("weekday", "hour", "source"),
 )
-FEW = ("channel", "tag", "team", "agent")  # for a few sentences in passing
+FEW = ("channel", "tag", "team")  # that sentences tell by: no agent is named for one number alone
 
 
 class Share(NamedTuple):
@@ -61,7 +62,7 @@ def ranked(found: Sequence[Why]) -> list[Share]:
 def sentences(found: Sequence[Why], most: int = 3) -> list[str]:
     """What changed most: the change with what did most of it, then what did most by other slices, where one can be named."""
     metric = METRICS[found[0].metric]
-    best = sorted(found, key=lambda one: -portion(one, one.slice))
+    best = sorted((one for one in found if one.slice in FEW), key=lambda one: -portion(one, one.slice))
     able = [(one, one.finding) for one in best if portion(one, one.slice)]
     best = [share.why for share in _once(able)][:most]
     if not best:
@@ -79,6 +80,11 @@ def _once(parts: Iterable[tuple[Why, Part]]) -> list[Share]:
         if not same or same[0].why.slice == one.slice:  # two groups of one slice are never the same rows
             same.append(Share(one, part))
     return [share for same in found.values() for share in same]
+
+
+def still(answer: Iterable[Mapping[str, object]], slice: str) -> frozenset[str]:
+    """The groups of an answer's rows whose own change may be chance alone."""
+    return frozenset(str(row[slice]) for row in answer if noise(row))
 
 
 def as_table(found: Sequence[Why]) -> pa.Table:

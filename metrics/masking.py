@@ -21,9 +21,8 @@ _GREETINGS = (
 )
 _NAME = r"[^\W\d_a-z](?:[^\W\d_]|['’.-](?=[^\W\d_])){0,30}"
 _BETWEEN = r"(?:(?:Dr|Prof)\b\.?|von|van|de|der|den|zu|di|da|del|la)"
-_AFTER = re.compile(
-    rf"\b((?:{_GREETINGS})|(?:Mr|Mrs|Ms|Sr|Sra|Dr|Prof)\.)[ \u00a0]+(?:{_BETWEEN}[ \u00a0]+)*((?!(?:{_GREETINGS})\b){_NAME}(?:[ \u00a0]{_NAME})?)"
-)
+_CALLED = rf"((?:{_GREETINGS})|(?:Mr|Mrs|Ms|Sr|Sra|Dr|Prof)\.)[ \u00a0]+(?:{_BETWEEN}[ \u00a0]+)*"
+_AFTER = re.compile(rf"\b{_CALLED}((?!(?:{_GREETINGS})\b){_NAME}(?:[ \u00a0]{_NAME})?)")
 _GEORGIAN = re.compile(r"((?:ბატონო|ქალბატონო|გამარჯობა|ძვირფასო)[ \u00a0]+)([ა-ჰ]{2,20})")
 _JAPANESE = re.compile(r"(?<![一-龠々ァ-ヶー])([一-龠々ァ-ヶー]{1,8})(?=様|さま|さん|氏)")
 _NOBODY = (

@@ -4,7 +4,7 @@ from metrics.groups import group_words
 from metrics.metric import Metric
 from metrics.parts import Part
 from metrics.why import Why
-from metrics.words import duration, grain, said, say, signed
+from metrics.words import change, duration, grain, said, say, signed
 
 SILENT = {
     "unknown": "There is nothing to take apart: one of the two spans has no number.",
@@ -122,6 +122,14 @@ def amount(metric: Metric, change: float, why: Why) -> str:
     if not set(size) & set("123456789"):
         return "0"
     return f"{'+' if change > 0 else '−'}{size}"
+
+
+def total(metric: Metric, why: Why) -> str:
+    """The whole change with its sign, between the two values as they are said: what cards say too."""
+    found = change(why.value, why.previous_value, metric.unit, "none")
+    if signed(metric) or found is None or found.meaning == "same":
+        return amount(metric, why.change, why)
+    return f"{'+' if why.change > 0 else '−'}{found.text[2:]}"
 
 
 def _size(metric: Metric, size: float, values: float) -> str:

@@ -26,7 +26,7 @@ def now(tmp_path):
     (tmp_path / "t.csv").write_text("\n".join(rows), encoding="utf-8")
     with Store(terms=Terms("UTC")) as data:
         data.load(tmp_path / "t.csv")
-        yield SimpleNamespace(store=data, edges=data.edges(), filter=Filter(FIRST, END, compare="previous"))
+        yield SimpleNamespace(store=data, edges=data.edges(), hide=None, filter=Filter(FIRST, END, compare="previous"))
 
 
 def told(now, event: Event) -> dict:
@@ -36,7 +36,8 @@ def told(now, event: Event) -> dict:
 def test_an_event_of_a_channel_is_judged_by_that_channel(now):
     """14 chats of 20 minutes before, 14 of 5 after."""
     found = told(now, Event(date(2026, 6, 15), "New bot", channel="chat"))
-    assert (found["Before"], found["After"], found["n"], found["Days each"]) == ("20m", "5m", "14 and 14", "14")
+    assert (found["Before"], found["After"], found["n"]) == ("20m", "5m", "14 and 14")
+    assert found["Days"] == "1 – 14 Jun 2026 and 15 – 28 Jun 2026"
     assert found["Change"] == "▼ 15m"
 
 
@@ -48,12 +49,12 @@ def test_where_nothing_changed_it_is_said(now):
 def test_of_days_the_time_after_their_end_counts(now):
     """Until the 21st: a week is left after it, and a week before the 10th is compared."""
     found = told(now, Event(date(2026, 6, 10), "Campaign", date(2026, 6, 21), "chat"))
-    assert (found["Before"], found["After"], found["Days each"]) == ("20m", "5m", "7")
+    assert (found["Before"], found["After"], found["Days"]) == ("20m", "5m", "3 – 9 Jun 2026 and 22 – 28 Jun 2026")
 
 
 def test_at_the_edge_of_the_data_nothing_is_compared(now):
     found = told(now, Event(date(2026, 6, 1), "Start"))
-    assert (found["Before"], found["After"], found["Days each"]) == ("—", "—", "none on both sides")
+    assert (found["Before"], found["After"], found["Days"]) == ("—", "—", "none on both sides")
 
 
 def test_words_stand_apart_and_inside_the_chart():

@@ -150,7 +150,7 @@ COUNT, OPEN = replace(VOLUME, how="count"), replace(VOLUME, how="level")
     ("answer", "metric", "said"),
     [
         (cells(VOLUME, (2, 14, 212, 212)), VOLUME, "Busiest: Tuesday 14–15, 212 conversations."),
-        (cells(WAIT, (5, 9, 3720, 4)), WAIT, "Longest: Friday 9–10, 1h 2m."),
+        (cells(WAIT, (5, 9, 3720, 5), (6, 9, 99999, 4)), WAIT, "Longest: Friday 9–10, 1h 2m."),
         (by_group(WAIT, "tag", RANKED), WAIT, "From b \\u202e 10m to a 5m."),
         (by_group(WAIT, "tag", RANKED[:1]), WAIT, "fn 15m."),
         (over_days(WAIT, [600, 1500, 900]), WAIT,

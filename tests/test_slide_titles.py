@@ -7,6 +7,7 @@ import pytest
 from metrics import Problem, Store
 from metrics.build.terms import Terms
 from metrics.deck import Slide
+from metrics.filter import Keep
 from metrics.report.filled import fill
 
 MONDAY = datetime(2026, 3, 2, 10)
@@ -29,8 +30,8 @@ def loaded(tmp_path, *tickets: tuple) -> Store:
 
 @pytest.fixture
 def data(tmp_path):
-    """North waits 20 minutes (12 of them), South 50 (11, a week later), West 90 (3, two weeks later), nobody 99."""
-    tickets = ((0, "North", "Ann", 20, 12), (1, "South", "Bo", 50, 11), (2, "West", "Cy", 90, 3), (0, "", "", 99, 9))
+    """North waits 20 minutes (12 of them), South 50 (31, a week later), West 90 (3, two weeks later), nobody 99."""
+    tickets = ((0, "North", "Ann", 20, 12), (1, "South", "Bo", 50, 31), (2, "West", "Cy", 90, 3), (0, "", "", 99, 9))
     with loaded(tmp_path, *tickets) as found:
         yield found
 
@@ -40,8 +41,8 @@ def titled(data, metric, *more, **others) -> str:
 
 
 def test_the_first_of_a_ranked_list_is_named_with_its_n(data):
-    assert titled(data, "first_reply.median", "ranked", ("team",)) == "First reply is longest at South: 50m (n = 11)."
-    assert titled(data, "conversations", "ranked", ("team",)) == "Most conversations: North, 12."
+    assert titled(data, "first_reply.median", "ranked", ("team",)) == "First reply is longest at South: 50m (n = 31)."
+    assert titled(data, "conversations", "ranked", ("team",)) == "Most conversations: South, 31."
     page = fill(Slide(("first_reply.median",), "ranked", ("team",), **FREE), data)
     assert page.chart.note == "1 with n under 5 at the end", "West waits longer, with three conversations"
 
@@ -51,7 +52,7 @@ def test_no_agent_is_named_for_one_number(data):
 
 
 def test_the_extreme_of_a_course_is_named_unless_it_rests_on_a_handful(data):
-    assert titled(data, "conversations", "bars", every="week") == "Most conversations in the week of 2 Mar 2026: 21."
+    assert titled(data, "conversations", "bars", every="week") == "Most conversations in the week of 9 Mar 2026: 31."
     assert titled(data, "first_reply.median", "line", every="week") == "First reply per week", "90m rests on three"
 
 
@@ -70,4 +71,27 @@ def test_another_target_is_a_curve_with_todays_in_its_title(tmp_path):
 
 def test_numbers_are_said_where_nothing_is_compared(data):
     page = fill(Slide(("conversations", "first_reply.median"), **FREE), data)
-    assert page.title == "35 conversations; first reply 50m."
+    assert page.title == "55 conversations; first reply 50m."
+
+
+def test_a_slide_about_one_group_says_so(data):
+    """Read aloud it would else be taken for the whole; of an agent no title speaks."""
+    keep = (Keep("weekday", ("1",)),), (Keep("weekday", ("1", "2")),), (Keep("agent", ("Bo",)),)
+    told = [titled(data, "conversations", "ranked", ("team",), keep=one) for one in keep[:2]]
+    assert told == ["Monday: most conversations: South, 31.", "Most conversations: South, 31."]
+    assert "Bo" not in titled(data, "conversations", "bars", every="day", keep=keep[2])
+
+
+def test_a_question_that_cannot_be_asked_leaves_the_others_standing(data):
+    page = fill(
+        Slide(
+            ("conversations",),
+            "bars",
+            every="hour",
+            period="given",
+            since=datetime(1990, 1, 1),
+            until=datetime(2030, 1, 1),
+        ),
+        data,
+    )
+    assert "too many" in page.missing and page.title == "Conversations per hour" and not page.rows

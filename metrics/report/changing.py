@@ -1,12 +1,13 @@
 """A slide of what changed: the parts that did most, of any slice, as bars to both sides, and the sentences that say it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import cache
 
 from metrics import colours
 from metrics.anonymous import Anonymous
 from metrics.catalogue import METRICS
-from metrics.changes import SLICES, Changes, ranked, sentences
+from metrics.changes import SLICES, Changes, ranked, sentences, still
 from metrics.deck.slide import Slide
 from metrics.metric import Metric
 from metrics.query import Query
@@ -29,13 +30,24 @@ def taken_apart(query: Query, store: Store, hide: Anonymous | None) -> tuple[Why
     return tuple(map(hide.why, found)) if hide else found
 
 
-def change_rows(found: Sequence[Why], slide: Slide) -> list[Row]:
-    """A row for each of the largest parts."""
+def change_rows(found: Sequence[Why], slide: Slide, calm: Callable[[str], Collection[str]]) -> list[Row]:
+    """A row for each of the largest parts; `calm` has the groups of a slice whose own change may be chance."""
     return [
-        dict(zip(COLUMNS, (one.metric, one.slice, named(part, one.slice), part.value, part.n, part.previous_value,
-                           part.previous_n, part.contribution), strict=True))
+        dict(zip((*COLUMNS, "noise"), (one.metric, one.slice, named(part, one.slice), part.value, part.n, part.previous_value,
+                 part.previous_n, part.contribution, str(part.group) in calm(one.slice)), strict=True))
         for one, part in ranked(found)[: slide.most]
     ]  # fmt: skip
+
+
+def calm(query: Query, store: Store, hide: Anonymous | None) -> Callable[[str], Collection[str]]:
+    """For a slice its groups whose own change may be chance, each asked for once."""
+
+    @cache
+    def of(slice: str) -> Collection[str]:
+        rows = store.ask(replace(query, by=(slice,), every=None, change=True)).table.to_pylist()
+        return still(hide.rows(rows) if hide else rows, slice)
+
+    return of
 
 
 def change_chart(rows: Sequence[Row], found: Sequence[Why]) -> Chart:
@@ -52,7 +64,9 @@ def change_chart(rows: Sequence[Row], found: Sequence[Why]) -> Chart:
     series = Series(f"Part of the change in {metric.label}", tuple(p / unit for p in parts), colours.ACCENT.light)
     told = tuple(_told(metric, name, did, row) for name, did, row in zip(names, words, rows, strict=True))
     header = ("Part", "Did", "Now", "n", "Before", "n before")
-    return Chart("ranked", names, (series,), axis, words=words, header=header, rows=told)
+    counts = () if metric.counts else tuple(f"n = {row['n']:,}" for row in rows)
+    chance = tuple(("within noise" if row["noise"] else "", "none") for row in rows)
+    return Chart("ranked", names, (series,), axis, words=words, counts=counts, changes=chance, header=header, rows=told)
 
 
 def _told(metric: Metric, name: str, did: str, row: Row) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from metrics.report.page import Chart
 
 MEANING = {name: pair.light for name, pair in colours.MEANING.items()}
 NAME, VALUE, COUNT, CHANGE = 250.0, 110.0, 90.0, 170.0
+LETTER = 10.0  # the width of one in a cell
 
 
 def ranked(chart: Chart, width: float, height: float) -> list[str]:
@@ -78,7 +79,7 @@ def heat(chart: Chart, width: float, height: float) -> list[str]:
                 continue
             part = max(0.0, value / most)
             found.append(svg.box(left + at * wide + 1, y + 1, wide - 2, tall - 2, _shade(part), rx=2))
-            if part == 1 and chart.words:
+            if part == 1 and chart.words and len(chart.words[-1]) * LETTER <= wide:
                 middle = left + (at + 0.5) * wide
                 found.append(
                     svg.text(middle, y + tall / 2 + 6, chart.words[-1], colours.PAGE.light, "middle", font_weight=600)

@@ -16,7 +16,7 @@ from metrics.metric import Metric
 from metrics.nouns import noun, scale
 from metrics.query import Query
 from metrics.report.changing import COLUMNS as CHANGE_COLUMNS
-from metrics.report.changing import change_chart, change_rows, change_title, change_words, taken_apart
+from metrics.report.changing import calm, change_chart, change_rows, change_title, change_words, taken_apart
 from metrics.report.charted import charted
 from metrics.report.charting import by_group, over_time, scattered, week
 from metrics.report.happened import happened, marks
@@ -60,7 +60,7 @@ def _filled(slide: Slide, store: Store, hide: Anonymous | None) -> Page:
         head,
         _subtitle(slide, store, said, answer, hide.least if hide else 0),
         _below(slide, store, query, hide),
-        slide.notes or _notes(store, said, answer),
+        slide.notes or _notes(store, said, answer, slide.chart not in ALONE),
         chart,
         f"{KINDS[slide.chart]}: {plain(slide)}.",
         *charted(rows, columns, chart),
@@ -76,7 +76,7 @@ def _drawn(
     """The rows that are drawn, their columns, and the chart of them."""
     if slide.chart == "changes":
         found = taken_apart(query, store, hide)
-        rows = change_rows(found, slide)
+        rows = change_rows(found, slide, calm(query, store, hide))
         return rows, CHANGE_COLUMNS, change_chart(rows, found)
     if slide.chart == "targets":
         rows = target_rows(store, query)
@@ -175,12 +175,12 @@ def _formula(metric: Metric, store: Store) -> str:
     return "; ".join([f"{metric.label}: {metric.formula}", *of_metric(metric, store.terms)])
 
 
-def _notes(store: Store, query: Query, answer: Answer) -> str:
+def _notes(store: Store, query: Query, answer: Answer, compared: bool) -> str:
     """Definition, period and caveats, a line each: what a speaker is asked."""
     before = query.filter.previous()
     lines = ["Definition", *(f"{_formula(METRICS[name], store)}." for name in query.metrics)]
     lines += ["", "Period", f"{query.filter}; {clock(store.terms, query.filter.clock)}."]
-    lines += [f"Compared with {period_words(*before)}."] if before and not answer.notes else []
+    lines += [f"Compared with {period_words(*before)}."] if before and compared and not answer.notes else []
     return "\n".join([*lines, "", "To keep in mind", *caveats(query, answer)])
 
 

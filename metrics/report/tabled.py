@@ -40,7 +40,7 @@ def _told(slide: Slide, row: Row, several: bool, compared: bool) -> tuple[str, .
 
 
 def side_by_side(slide: Slide, rows: Sequence[Row]) -> dict[str, tuple]:
-    """A row a group or period, a column a metric: its value and what became of it; groups without any are left out.
+    """A row a group or period, a column a metric: its value and its change beyond chance; groups without any are left out.
 
     Without periods the largest group, by the first metric's rows, comes first.
     """
@@ -52,7 +52,8 @@ def side_by_side(slide: Slide, rows: Sequence[Row]) -> dict[str, tuple]:
     for row in rows:
         metric = METRICS[str(row["metric"])]
         change = changed(metric, row["value"], row.get("previous_value"), noise(row))
-        words = " ".join(filter(None, [said(metric, row["value"], row["n"]), change.text if change else ""]))
+        sure = change and noise(row) is False and change.meaning != "same"
+        words = " ".join(filter(None, [said(metric, row["value"], row["n"]), change.text if sure else ""]))
         found.setdefault(_key(slide, row), {})[metric.name] = words
     told = [(*key, *(cells.get(name, NOTHING) for name in names)) for key, cells in found.items()]
     varied = len(slide.by) + bool(slide.every)

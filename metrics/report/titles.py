@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from metrics.anonymous import PEOPLE
 from metrics.catalogue import METRICS
 from metrics.deck.slide import Slide
 from metrics.finding import Finding, finding, inside, plain
@@ -13,10 +14,10 @@ from metrics.report.page import Chart
 from metrics.report.targeting import target_title
 from metrics.said import period_name
 from metrics.store import Store
-from metrics.words import FEW, changed, missing, said, short_list
+from metrics.words import changed, missing, said, short_list
 
 Row = dict[str, object]
-ENOUGH = 10  # rows behind what is said to stand out over time
+ENOUGH, MANY = 30, 10  # rows behind a value that is said to stand out; a count that does
 
 
 def title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
@@ -32,9 +33,19 @@ def title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
     if slide.chart == "spread":
         return _sentence(chart.note) or plain(slide)
     if found := proposed(slide, store):
-        return found.sentence
+        return _of(slide, found.sentence)
     standing_out = {"ranked": first_group, "line": extreme_period, "bars": extreme_period}.get(slide.chart)
-    return (standing_out and standing_out(slide, rows, chart)) or plain(slide)
+    told = standing_out and standing_out(slide, rows, chart)
+    return _of(slide, told) if told else plain(slide)
+
+
+def _of(slide: Slide, sentence: str) -> str:
+    """*Email: first reply rose …* where a slide is about one group alone, so that it is not taken for the whole."""
+    if len(slide.keep) != 1 or slide.keep[0].how != "any" or len(slide.keep[0].values) != 1:
+        return sentence
+    column, (value,) = slide.keep[0].column, slide.keep[0].values
+    name = value.replace("/", " · ") if column == "place" else group_words(value or None, column)
+    return sentence if column in PEOPLE else f"{name[:1].upper()}{name[1:]}: {inside(sentence)}"
 
 
 def proposed(slide: Slide, store: Store) -> Finding | None:
@@ -75,7 +86,7 @@ def first_group(slide: Slide, rows: Sequence[Row], chart: Chart) -> str:
     for at, name in enumerate(chart.categories):
         if chart.words[at] in chart.words[at + 1 : at + 2]:
             return ""  # two share the place
-        if name not in (UNKNOWN, NO_TAG) and size[name] >= FEW:
+        if name not in (UNKNOWN, NO_TAG) and size[name] >= (MANY if metric.counts else ENOUGH):
             if metric.counts:
                 return f"Most {inside(metric.label)}: {name}, {chart.words[at]}."
             return f"{metric.label} is {_most(metric, metric.good == 'up')} at {name}: {chart.words[at]} ({chart.counts[at]})."
@@ -90,7 +101,7 @@ def extreme_period(slide: Slide, rows: Sequence[Row], _: Chart) -> str:
         return ""
     low = metric.good == "up" and not metric.counts
     row = (min if low else max)(known, key=lambda row: row["value"])
-    if row["n"] < ENOUGH or sum(one["value"] == row["value"] for one in known) > 1:
+    if row["n"] < (MANY if metric.counts else ENOUGH) or sum(one["value"] == row["value"] for one in known) > 1:
         return ""
     name = period_name(datetime.fromisoformat(str(row["period"])[:19]), slide.every)
     when = f"{'in' if slide.every in ('month', 'quarter') else 'in the' if slide.every == 'week' else 'on'} {name}"

@@ -11,6 +11,7 @@ from metrics.filter import Filter, Keep
 from metrics.interval import noise
 from metrics.metric import Metric
 from metrics.query import Query
+from metrics.said import period_words
 from metrics.words import NOTHING, changed, count_words, said
 from pages.parts import hidden
 from pages.parts.answers import rows
@@ -44,8 +45,7 @@ def _row(now: Here, metric: Metric, event: Event) -> dict[str, str]:
     words = {"Event": event.words, "When": days(event)}
     room = around(event, now.edges.first.date(), now.edges.last.date() + timedelta(days=1)) if now.edges else None
     if room is None:
-        return words | dict.fromkeys(("Before", "After", "Change"), NOTHING) | {"Days each": "none on both sides"}
-    length = room[2]
+        return words | dict.fromkeys(("Before", "After", "Change"), NOTHING) | {"Days": "none on both sides"}
     row = next(iter(rows(hidden.answer(now.hide, now.store.ask(query(now, metric, event, room))), metric)))
     moved = changed(metric, row["value"], row.get("previous_value"), noise(row))
     return words | {
@@ -53,8 +53,17 @@ def _row(now: Here, metric: Metric, event: Event) -> dict[str, str]:
         "After": said(metric, row["value"], row["n"]),
         "Change": moved.text if moved else NOTHING,
         **({} if metric.counts else {"n": f"{row.get('previous_n') or 0:,} and {row['n']:,}"}),
-        "Days each": str(length),
+        "Days": _days(room),
     }
+
+
+def _days(room: tuple[date, date, int]) -> str:
+    """*12 May – 25 May and 26 May – 8 June*: the days before and after."""
+    length = room[2]
+    spans = [
+        (datetime.combine(day, MIDNIGHT), datetime.combine(day, MIDNIGHT) + timedelta(days=length)) for day in room[:2]
+    ]
+    return " and ".join(period_words(*span) for span in spans)
 
 
 def query(now: Here, metric: Metric, event: Event, room: tuple[date, date, int]) -> Query:

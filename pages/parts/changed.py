@@ -10,7 +10,7 @@ import streamlit as st
 from metrics.changes import FEW, SLICES, Changes, Share, as_table, ranked, sentences, sums
 from metrics.metric import Metric
 from metrics.query import Query
-from metrics.reasons import against, amount, named
+from metrics.reasons import against, amount, named, total
 from metrics.why import Why
 from metrics.words import count_words
 from pages.parts import changes, hidden, menus, slides
@@ -90,7 +90,8 @@ def slices(now: Here, metric: Metric, found: Sequence[Why]) -> None:
         (
             slice.replace("_", " ").capitalize(),
             groups,
-            *(amount(metric, size, found[0]) for size in (own, rest, own + rest)),
+            *(amount(metric, size, found[0]) for size in (own, rest)),
+            total(metric, found[0]),
         )
         for slice, groups, own, rest in sums(found)
     ]

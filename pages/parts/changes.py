@@ -6,8 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics.browse import WORST, Browse
-from metrics.changes import Share, as_table
-from metrics.interval import noise
+from metrics.changes import Share, as_table, still
 from metrics.metric import Metric
 from metrics.parts import Part
 from metrics.query import Query
@@ -61,7 +60,7 @@ def _table(now: Here, metric: Metric, found: Why) -> None:
 def within_noise(now: Here, metric: Metric, slice: str) -> frozenset[str]:
     """The groups of a slice whose own change chance alone may have made."""
     answer = hidden.answer(now.hide, now.store.ask(Query((metric.name,), now.filter, (slice,), change=True)))
-    return frozenset(str(row[slice]) for row in rows_of(answer) if noise(row))
+    return still(rows_of(answer), slice)
 
 
 def noise_words(part: Part, quiet: Collection[str]) -> str:

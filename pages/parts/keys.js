@@ -1,4 +1,4 @@
-/* The keys that Streamlit's own shortcuts cannot have: / f c ?, a presenter's PageUp and PageDown; and full screen. */
+/* The keys that Streamlit's own shortcuts cannot have: / f c ?, a presenter's PageUp and PageDown; full screen; history. */
 (() => {
   if (window.careKeys) return;
   window.careKeys = true;
@@ -32,6 +32,11 @@
     f: () => opened(".st-key-filter-bar input"),
     c: () => opened(".st-key-bar-compare input"),
   };
+  // One act of the reader is one step of history, however often the address is written after it, so that Back leads back.
+  const pushed = history.pushState.bind(history), replaced = history.replaceState.bind(history);
+  let acted = false;
+  for (const act of ["pointerdown", "click", "keydown"]) window.addEventListener(act, () => { acted = true; }, true);
+  history.pushState = (...to) => { (acted ? pushed : replaced)(...to); acted = false; };
   const slides = { PageDown: "present-on", PageUp: "present-back", " ": "present-on" };
   window.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target)) return;

@@ -1,4 +1,4 @@
-"""The keyboard: which keys do what, and the one script of our own, whose hash the headers let run."""
+"""The keyboard: which keys do what; and the one script of our own, whose hash the headers let run."""
 
 import base64
 import hashlib

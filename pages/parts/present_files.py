@@ -1,5 +1,7 @@
 """The slides as files: made beside the page with a bar, then offered; a picture of one of them."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from metrics.anonymous import Anonymous
@@ -48,8 +50,8 @@ def _make(asked: tuple, deck: Deck, kind: str, hidden: Anonymous | None) -> None
 def _offer(data: Store, deck: Deck, kind: str, content: bytes) -> None:
     st.download_button(
         f"Download {count_words(len(deck.slides), 'slide')} ({WORDS[kind]}, {_size(content)})",
-        content, file_name=named("slides", _first(deck, data), kind), mime=MIME[kind], key="slides-download",
-        on_click="ignore", type="primary",
+        content, file_name=named("slides", replace(_first(deck, data), keep=()), kind), mime=MIME[kind],
+        key="slides-download", on_click="ignore", type="primary",
     )  # fmt: skip
 
 

@@ -40,10 +40,16 @@ def _form() -> None:
     with st.form("event-form", clear_on_submit=True, border=True):
         words, first, last, channel = st.columns([4, 2, 2, 2], vertical_alignment="bottom")
         words.text_input("What happened", key="event-words", max_chars=LONGEST, placeholder="Release 4.2")
-        first.date_input("On, or from", key="event-first", format="DD/MM/YYYY", value="today")
+        first.date_input("On, or from", key="event-first", format="DD/MM/YYYY", value=_last_day())
         last.date_input("Until (if longer)", key="event-last", format="DD/MM/YYYY", value=None)
         channel.selectbox("Channel", ["", *CHANNELS], key="event-channel", format_func=lambda name: name or "all")
         st.form_submit_button("Add this event", on_click=_add)
+
+
+def _last_day() -> date:
+    """Where the data ends, near which an event is looked for; without data today."""
+    found = place.store().edges() if place.store().reports() else None
+    return found.last.date() if found else date.today()
 
 
 def _add() -> None:

@@ -62,9 +62,13 @@ def period(now: Here, chosen: Filter) -> dict[str, object]:
 
 
 def add(seen: Seen) -> None:
-    """Puts what is seen behind the other slides, and draws the page anew, which says so."""
+    """Puts what is seen behind the other slides, once, and draws the page anew, which says so."""
     now = place.here()
-    deck = Deck((*deck_of(now.store).slides, slide(now, seen)))
+    before, new = deck_of(now.store).slides, slide(now, seen)
+    if new in before:
+        st.session_state["slides-said"] = f"That is on slide {before.index(new) + 1} already."
+        st.rerun()
+    deck = Deck((*before, new))
     keep_deck(now.store, deck)
     what = METRICS[seen.metrics[0]].label if len(seen.metrics) == 1 else "What you see"
     st.session_state["slides-said"] = f"{what} is on slide {len(deck.slides)}."

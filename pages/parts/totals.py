@@ -34,7 +34,8 @@ def totals(asked: Asked, answer: Answer, whole: Answer) -> None:
     shown = _frame(
         asked, metrics, [(_top(asked), {row["metric"]: row for row in rows(whole)}), *(lines if several else [])]
     )
-    says = {metric.label: partial(_say, metric) for metric in metrics}
+    says = {name: "{:,}" for name in shown.columns if name == "n" or name.startswith("n of ")}
+    says |= {metric.label: partial(_say, metric) for metric in metrics}
     st.dataframe(
         shown[:MOST].style.format(says, na_rep=NOTHING),
         hide_index=True,
@@ -63,6 +64,7 @@ def _lines(asked: Asked, answer: Answer) -> list[tuple[list[str], dict[str, Row]
         found.setdefault((row["period"], *(row[by] for by in asked.by)), {})[row["metric"]] = row
     if not asked.every:
         found = dict(sorted(found.items(), key=lambda one: -next(iter(one[1].values()))["n"]))
+    found = {at: of for at, of in found.items() if any(row["n"] for row in of.values())}
     return [
         (([period_name(at, asked.every)] if asked.every else []) + list(map(group_words, group, asked.by)), of)
         for (at, *group), of in found.items()
@@ -76,7 +78,8 @@ def _frame(asked: Asked, metrics: list[Metric], lines: list[tuple[list[str], dic
         cells = [of.get(metric.name, {"value": None, "n": None}) for _, of in lines]
         columns[metric.label] = pd.Series([cell["value"] for cell in cells], dtype="float64")
         if not metric.counts:
-            columns[f"n of {metric.label}" if len(metrics) > 1 else "n"] = [cell["n"] for cell in cells]
+            numbers = pd.Series([cell["n"] for cell in cells], dtype="Int64")
+            columns[f"n of {metric.label}" if len(metrics) > 1 else "n"] = numbers
         if any(cell.get("previous_value") is not None for cell in cells):
             columns[f"Change of {metric.label}" if len(metrics) > 1 else "Change"] = [
                 tips(cell, metric)["tip_change"] for cell in cells

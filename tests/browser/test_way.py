@@ -185,3 +185,16 @@ def test_refused_rows_are_those_of_the_visit_that_asks(new_page, server):
     with page.expect_download() as saved:
         page.locator("[class*=st-key-refused-] button").first.click()
     assert "off the nps scale" in saved.value.path().read_text(encoding="utf-8-sig")
+
+
+def test_back_leads_back_to_what_was_seen(sample, server):
+    """One act is one step of the browser's history: reading a part's conversations leaves the page as it was."""
+    page = tool.show(sample, f"{server.url}/changed")
+    before = page.locator(".finding").first.inner_text()
+    page.get_by_role("button", name="Read the conversations of").first.click()
+    expect(page.get_by_role("heading", name="Conversations", level=1)).to_be_visible()
+    assert "place=" in tool.settle(page).url
+    page.go_back()
+    expect(page.get_by_role("heading", name="What changed", level=1)).to_be_visible()
+    tool.settle(page)
+    assert "place=" not in page.url and page.locator(".finding").first.inner_text() == before

@@ -125,8 +125,10 @@ def test_groups_of_few_rows_are_no_part_of_a_change():
     assert hidden.why(Anonymous(b"key"), found) == found == hidden.why(None, found)
 
 
-def test_rows_lose_names_and_keep_everything_else():
+def test_rows_lose_names_and_keep_everything_else(tmp_path):
     store = Store()
+    (tmp_path / "t.csv").write_text("conversation_id,arrived_at,agent\n1,2026-03-02T10:00Z,Ann Lee\n", encoding="utf-8")
+    store.load(tmp_path / "t.csv")
     hidden.choose(store, True, 0)
     how = hidden.Anonymous(b"key", ["Ann Lee"])
     rows = pa.table({"agent": ["Ann Lee", None], "text": ["Hi Ann Lee, mail a@b.org", None], "n": [1, 2],
@@ -139,5 +141,7 @@ def test_rows_lose_names_and_keep_everything_else():
     assert hidden.table(None, rows) is rows
     kept = hidden.shown(how, Filter(keep=(Keep("agent", ("Ann Lee",)), Keep("tag", ("billing",)))))
     assert [keep.values for keep in kept.keep] == [(how.person("agent", "Ann Lee"),), ("billing",)]
-    assert hidden.seen(how, View({}, {"agent": ("Ann Lee",)})).lists["agent"] == (how.person("agent", "Ann Lee"),)
+    seen = hidden.seen(how, View({}, {"agent": ("Ann Lee",)}), store)
+    assert seen.lists["agent"] == (how.person("agent", "Ann Lee"),) and hidden.seen(how, seen, store) == seen
+    assert hidden.meant(how, seen, store).lists["agent"] == ("Ann Lee",)
     store.close()
