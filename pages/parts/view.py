@@ -132,8 +132,10 @@ def _words(name: str, value: str) -> tuple[str, list[str]]:
 
 
 def write(view: View) -> dict[str, str | list[str]]:
-    """The view as the address shows it; what is as at first is left out."""
-    once = {name: value for name, value in view.once.items() if value != ONCE[name]}
+    """The view as the address shows it; what is as at first is left out, but for the period: an address that says nothing
+    is a page of the menu, which keeps what is filtered, and not one to come back to."""
+    once = {"period": view.get("period")}
+    once |= {name: value for name, value in view.once.items() if value != ONCE[name]}
     return {**once, **{name: list(values) for name, values in view.lists.items() if values}}
 
 
