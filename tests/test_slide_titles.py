@@ -95,3 +95,11 @@ def test_a_question_that_cannot_be_asked_leaves_the_others_standing(data):
         data,
     )
     assert "too many" in page.missing and page.title == "Conversations per hour" and not page.rows
+
+
+def test_a_peak_that_one_day_made_says_so(data):
+    """Of 55 on Mondays from ten to eleven, 21, 31 and 3 came on three of them."""
+    told = titled(data, "conversations", "heat", ("weekday", "hour"))
+    assert told == "Most conversations on Monday, 10–11: 55, 31 of them on Mon 9 Mar 2026."
+    only_north = titled(data, "conversations", "heat", ("weekday", "hour"), keep=(Keep("team", ("North",)),))
+    assert only_north == "North: most conversations on Monday, 10–11: 12.", "all came on one day, and there is no other"

@@ -1,18 +1,21 @@
 """What a slide is called: the lead's own title, else the finding, else what stands out, else what it shows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from metrics.anonymous import PEOPLE
 from metrics.catalogue import METRICS
 from metrics.deck.slide import Slide
+from metrics.filter import Keep
 from metrics.finding import Finding, finding, inside, plain
 from metrics.groups import NO_TAG, UNKNOWN, group_words
 from metrics.interval import noise
 from metrics.metric import Metric
+from metrics.query import Query
 from metrics.report.page import Chart
 from metrics.report.targeting import target_title
-from metrics.said import period_name
+from metrics.said import WEEKDAYS, period_name
 from metrics.store import Store
 from metrics.words import changed, missing, said, short_list
 
@@ -27,7 +30,7 @@ def title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
     if slide.chart == "numbers":
         return verdict(rows) or glance(rows) or plain(slide)
     if slide.chart == "heat":
-        return peak(slide, chart) or plain(slide)
+        return _of(slide, peak(slide, store, chart)) or plain(slide)
     if slide.chart == "targets":
         return target_title(rows, store, METRICS[slide.first]) or plain(slide)
     if slide.chart == "spread":
@@ -36,12 +39,12 @@ def title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
         return _of(slide, found.sentence)
     standing_out = {"ranked": first_group, "line": extreme_period, "bars": extreme_period}.get(slide.chart)
     told = standing_out and standing_out(slide, rows, chart)
-    return _of(slide, told) if told else plain(slide)
+    return _of(slide, told or "") or plain(slide)
 
 
 def _of(slide: Slide, sentence: str) -> str:
     """*Email: first reply rose …* where a slide is about one group alone, so that it is not taken for the whole."""
-    if len(slide.keep) != 1 or slide.keep[0].how != "any" or len(slide.keep[0].values) != 1:
+    if not sentence or len(slide.keep) != 1 or slide.keep[0].how != "any" or len(slide.keep[0].values) != 1:
         return sentence
     column, (value,) = slide.keep[0].column, slide.keep[0].values
     name = value.replace("/", " · ") if column == "place" else group_words(value or None, column)
@@ -119,9 +122,26 @@ def _most(metric: Metric, lowest: bool) -> str:
     return "lowest" if lowest else "longest" if metric.unit == "seconds" else "highest"
 
 
-def peak(slide: Slide, chart: Chart) -> str:
-    """*Most conversations on Monday, 10–11: 14.*"""
+def peak(slide: Slide, store: Store, chart: Chart) -> str:
+    """*Most conversations on Monday, 10–11: 14.* Where one day brought most of them that is said: it is no habit."""
     if not chart.words:
         return ""
     (day, hour, value), metric = chart.words, METRICS[slide.first]
-    return f"{'Most' if metric.counts else 'Highest'} {inside(metric.label)} on {day}, {hour}: {value}."
+    most = f"{'Most' if metric.counts else 'Highest'} {inside(metric.label)} on {day}, {hour}"
+    return f"{most}: {value}{_one_day(slide, store, chart)}."
+
+
+def _one_day(slide: Slide, store: Store, chart: Chart) -> str:
+    """*, 399 of them on Tue 31 Oct 2017*, where that is half of the highest cell or more."""
+    day, hour = (str(names.index(word)) for names, word in zip((WEEKDAYS, chart.categories), chart.words, strict=False))
+    query = slide.query(store.edges(), store.world().calendar)
+    if not METRICS[slide.first].counts or not query.filter.since:
+        return ""
+    keep = (*query.filter.keep, Keep("weekday", (str(int(day) + 1),)), Keep("hour", (hour,)))
+    asked = Query((slide.first,), replace(query.filter, compare=None, keep=keep), every="day")
+    rows = [row for row in store.ask(asked).table.to_pylist() if row["value"]]
+    top = max(rows, key=lambda row: row["value"], default=None)
+    if len(rows) < 2 or top["value"] < max(MANY, sum(row["value"] for row in rows) / 2):
+        return ""
+    when = period_name(datetime.fromisoformat(str(top["period"])[:19]), "day")
+    return f", {said(METRICS[slide.first], top['value'], top['n'])} of them on {when}"
