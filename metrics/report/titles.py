@@ -25,21 +25,23 @@ ENOUGH, MANY = 30, 10  # rows behind a value that is said to stand out; a count 
 
 def title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
     """The title of a filled slide."""
-    if slide.title:
-        return slide.title
+    return slide.title or _of(slide, _told(slide, store, rows, chart)) or plain(slide)
+
+
+def _told(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
+    """What the numbers of its chart say; empty where nothing can be said."""
     if slide.chart == "numbers":
-        return verdict(rows) or glance(rows) or plain(slide)
+        return verdict(rows) or glance(rows)
     if slide.chart == "heat":
-        return _of(slide, peak(slide, store, chart)) or plain(slide)
+        return peak(slide, store, chart)
     if slide.chart == "targets":
-        return target_title(rows, store, METRICS[slide.first]) or plain(slide)
+        return target_title(rows, store, METRICS[slide.first])
     if slide.chart == "spread":
-        return _sentence(chart.note) or plain(slide)
+        return _sentence(chart.note)
     if found := proposed(slide, store):
-        return _of(slide, found.sentence)
+        return found.sentence
     standing_out = {"ranked": first_group, "line": extreme_period, "bars": extreme_period}.get(slide.chart)
-    told = standing_out and standing_out(slide, rows, chart)
-    return _of(slide, told or "") or plain(slide)
+    return standing_out(slide, rows, chart) if standing_out else ""
 
 
 def _of(slide: Slide, sentence: str) -> str:
