@@ -22,7 +22,7 @@ SLICES = (
     *("channel", "platform", "tag", "team", "agent", "topic", "language", "priority"),
     *("weekday", "hour", "source"),
 )
-FEW = ("channel", "tag", "team")  # that sentences tell by: no agent is named for one number alone
+FEW = ("channel", "tag", "team", "weekday")  # that sentences tell by: no agent is named for one number alone
 
 
 class Share(NamedTuple):
