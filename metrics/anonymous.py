@@ -5,10 +5,10 @@ import hmac
 import re
 import secrets
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from metrics.filter import Filter
+from metrics.filter import SLICES, Filter
 from metrics.masking import masked, without_addresses
 from metrics.parts import few_as_one
 from metrics.report.page import Page
@@ -74,7 +74,9 @@ class Anonymous:
 
     def rows(self, rows: Iterable[Row]) -> list[Row]:
         """An answer's rows without names, and without a value where too few rows are behind it: those are `hidden`."""
-        return [self._small({name: self.word(name, value) for name, value in row.items()}) for row in rows]
+        found = [{name: self.word(name, value) for name, value in row.items()} for row in rows]
+        few = {n: few_of(found, n, self.least) for n in SHOWN}
+        return [_without(row, [n for n in SHOWN if few[n][at]]) for at, row in enumerate(found)]
 
     def page(self, page: Page) -> Page:
         """A filled slide without names in its words; its numbers come out of `rows`."""
@@ -93,13 +95,6 @@ class Anonymous:
         ]
         return replace(found, parts=tuple(few_as_one(parts, self.least)))
 
-    def _small(self, row: Row) -> Row:
-        hidden = dict(row)
-        for n, values in SHOWN.items():
-            if 0 < (row.get(n) or 0) < self.least:
-                hidden |= {name: None for name in values if name in row} | {n: 0, HIDDEN: True}
-        return hidden
-
     def _address(self, found: str) -> str:
         name = self._names.get(_folded(found))
         return str(self.person("agent", name)) if name else "[e-mail]"
@@ -113,6 +108,28 @@ class Anonymous:
 # The count beside a value -> what it makes known.
 SHOWN = {"n": ("value", "low", "high", "change_low", "change_high"),
          "previous_n": ("previous_value", "previous_low", "previous_high", "change_low", "change_high")}  # fmt: skip
+
+
+def few_of(rows: Sequence[Mapping[str, object]], n: str, least: int) -> list[bool]:
+    """Which rows of an answer rest on fewer than `least` by their column `n`; of groups or periods that make up one whole
+    never one alone, which would be what is left of it: then also the next smallest."""
+    counts = [row.get(n) or 0 for row in rows]
+    few, wholes = [0 < count < least for count in counts], {}
+    cut = any(name in SLICES for name in (rows[0] if rows else ()))
+    for at, row in enumerate(rows):
+        wholes.setdefault((row.get("metric"), cut and row.get("period")), []).append(at)
+    for places in wholes.values() if any(few) else ():
+        others = [at for at in places if not few[at] and counts[at]]
+        if others and sum(few[at] for at in places) == 1:
+            few[min(others, key=lambda at: counts[at])] = True
+    return few
+
+
+def _without(row: Row, counts: Iterable[str]) -> Row:
+    """The row without what stands beside these counts."""
+    for n in counts:
+        row = row | {name: None for name in SHOWN[n] if name in row} | {n: 0, HIDDEN: True}
+    return row
 
 
 def anonymous(store: Store, least: int = 0) -> Anonymous:

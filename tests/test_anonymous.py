@@ -92,10 +92,13 @@ def test_names_are_found_in_other_signs(text):
 
 def test_small_cells_are_hidden_on_their_own_side():
     rows = [{"agent": "A", "value": 1.5, "n": 4, "low": 1.0, "previous_value": 2.0, "previous_n": 9, "change_low": -1.0},
-            {"agent": "B", "value": 0.0, "n": 0}, {"agent": "C", "value": 2.0, "n": 5}]  # fmt: skip
-    few, none, enough = HIDE.rows(rows)
+            {"agent": "B", "value": 0.0, "n": 0}, {"agent": "C", "value": 2.0, "n": 7},
+            {"agent": "D", "value": 3.0, "n": 6}]  # fmt: skip
+    few, none, enough, next_smallest = HIDE.rows(rows)
     assert (few["value"], few["low"], few["change_low"], few["n"], few["previous_value"]) == (None, None, None, 0, 2.0)
     assert few["hidden"] and "hidden" not in none and enough["value"] == 2.0
+    assert next_smallest["hidden"] and next_smallest["value"] is None, "else A were the whole less the others"
+    assert "hidden" in HIDE.rows(rows[:1])[0], "of one alone nothing else is hidden"
 
 
 def test_a_visit_has_a_key_of_its_own_and_knows_its_agents(tmp_path):

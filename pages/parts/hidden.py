@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from metrics.anonymous import SHOWN, Anonymous, anonymous
+from metrics.anonymous import SHOWN, Anonymous, anonymous, few_of
 from metrics.answer import Answer
 from metrics.filter import Filter
 from metrics.store import Store
@@ -56,10 +56,10 @@ def answer(how: Hide, found: Answer) -> Answer:
     if how is None:
         return found
     shown = table(how, found.table)
+    rows = shown.to_pylist() if how.least else []
     for n, values in SHOWN.items():
         if how.least and n in shown.column_names:
-            count = shown[n]
-            few = pc.and_(pc.greater(count, 0), pc.less(count, how.least))
+            count, few = shown[n], pa.array(few_of(rows, n, how.least), pa.bool_())
             for name in (name for name in values if name in shown.column_names):
                 nothing = pa.scalar(None, shown.schema.field(name).type)
                 shown = _with(shown, name, pc.if_else(few, nothing, shown[name]))

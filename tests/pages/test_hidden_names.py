@@ -103,11 +103,13 @@ def test_small_numbers_can_be_hidden_on_every_page(nameless, page):
 
 def test_a_number_of_few_rows_is_no_number():
     how = hidden.Anonymous(b"key", [], least=5)
-    table = pa.table({"agent": ["Ann", "Bob"], "value": [2.0, 7.0], "n": [4, 5], "previous_value": [None, 3.0],
-                      "previous_n": [0, 4]})  # fmt: skip
+    table = pa.table({"agent": ["Ann", "Bob", "Cy"], "value": [2.0, 7.0, 8.0], "n": [4, 5, 6],
+                      "previous_value": [None, 3.0, 2.0], "previous_n": [0, 4, 3]})  # fmt: skip
     found = hidden.answer(how, Answer(table, {})).table.to_pydict()
-    assert (found["value"], found["n"]) == ([None, 7.0], [0, 5])
-    assert (found["previous_value"], found["previous_n"]) == ([None, None], [0, 0])
+    assert (found["value"], found["n"]) == ([None, None, 8.0], [0, 0, 6]), (
+        "Ann alone would be what is left of the whole"
+    )
+    assert (found["previous_value"], found["previous_n"]) == ([None, None, None], [0, 0, 0])
 
 
 def test_groups_of_few_rows_are_no_part_of_a_change():
