@@ -43,7 +43,7 @@ BERTS = tickets(("b-1", "refund", "Bert"), ("b-2", "login", "Bert"), ("b-3", "lo
 def test_a_link_to_a_page_works_on_a_server_just_started(browser, path):
     with tool.served() as server, steps.visiting(browser, server, path) as page:
         menu = page.locator("[data-testid=stSidebarNav]")
-        assert page.url == f"{server.url}/{path or 'overview'}"
+        assert page.url == f"{server.url}/{path or 'overview'}?period=first", "an address always names its period"
         assert menu.get_by_role("link").all_inner_texts() == list(dict.fromkeys(NAMED.values()))
         expect(menu.locator("[aria-current=page]")).to_have_text(NAMED[path])
         head = {"Data": "Data", "Settings": "Settings", "Glossary": "Glossary"}.get(
@@ -76,7 +76,7 @@ def test_a_link_shows_the_same_view_to_another_visitor_with_the_same_file(annas,
     steps.click(annas, steps.bar(annas, "by-tag", "refund"))
     seen = steps.sentence(annas), steps.cards(annas)
     link = annas.url.split("/", 3)[3]
-    assert "refund" in seen[0] and "2 conversations" in seen[0] and link == "overview?zone=UTC&tag=refund"
+    assert "refund" in seen[0] and "2 conversations" in seen[0] and link == "overview?period=first&zone=UTC&tag=refund"
     other = steps.drop(new_page(link), ANNAS)
     assert (steps.sentence(other), steps.cards(other)) == seen, "the link was opened before the file was there"
     tool.show(other, other.url.split("?")[0])
@@ -98,9 +98,9 @@ def test_back_returns_to_the_view_before_a_filter_and_forward_to_it(annas):
 def test_a_filter_goes_along_to_the_other_pages_and_its_chip_takes_it_away(annas):
     steps.click(annas, steps.bar(annas, "by-tag", "refund"))
     steps.click(annas, annas.get_by_role("link", name="Conversations"))
-    assert "refund" in steps.sentence(annas) and annas.url.endswith("/conversations?zone=UTC&tag=refund")
+    assert "refund" in steps.sentence(annas) and annas.url.endswith("/conversations?period=first&zone=UTC&tag=refund")
     steps.click(annas, annas.locator(".st-key-chip-0").get_by_role("button"))
-    assert "refund" not in steps.sentence(annas) and annas.url.endswith("/conversations?zone=UTC")
+    assert "refund" not in steps.sentence(annas) and annas.url.endswith("/conversations?period=first&zone=UTC")
 
 
 def test_two_visitors_who_load_and_filter_at_once_see_only_their_own(new_page):
