@@ -58,7 +58,7 @@ def _row(now: Here, metric: Metric, event: Event) -> dict[str, str]:
 
 
 def _days(room: tuple[date, date, int]) -> str:
-    """*12 May – 25 May and 26 May – 8 June*: the days before and after."""
+    """*12 – 25 May 2026 and 26 May – 8 Jun 2026*: the days before and after."""
     length = room[2]
     spans = [
         (datetime.combine(day, MIDNIGHT), datetime.combine(day, MIDNIGHT) + timedelta(days=length)) for day in room[:2]
