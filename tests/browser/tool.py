@@ -24,13 +24,14 @@ STREAMLITS_OWN = (
     "color-contrast", "scrollable-region-focusable", "svg-img-alt", "target-size", "presentation-role-conflict"
 )  # fmt: skip
 STARTED, SETTLED = 60, 60_000  # seconds, milliseconds
-# Calm: connected, a heading drawn, no run, nothing stale, no message to be labelled, for a moment: a click takes a while
-# to start its run, and so does a page that was just opened on a busy machine: what stands before the heading is not yet it.
+# Calm: connected, a heading drawn, no run, nothing stale, no element whose code is still being fetched, no message to be
+# labelled, for a moment: a click takes a while to start its run, and so does a page that was just opened on a busy machine:
+# what stands before the heading is not yet it.
 CALM = """() => {
     const app = document.querySelector('[data-testid=stApp]')
     const busy = !app || app.dataset.testConnectionState !== 'CONNECTED'
         || !document.querySelector('[data-testid=stMain] :is(h1, [role=heading][aria-level="1"])')
-        || app.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-stale=true]')
+        || app.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-stale=true], [data-testid^=stSkeleton]')
         || document.querySelector('.st-key-labelling-stop')
     window.calmSince = busy ? null : window.calmSince ?? performance.now()
     return window.calmSince !== null && performance.now() - window.calmSince > 350
