@@ -13,9 +13,11 @@ from parts_answers import NPS, SHARE, VOLUME, WAIT, by_group, made, over_days, t
 from metrics import axis
 from pages.parts import answers, charts
 from pages.parts.charts import trend_shape
+from pages.parts.charts.grid import extreme
 from pages.parts.charts.heat import cells as heat_cells
 from pages.parts.charts.ranked import ranking
 from pages.parts.charts.trend import points
+from pages.parts.charts.values import GREY
 
 
 def test_an_answer_is_read_with_periods_as_the_clock_showed_them():
@@ -143,6 +145,16 @@ def test_a_heat_map_has_all_hours_and_one_peak():
     assert table.query("weekday == 1 and hour == 0")["tip_value"].tolist() == ["—"]
 
 
+def test_a_map_is_shaded_by_what_rests_on_enough_rows():
+    """The longest wait is that of four people: its cell is grey, and the peak of the others has the fullest hue."""
+    answer = cells(WAIT, (5, 9, 3720, 5), (6, 9, 99999, 4), (7, 9, 60, 9))
+    table = table_of(heat_cells(answer, WAIT)).dropna(subset="value")
+    assert table[["few", "peak"]].values.tolist() == [[False, True], [True, False], [False, False]]
+    assert table["shade"].fillna(-1).tolist() == [3720, -1, 60]
+    assert extreme(answer, WAIT, ("weekday", "hour")) == f"Highest: Friday, 9–10, 1h 2m (n = 5). {GREY}"
+    assert not table_of(heat_cells(cells(VOLUME, (6, 9, 1, 1)), VOLUME))["few"].any(), "a count is its own rows"
+
+
 COUNT, OPEN = replace(VOLUME, how="count"), replace(VOLUME, how="level")
 
 
@@ -150,7 +162,7 @@ COUNT, OPEN = replace(VOLUME, how="count"), replace(VOLUME, how="level")
     ("answer", "metric", "said"),
     [
         (cells(VOLUME, (2, 14, 212, 212)), VOLUME, "Busiest: Tuesday 14–15, 212 conversations."),
-        (cells(WAIT, (5, 9, 3720, 5), (6, 9, 99999, 4)), WAIT, "Longest: Friday 9–10, 1h 2m."),
+        (cells(WAIT, (5, 9, 3720, 5), (6, 9, 99999, 4)), WAIT, f"Longest: Friday 9–10, 1h 2m. {GREY}"),
         (by_group(WAIT, "tag", RANKED), WAIT, "From b \\u202e 10m to a 5m."),
         (by_group(WAIT, "tag", RANKED[:1]), WAIT, "fn 15m."),
         (over_days(WAIT, [600, 1500, 900]), WAIT,

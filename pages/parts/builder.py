@@ -3,7 +3,9 @@
 import streamlit as st
 
 from metrics.catalogue import METRICS, SUBJECT_OF
+from metrics.colours import EIGHT
 from metrics.drawings import CUTS, DRAWINGS, MOST_METRICS, NEEDS, Asked
+from metrics.words import FEW
 from pages.parts import here as place
 from pages.parts.here import Here
 from pages.parts.view import View
@@ -15,6 +17,7 @@ WORDS = {
     "line": "lines", "bars": "bars", "stacked": "stacked bars", "heat": "heat map", "distribution": "distribution",
     "scatter": "scatter", "ranked": "ranked list", "table": "table",
 }  # fmt: skip
+LINE = 3  # points that make one
 WIDTHS = [5, 2, 2, 2, 2]
 
 
@@ -27,10 +30,25 @@ def asked(now: Here) -> Asked:
     metrics = tuple(filter(None, now.view.get("show").split(",")))
     first = next((name for name in (*FIRST, *METRICS) if name not in missing), FIRST[0])
     by, per = tuple(filter(None, now.view.get("cut").split(","))), now.view.get("per")
-    every = None if per == NONE or (not per and len(by) > 1) else per if per in now.periods else now.every
+    every = (
+        None
+        if per == NONE or (not per and len(by) > 1)
+        else per
+        if per in now.periods
+        else _usual(now, metrics or (first,), by)
+    )
     question, chart = Asked(metrics or (first,), by, every), now.view.get("draw")
     fitted = None if per or not chart else question.fitted(chart, now.every)
     return fitted if fitted and (fitted.metrics, fitted.by) == (question.metrics, by) else question
+
+
+def _usual(now: Here, metrics: tuple[str, ...], by: tuple[str, ...]) -> str:
+    """The period where none is chosen: weeks where of each group a day would rest on a few rows and lines would tangle."""
+    groups = min(len(EIGHT), max((len(now.store.options().get(name, ())) for name in by), default=0))
+    scarce = (
+        now.edges is not None and now.edges.daily < FEW * groups and not all(METRICS[name].counts for name in metrics)
+    )
+    return "week" if now.every == "day" and scarce and now.points("week") >= LINE else now.every
 
 
 def draw(now: Here, question: Asked) -> str:

@@ -17,7 +17,7 @@ from metrics.query import Query
 from pages.parts import aims, before_after, hidden, menus, slides, spreading, style
 from pages.parts.against import against
 from pages.parts.answers import of_metric, rows
-from pages.parts.charts import heat, key_of, pale, peaks, ranked, sentence, trend
+from pages.parts.charts import Look, heat, key_of, pale, peaks, ranked, sentence, trend
 from pages.parts.charts.courses import against as against_before
 from pages.parts.charts.grid import cell_of, extreme, grid
 from pages.parts.charts.ranked import SHOWN, ranking
@@ -30,6 +30,7 @@ from pages.parts.totals import totals
 
 COLOURS = 8  # groups told apart over time; a ninth would share its colour
 WEEK = {"weekday", "hour"}
+ALONE, BESIDE = 360, 240  # px: the height of a chart alone on its page, and of each of several
 
 
 class Told(NamedTuple):
@@ -76,8 +77,8 @@ def _over_time(now: Here, told: Told, metric: Metric, drawn: str) -> None:
     key, said = _key("time", metric), _said(told, answer, metric)
     seen = Seen((metric.name,), drawn, asked.by, asked.every, now.filter)
     chart_head(seen, words(asked, metric), said, key, style.key_line(key_of(answer, shown, goal, bars)))
-    chart = now.key(f"{key}-{drawn}", "period")
-    trend(answer, shown, asked.every, chart, lambda: by_brush(chart, answer, asked.every), bars)
+    chart, look = now.key(f"{key}-{drawn}", "period"), Look(bars, ALONE if len(asked.metrics) == 1 else BESIDE)
+    trend(answer, shown, asked.every, chart, lambda: by_brush(chart, answer, asked.every), look)
     before_after.fold(now, answer, metric, asked.every, key)
     show_as_table(answer, metric, asked.every, key=f"{key}-table")
 

@@ -137,12 +137,12 @@ class Here:
     def every(self) -> str:
         """The period that cuts the span into a chart's worth of points, unless the reader chose one that does too."""
         chosen = self.view.get("every")
-        return chosen if chosen and self._points(chosen) <= MOST_POINTS else self._cut(70)
+        return chosen if chosen and self.points(chosen) <= MOST_POINTS else self._cut(70)
 
     @property
     def periods(self) -> list[str]:
         """The periods worth choosing from: neither one for all nor more than a chart can show."""
-        return [every for every in EVERY if 2 <= self._points(every) <= MOST_POINTS]
+        return [every for every in EVERY if 2 <= self.points(every) <= MOST_POINTS]
 
     @property
     def last_week(self) -> tuple[datetime, datetime] | None:
@@ -166,7 +166,8 @@ class Here:
     def _span(self) -> timedelta:
         return self.filter.until - self.filter.since if self.filter.since else UNDATED
 
-    def _points(self, every: str) -> float:
+    def points(self, every: str) -> float:
+        """How many periods of that length the span has."""
         return self._span / LENGTH[every]
 
     def _cut(self, days_by_day: int) -> str:

@@ -36,7 +36,8 @@ def draw(markup: str) -> None:
 def page_head(title: str, sentence: str) -> None:
     """A page's title and under it, in grey, what is being looked at."""
     heading = f'<p role="heading" aria-level="1">{html(title)}</p>'
-    draw(f'<header class="page-head">{heading}<p>{html(sentence)}</p></header>')
+    said = html(sentence).replace(" · ", "&nbsp;· ")  # no line begins with the dot between two parts
+    draw(f'<header class="page-head">{heading}<p>{said}</p></header>')
 
 
 def section_head(title: str, note: str = "", key: str = "") -> None:

@@ -42,10 +42,18 @@ def totals(asked: Asked, answer: Answer, whole: Answer) -> None:
         height=table_height(len(shown)),
         key="explore-totals",
         row_height=ROW,
+        column_config=_heads(shown, metrics),
         placeholder=NOTHING,
     )
     if len(lines) > MOST:
         st.caption(f"The first {MOST:,} rows; the CSV has all.")
+
+
+def _heads(shown: pd.DataFrame, metrics: list[Metric]) -> dict:
+    """Short heads, so that several numbers fit side by side: n and change stand right of their number."""
+    heads = {f"n of {metric.label}": ("n", f"How many rows {metric.label} rests on") for metric in metrics}
+    heads |= {f"Change of {metric.label}": ("Change", f"{metric.label} against the time before") for metric in metrics}
+    return {name: st.column_config.Column(*heads[name][:1], help=heads[name][1]) for name in shown if name in heads}
 
 
 def _say(metric: Metric, value: float) -> str:

@@ -58,7 +58,7 @@ def dropped(page: Page, key: str = "st-key-upload-0") -> Page:
 
 def sentence(page: Page) -> str:
     """The grey line under the title: span, filters, comparison, clock, how many."""
-    return page.locator(".page-head p").last.inner_text()
+    return page.locator(".page-head p").last.inner_text().replace("\xa0", " ")
 
 
 def cards(page: Page) -> dict[str, str]:

@@ -5,9 +5,10 @@ from pages.parts.charts.drivers import drivers, found_words
 from pages.parts.charts.heat import heat, heat_cell
 from pages.parts.charts.ranked import picked, ranked
 from pages.parts.charts.sentences import pale, peaks, sentence
-from pages.parts.charts.trend import key_of, trend
+from pages.parts.charts.trend import Look, key_of, trend
 
 __all__ = [
+    "Look",
     "brushed",
     "drivers",
     "found_words",

@@ -12,12 +12,10 @@ from metrics.answer import Answer
 from metrics.groups import OTHERS, group_words
 from metrics.metric import Metric
 from metrics.said import period_name
-from metrics.span import EVERY
-from metrics.words import FEW
 from pages.parts.answers import Row, known, rows
 from pages.parts.charts import spec
 from pages.parts.charts.ranked import lowest_first
-from pages.parts.charts.values import drawn, tips
+from pages.parts.charts.values import GREY, drawn, shade, tips
 from pages.parts.style import no_data
 
 Axes = tuple[str, str]
@@ -28,6 +26,7 @@ FIELDS = {
     "row": pa.string(), "column": pa.string(), "tip_column": pa.string(), "raw_row": pa.string(),
     "raw_column": pa.string(), "at": pa.int16(),
     "value": pa.float64(), "tip_value": pa.string(), "tip_n": pa.string(), "place": pa.int16(),
+    "few": pa.bool_(), "shade": pa.float64(),
 }  # fmt: skip
 
 
@@ -39,7 +38,7 @@ def grid(answer: Answer, metric: Metric, axes: Axes, key: str, on_select: Callab
     found, hidden = cells(answer, metric, axes)
     across = len({row["at"] for row in found})
     st.vega_lite_chart(
-        drawn(found, FIELDS), shape(metric.label, len({row["place"] for row in found}), across, axes[1] in EVERY),
+        drawn(found, FIELDS), shape(metric.label, len({row["place"] for row in found}), across, _dated(rows(answer, metric))),
         theme=None, key=key, on_select=on_select, selection_mode="pick",
     )  # fmt: skip
     return f"The largest groups; {hidden} more are in the table." if hidden else ""
@@ -47,7 +46,7 @@ def grid(answer: Answer, metric: Metric, axes: Axes, key: str, on_select: Callab
 
 def cells(answer: Answer, metric: Metric, axes: Axes) -> tuple[list[Row], int]:
     """The cells of the largest groups, in the order of their size, and how many groups are left out."""
-    found, (first, second), dated = rows(answer, metric), axes, axes[1] in EVERY
+    found, (first, second), dated = rows(answer, metric), axes, _dated(rows(answer, metric))
     down, left = _order([row | {"at": row[first]} for row in found], first, MOST_ROWS)
     if dated:
         across, cut = sorted({row["period"] for row in found}), 0
@@ -64,18 +63,22 @@ def cells(answer: Answer, metric: Metric, axes: Axes) -> tuple[list[Row], int]:
     return sorted(shown, key=lambda row: (row["place"], row["at"])), left + cut
 
 
+def _dated(found: Sequence[Row]) -> bool:
+    """Whether periods are across: an `hour` may be one, or the hour of any day."""
+    return any(row["period"] for row in found)
+
+
 def extreme(answer: Answer, metric: Metric, axes: Axes) -> str:
     """The cell to look at first: *Highest: Email, week of 25 May 2026, 3h 10m (n = 40).*; none of few rows or unknown."""
-    found = [
-        cell for cell in cells(answer, metric, axes)[0]
-        if cell["value"] is not None and cell["raw_row"] and (metric.counts or cell["n"] >= FEW)
-    ]  # fmt: skip
+    shown = cells(answer, metric, axes)[0]
+    grey = f" {GREY}" if any(cell["few"] for cell in shown) else ""
+    found = [cell for cell in shown if cell["shade"] is not None and cell["raw_row"]]
     if not found:
-        return ""
+        return grey.strip()
     low = lowest_first(metric)
     cell = (min if low else max)(found, key=lambda cell: cell["value"])
     n = "" if metric.counts else f" (n = {cell['tip_n']})"
-    return f"{'Lowest' if low else 'Highest'}: {cell['row']}, {cell['tip_column']}, {cell['tip_value']}{n}."
+    return f"{'Lowest' if low else 'Highest'}: {cell['row']}, {cell['tip_column']}, {cell['tip_value']}{n}.{grey}"
 
 
 def _order(found: Sequence[Row], by: str, most: int) -> tuple[list, int]:
@@ -96,7 +99,7 @@ def _cell(row: Row, metric: Metric, down: tuple, across: tuple) -> dict:
         "column": _short(across[1], across[0]) if period else group_words(across[1], across[0]),
         "tip_column": period_name(across[1], across[0]) if period else group_words(across[1], across[0]),
         "raw_column": str("" if across[1] is None else across[1]),
-        "value": row["value"], "n": row["n"], **tips(row, metric),
+        "value": row["value"], "n": row["n"], **shade(row, metric), **tips(row, metric),
     }  # fmt: skip
 
 
@@ -127,15 +130,13 @@ def shape(label: str, down: int, across: int, dated: bool, dark: bool | None = N
     words = spec.tooltip(
         {"row": "Group", "tip_column": "Period" if dated else "and", "tip_value": label, "tip_n": "Based on"}
     )
-    full = {"field": "value", "type": "quantitative", "legend": None, "scale": {"range": [0.06, 0.72]}}
-    fill = {"condition": {"test": "!isValid(datum.value)", "value": 0}, **full}
     room = {"expr": f"width / {across} < {WRITTEN} ? 0 : 1"}
     shown = {"condition": {"param": "pick", "value": 1}, "value": 0.4}
     pick = {"type": "point", "fields": ["raw_row", "raw_column"], "toggle": False}
     layers = [
-        {"mark": {"type": "rect", "fill": colours.ACCENT.on(dark), "cornerRadius": 2, "cursor": "pointer"},
+        {"mark": {"type": "rect", "cornerRadius": 2, "cursor": "pointer", "invalid": "show"},
          "params": [{"name": "pick", "select": pick}],
-         "encoding": {**at, "fillOpacity": fill, "opacity": shown, "tooltip": words, "description": {"field": "aloud"}}},
+         "encoding": {**at, **spec.shades(0.72, dark), "opacity": shown, "tooltip": words, "description": {"field": "aloud"}}},
         {"mark": {"type": "text", "baseline": "middle", "color": colours.INK.on(dark), "aria": False},
          "encoding": {**at, "text": {"field": "tip_value"}, "opacity": {"value": room}, "tooltip": words}},
     ]  # fmt: skip

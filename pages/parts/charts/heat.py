@@ -10,16 +10,15 @@ from metrics import colours
 from metrics.answer import Answer
 from metrics.metric import Metric
 from metrics.said import WEEKDAYS, hour_words, weekday_words
-from metrics.words import FEW
 from pages.parts.answers import Row, known, rows
 from pages.parts.charts import spec
-from pages.parts.charts.values import drawn, tips
+from pages.parts.charts.values import drawn, few, shade, tips
 from pages.parts.style import no_data
 
 CELL = 28
 FIELDS = {
     "weekday": pa.int8(), "hour": pa.int8(), "value": pa.float64(), "n": pa.int32(), "tip_value": pa.string(),
-    "peak": pa.bool_(),
+    "peak": pa.bool_(), "few": pa.bool_(), "shade": pa.float64(),
 }  # fmt: skip
 
 
@@ -37,12 +36,12 @@ def heat(answer: Answer, metric: Metric, key: str, on_select="rerun"):
 def cells(answer: Answer, metric: Metric) -> Sequence[Row]:
     """All 168 cells with their words; `peak` marks the highest, of no mere count among those of some rows."""
     found = {(int(row["weekday"]), int(row["hour"])): row for row in rows(answer, metric)}
-    sure = {at: row["value"] for at, row in found.items() if metric.counts or row["n"] >= FEW}
+    sure = {at: row["value"] for at, row in found.items() if not few(row, metric)}
     values = {at: value for at, value in sure.items() if value is not None}
     top = min(values, key=lambda at: (-values[at], at), default=None)
     return [
         {"weekday": at[0], "hour": at[1], "value": cell["value"], "n": cell["n"], "peak": at == top,
-         "when": f"{weekday_words(at[0])} {hour_words(at[1])}", **tips(cell, metric)}
+         "when": f"{weekday_words(at[0])} {hour_words(at[1])}", **shade(cell, metric), **tips(cell, metric)}
         for at in ((day, hour) for day in range(1, 8) for hour in range(24))
         for cell in [found.get(at, {"value": None, "n": 0})]
     ]  # fmt: skip
@@ -64,7 +63,7 @@ _WORDS = [
 
 @cache
 def shape(label: str, dark: bool | None = None) -> dict:
-    """The specification: one hue, the fuller the higher; `dark` None follows the reader's theme."""
+    """The specification; `dark` None follows the reader's theme."""
     cell = {
         "x": {"field": "hour", "type": "ordinal", "scale": {"paddingInner": 0.08, "domain": [*range(24)]},
               "axis": {"labelAngle": 0, "labelExpr": "datum.value % 3 ? '' : datum.label + 'h'", "labelOverlap": False}},
@@ -72,13 +71,10 @@ def shape(label: str, dark: bool | None = None) -> dict:
               "scale": {"paddingInner": 0.08, "domain": [day[:3] for day in WEEKDAYS]}},
     }  # fmt: skip
     words = spec.tooltip({"when": "When", "tip_value": label, "n": "Based on"})
-    accent = colours.ACCENT.on(dark)
-    full = {"field": "value", "type": "quantitative", "legend": None, "scale": {"range": [0.08, 1]}}
-    fill = {"condition": {"test": "!isValid(datum.value)", "value": 0}, **full}
     shown = {"condition": {"param": "pick", "value": 1}, "value": 0.4}
-    looks = {"fillOpacity": fill, "opacity": shown, "tooltip": words, "description": {"field": "aloud"}}
+    looks = {**spec.shades(1, dark), "opacity": shown, "tooltip": words, "description": {"field": "aloud"}}
     layers = [
-        {"mark": {"type": "rect", "fill": accent, "cornerRadius": 2, "cursor": "pointer"},
+        {"mark": {"type": "rect", "cornerRadius": 2, "cursor": "pointer", "invalid": "show"},
          "params": [{"name": "pick", "select": {"type": "point", "fields": ["weekday", "hour"], "toggle": False}}],
          "encoding": {**cell, **looks}},
         {"mark": {"type": "rect", "fill": None, "stroke": colours.INK.on(dark), "strokeWidth": 1.5, "cornerRadius": 2,

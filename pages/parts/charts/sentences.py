@@ -7,6 +7,7 @@ from pages.parts.answers import Row, groups, known, rows
 from pages.parts.charts.courses import course
 from pages.parts.charts.heat import cells
 from pages.parts.charts.ranked import SHOWN, ranking
+from pages.parts.charts.values import GREY
 
 
 def sentence(
@@ -33,14 +34,15 @@ def peaks(answer: Answer, metric: Metric, noun: str = "conversation", most: int 
     if not known(answer, metric):
         return ""
     found = [cell for cell in cells(answer, metric) if cell["value"]] or list(cells(answer, metric))
-    found = [cell for cell in found if metric.counts or cell["n"] >= FEW]
+    grey = f" {GREY}" if any(cell["few"] for cell in found) else ""
+    found = [cell for cell in found if not cell["few"]]
     if not found:
-        return ""
+        return grey.strip()
     top, *rest = sorted(found, key=lambda cell: -(cell["value"] or 0))[:most]
     word = {"count": "Busiest", "seconds": "Longest"}.get(metric.unit, "Highest")
     size = count_words(int(top["value"]), noun) if metric.unit == "count" else top["tip_value"]
     then = " and ".join(f"{cell['when']} with {cell['tip_value']}" for cell in rest)
-    return f"{word}: {top['when']}, {size}{f'; then {then}' if then else ''}."
+    return f"{word}: {top['when']}, {size}{f'; then {then}' if then else ''}.{grey}"
 
 
 def pale(answer: Answer, metric: Metric, changes: bool = True, most: int = SHOWN) -> str:

@@ -46,6 +46,14 @@ _STEP = "".join(f"{_TOP} <= {4 * step} ? {step} : " for step in STEPS) + f"ceil(
 _TIME_TICKS = f"sequence(0, {_TOP} * 1.001, {_STEP})"
 
 
+def shades(most: float, dark: bool | None) -> dict:
+    """The fill of a map's cells by `values.shade`: one hue, the fuller the higher, grey where a few rows are behind it."""
+    empty = {"test": "!isValid(datum.value)", "value": 0}
+    full = {"field": "shade", "type": "quantitative", "legend": None, "scale": {"range": [0.08, most]}}
+    hue = {"condition": {"test": "datum.few", "value": colours.CALM.on(dark)}, "value": colours.ACCENT.on(dark)}
+    return {"fill": hue, "fillOpacity": {"condition": [empty, {"test": "datum.few", "value": 0.35}], **full}}
+
+
 def pointing(field: str) -> dict:
     """A selection that follows the pointer; it changes marks in the browser and never asks the server."""
     return {"type": "point", "on": "pointerover", "clear": "pointerout", "fields": [field]}

@@ -1,6 +1,7 @@
 """A metric over time: lines for rates and levels, stacked bars for counts and parts, the span before as a dashed line."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import pyarrow as pa
 import streamlit as st
@@ -37,20 +38,30 @@ MANY = FIELDS | {
 }
 
 
-def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun", bars: bool = False):
+class Look(NamedTuple):
+    """How a trend is drawn beside what the answer asks for: as `bars` where a line is usual, as high as said."""
+
+    bars: bool = False
+    height: int = HEIGHT
+
+
+USUAL = Look()
+
+
+def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun", look: Look = USUAL):
     """Draw the answer over its periods of length `every`, a colour for each group; returns the event for `brushed`.
 
     A column `target` is drawn as a goal line, which may step where the target was changed; `low` and `high` of a line
-    alone as a band; `flag`, a sign or two, above the parts of a whole. `bars` draws a line as bars. `on_select` may be a
-    callback. At most about 120 points stay quick; the answer decides.
+    alone as a band; `flag`, a sign or two, above the parts of a whole. `on_select` may be a callback. At most about 120
+    points stay quick; the answer decides.
     """
     if not known(answer, metric):
         return no_data()
-    found = points(answer, metric, every, bars=bars)
+    found = points(answer, metric, every, bars=look.bars)
     marks = _marks(answer, metric, found)
     return st.vega_lite_chart(
         drawn(seen(found, metric), {"": FIELDS, "band": SURE}.get(marks, MANY)),
-        marked(shape(metric.label, kind(metric, bars), every, marks), found),
+        marked(shape(metric.label, kind(metric, look.bars), every, marks) | {"height": look.height}, found),
         theme=None,
         key=key,
         on_select=on_select,
@@ -68,12 +79,14 @@ def _marks(answer: Answer, metric: Metric, found: Sequence[Row]) -> str:
 def key_of(answer: Answer, metric: Metric, target: str = "", bars: bool = False) -> list[tuple[str, str, str]]:
     """What the marks mean, for `style.key_line`: groups, now, before, and the goal in words (`under 30m`) if any."""
     lines, by = not stacked(kind(metric, bars)), groups(answer)
-    named = {group_words(name, by[0]): pair for name, pair in _colours(rows(answer, metric), by).items()}
+    found = rows(answer, metric)
+    shown = {_group(row[by[0]]) for row in found if row["value"] is not None} if by else ()
+    named = {group_words(name, by[0]): pair for name, pair in _colours(found, by).items() if name in shown}
     items = [(name, pair.css, "line" if lines else "block") for name, pair in named.items()] if by else []
     items = [] if lines and len(items) <= LABELLED else items
     if compared(answer, metric) and metric.how != "part" and not (by and lines):
         items += [] if by else [("now", colours.ACCENT.css, "line" if lines else "block")]
-        items += [("before", colours.FAINT.css, "before")]
+        items += [("before", (colours.FAINT if lines else colours.INK).css, "before")]
     return items + ([(f"target {target}", colours.QUIET.css, "target")] if target else [])
 
 

@@ -34,7 +34,7 @@ def shape(label: str, kind: str, every: str, groups: str = "", dark: bool | None
     marks = _bars(y, words, paint) if stacked(kind) else _lines(x, y, words if many else None, paint, dark)
     band = _band(x, y, dark) if groups == "band" else []
     flags = _flags(y, dark) if kind == "part" and grouped else []
-    layers = [*band, _hover(x, y, words, dark), *marks, *_rules(x, y, dark), *flags]
+    layers = [*band, _hover(x, y, words, dark), *marks, *_rules(x, y, stacked(kind), dark), *flags]
     room = 72 if many and not stacked(kind) else 0  # for the names at the lines' ends
     drawn = spec.chart(layers, dark, HEIGHT, f"{label} over time")
     return drawn | {"padding": {"top": 8, "right": room}, "transform": _ALOUD if grouped else _ALOUD_ALONE}
@@ -151,12 +151,16 @@ def _lines(x: dict, y: dict, words: list[dict] | None, paint: dict, dark: bool |
     return layers
 
 
-def _rules(x: dict, y: dict, dark: bool | None) -> list[dict]:
-    faint, quiet = colours.FAINT.on(dark), colours.QUIET.on(dark)
+def _rules(x: dict, y: dict, over_bars: bool, dark: bool | None) -> list[dict]:
+    """The span before and the target; over bars the span before on a ground of its own, to be seen on every colour."""
+    faint, quiet, page = colours.FAINT.on(dark), colours.QUIET.on(dark), colours.PAGE.on(dark)
+    before = {"strokeWidth": 1.5, "strokeDash": [2, 3], "color": colours.INK.on(dark)}
+    marks = [("before", {"strokeWidth": 3.5, "strokeOpacity": 0.7, "color": page}), ("before", before)]
+    if not over_bars:
+        marks = [("before", before | {"strokeWidth": 1.25, "color": faint})]
+    marks.append(("target", {"strokeWidth": 1, "strokeDash": [6, 4], "interpolate": "step", "color": quiet}))
     return [
-        {"mark": {"type": "line", "color": faint, "strokeWidth": 1.25, "strokeDash": [2, 3], "aria": False},
-         "transform": [{"filter": "datum.first"}], "encoding": {"x": x, "y": y | {"field": "before"}}},
-        {"mark": {"type": "line", "color": quiet, "strokeWidth": 1, "strokeDash": [6, 4], "interpolate": "step",
-                  "aria": False},
-         "transform": [{"filter": "datum.first"}], "encoding": {"x": x, "y": y | {"field": "target"}}},
+        {"mark": {"type": "line", "aria": False, **look}, "transform": [{"filter": "datum.first"}],
+         "encoding": {"x": x, "y": y | {"field": field}}}
+        for field, look in marks
     ]  # fmt: skip

@@ -6,7 +6,9 @@ import pyarrow as pa
 
 from metrics.interval import noise
 from metrics.metric import Metric
-from metrics.words import NOTHING, changed, missing, said
+from metrics.words import FEW, NOTHING, changed, missing, said
+
+GREY = f"Grey: fewer than {FEW} behind it."  # what a map's grey cells mean
 
 
 def tips(row: Mapping[str, object], metric: Metric) -> dict[str, str]:
@@ -18,6 +20,17 @@ def tips(row: Mapping[str, object], metric: Metric) -> dict[str, str]:
         "tip_change": change.text if change else NOTHING,
         "tip_meaning": change.meaning if change else "none",
     }
+
+
+def few(row: Mapping[str, object], metric: Metric) -> bool:
+    """Whether a value rests on too few rows to be looked at first; a count is its own rows."""
+    return not metric.counts and row["n"] < FEW and not missing(row["value"])
+
+
+def shade(row: Mapping[str, object], metric: Metric) -> dict[str, object]:
+    """What a cell of a map is filled by: its value, unless it rests on a few rows."""
+    scarce = few(row, metric)
+    return {"few": scarce, "shade": None if scarce else row["value"]}
 
 
 def drawn(rows: Sequence[Mapping[str, object]], fields: Mapping[str, pa.DataType]) -> pa.Table:
