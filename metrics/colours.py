@@ -1,6 +1,6 @@
 """Every colour, decided once: accent, greys, the three meanings, and the eight that tell groups apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from metrics.groups import OTHERS
@@ -67,6 +67,14 @@ def of_groups(names: Iterable[str | None]) -> dict[str | None, Pair]:
     free = iter([pair for pair in EIGHT if pair not in found.values()])
     rest = {name: next(free, OTHER) for name in names if name and name not in found}
     return {name: found.get(name) or rest.get(name, OTHER) for name in names}
+
+
+def of_bars(names: Sequence[str | None], by: str) -> list[Pair]:
+    """A colour for each bar of a list: of channels and platforms their own, of everything else the accent."""
+    if by not in ("channel", "platform"):
+        return [ACCENT] * len(names)
+    pairs = of_groups(name or None for name in names)
+    return [pairs[name or None] for name in names]
 
 
 def _order(name: str | None) -> tuple:

@@ -72,15 +72,17 @@ def of_metric(metric: Metric, terms: Terms) -> list[str]:
 
 def in_words(metric: Metric, terms: Terms) -> list[str]:
     """Every choice that one number depends on, defaults too and called so."""
-    chosen = of_metric(metric, terms)
     kept = [words for name, words in USUAL.items() if _depends(metric, name) and name not in _choices(terms)]
-    promised = [
-        f"{SLA[name]} target {_few([target_words(t) for t in targets])}"
+    return of_metric(metric, terms) + promised(metric, terms) + [f"{words} (default)" for words in kept]
+
+
+def promised(metric: Metric, terms: Terms) -> list[str]:
+    """The target that one number is measured by, where it is the default one."""
+    return [
+        f"{SLA[name]} target {_few([target_words(t) for t in targets])} (default)"
         for name, targets in terms.settings.sla.items()
         if metric.name == f"sla_{name}" and name not in _targets(terms)
     ]
-    usual = [f"{words} (default)" for words in promised + kept]
-    return chosen + usual
 
 
 def _depends(metric: Metric, name: str) -> bool:

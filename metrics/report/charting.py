@@ -12,7 +12,7 @@ from metrics.groups import group_words
 from metrics.interval import noise
 from metrics.metric import Metric
 from metrics.report.page import Axis, Chart, Series, Value
-from metrics.said import WEEKDAYS, as_moment, day_words, hour_words
+from metrics.said import as_moment, day_words
 from metrics.words import FEW, changed, count_words, missing, said, say
 
 Row = dict[str, object]
@@ -37,7 +37,7 @@ def over_time(slide: Slide, rows: Sequence[Row], every: str) -> Chart:
     axis, unit = axis_of(metric, totals if slide.chart == "line" else [0.0, *totals])  # bars begin at zero
     paint = _paint(list(lines))
     series = [
-        Series(name, _in_unit(found, unit), paint.get(name, colours.FAINT.light), name == BEFORE)
+        Series(name, in_unit(found, unit), paint.get(name, colours.FAINT.light), name == BEFORE)
         for name, found in values.items()
     ]
     note = f"{count_words(left, 'smaller group')} not drawn" if left else ""
@@ -50,11 +50,12 @@ def by_group(slide: Slide, rows: Sequence[Row]) -> Chart:
     known = sorted((row for row in rows if not missing(row["value"])), key=lambda row: _rank(row, metric, by))
     shown = known[: slide.most]
     axis, unit = axis_of(metric, [row.get(name) for row in shown for name in ("value", "previous_value")])
+    paints = tuple(pair.light for pair in colours.of_bars([row[by] for row in shown], by))
     names = tuple(group_words(row[by], by) for row in shown)
-    values = _in_unit([row["value"] for row in shown], unit)
+    values = in_unit([row["value"] for row in shown], unit)
     series = [Series(metric.label, values, colours.ACCENT.light)]
     if any(not missing(row.get("previous_value")) for row in shown):
-        before = _in_unit([row.get("previous_value") for row in shown], unit)
+        before = in_unit([row.get("previous_value") for row in shown], unit)
         series.append(Series(BEFORE, before, colours.FAINT.light, True))
     changes = [changed(metric, row["value"], row.get("previous_value")) for row in shown]
     quiet = [bool(noise(row)) for row in shown]
@@ -62,7 +63,7 @@ def by_group(slide: Slide, rows: Sequence[Row]) -> Chart:
     notes = [f"{count_words(left, by.replace('_', ' '))} more in the data"] if left else []
     notes += [f"{few:,} with n under {FEW} at the end"] if few else []
     return Chart(
-        "ranked", names, tuple(series), axis,
+        "ranked", names, tuple(series), axis, paints=paints,
         words=tuple(said(metric, row["value"], row["n"]) for row in shown),
         counts=() if metric.counts else tuple(f"n = {row['n']:,}" for row in shown),
         changes=tuple(
@@ -73,29 +74,6 @@ def by_group(slide: Slide, rows: Sequence[Row]) -> Chart:
     )  # fmt: skip
 
 
-def week(slide: Slide, rows: Sequence[Row]) -> Chart:
-    """A week of hours: one series a weekday, one category an hour."""
-    metric = METRICS[slide.first]
-    found = {(row["weekday"], row["hour"]): row["value"] for row in rows if None not in (row["weekday"], row["hour"])}
-    sure = {(row["weekday"], row["hour"]): row["value"] for row in rows if metric.counts or row["n"] >= FEW}
-    blank = 0.0 if metric.counts else None
-    axis, unit = axis_of(metric, found.values())
-    days = [
-        Series(name, _in_unit([found.get((day, hour), blank) for hour in range(24)], unit), colours.ACCENT.light)
-        for day, name in enumerate(WEEKDAYS, 1)
-    ]
-    return Chart("heat", tuple(map(hour_words, range(24))), tuple(days), axis, words=_peak(metric, sure))
-
-
-def _peak(metric: Metric, found: dict) -> tuple[str, ...]:
-    """The highest cell in words: weekday, hour, value."""
-    known = {at: value for at, value in found.items() if value and None not in at}
-    if not known:
-        return ()
-    day, hour = max(known, key=lambda at: known[at])
-    return WEEKDAYS[day - 1], hour_words(hour), said(metric, known[day, hour])
-
-
 def scattered(slide: Slide, rows: Sequence[Row]) -> Chart:
     """A point a group: the first metric along, the second up; named groups that have rows enough for both."""
     (along, up), by = [METRICS[name] for name in slide.metrics], slide.by[0]
@@ -103,7 +81,7 @@ def scattered(slide: Slide, rows: Sequence[Row]) -> Chart:
     both = [g for g in found[along.name] if g is not None and all(_enough(found[m.name].get(g)) for m in (along, up))]
     axes = [axis_of(metric, [found[metric.name][g]["value"] for g in both]) for metric in (along, up)]
     series = [
-        Series(metric.label, _in_unit([found[metric.name][g]["value"] for g in both], unit), colours.ACCENT.light)
+        Series(metric.label, in_unit([found[metric.name][g]["value"] for g in both], unit), colours.ACCENT.light)
         for metric, (_, unit) in zip((along, up), axes, strict=True)
     ]
     return Chart("scatter", tuple(group_words(g, by) for g in both), tuple(series), axes[1][0], axes[0][0])
@@ -160,7 +138,8 @@ def axis_of(metric: Metric, values: Iterable[Value]) -> tuple[Axis, float]:
     return Axis(label, low / unit, high / unit, charted, words, number, word, float(unit)), unit
 
 
-def _in_unit(values: Iterable[Value], unit: float) -> tuple[Value, ...]:
+def in_unit(values: Iterable[Value], unit: float) -> tuple[Value, ...]:
+    """Values as they are charted."""
     return tuple(None if missing(value) else float(value) / unit for value in values)
 
 

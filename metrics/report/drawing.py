@@ -9,6 +9,7 @@ from metrics.report.page import Chart, Page
 WIDTH, HEIGHT = 1200.0, 470.0
 EDGE, TITLE = 30, 30.0  # px around a picture that stands alone, and its title's size
 MOST_ROWS = 12  # of a table in a picture
+LONGEST = 40  # letters of a cell that its column makes room for
 NOTHING = "There is nothing to draw in this span."
 MEANING = {name: pair.light for name, pair in colours.MEANING.items()}
 
@@ -76,20 +77,24 @@ def numbers(chart: Chart, width: float, height: float) -> list[str]:
 
 
 def table(chart: Chart, width: float, height: float) -> list[str]:
-    """The first rows in words, the first column as wide as it needs, numbers to the right."""
-    shown, columns = chart.rows[:MOST_ROWS], len(chart.header)
+    """The first rows in words, each column as wide as it needs, numbers to the right."""
+    shown, wide = chart.rows[:MOST_ROWS], [width * share for share in columns(chart)]
     tall = min(38.0, (height - 24) / (len(shown) + 1))
-    first = width * (0.4 if columns < 5 else 0.28)
-    others = (width - first) / max(columns - 1, 1)
     found = []
     for place, cells in enumerate((chart.header, *shown)):
-        y, ink = (place + 0.68) * tall, svg.INK if place else svg.QUIET
-        found.append(svg.text(0, y, svg.shortened(cells[0], first - 16), ink))
-        found += [
-            svg.text(first + others * (at + 1), y, svg.shortened(words, others - 16), ink, "end")
-            for at, words in enumerate(cells[1:])
-        ]
+        y, ink, left = (place + 0.68) * tall, svg.INK if place else svg.QUIET, 0.0
+        for at, (words, room) in enumerate(zip(cells, wide, strict=True)):
+            x, anchor = (left, "start") if at < chart.heads else (left + room, "end")
+            found.append(svg.text(x, y, svg.shortened(words, room - 16), ink, anchor))
+            left += room
         found.append(svg.rule(0, (place + 1) * tall, width, (place + 1) * tall))
     if left := len(chart.rows) - len(shown):
         found.append(svg.text(0, height - 2, f"and {left:,} more rows", svg.QUIET, font_size=14))
     return found
+
+
+def columns(chart: Chart) -> list[float]:
+    """How much of a table's width each column gets, by its longest words among the rows that are shown."""
+    shown = (chart.header, *chart.rows[:MOST_ROWS])
+    longest = [min(LONGEST, max(len(cells[at]) for cells in shown)) + 2 for at in range(len(chart.header))]
+    return [one / sum(longest) for one in longest]

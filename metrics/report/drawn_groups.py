@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from metrics import colours
 from metrics.report import svg
 from metrics.report.drawn_time import LEFT, Frame, ruled
-from metrics.report.page import Chart
+from metrics.report.page import Chart, Series
 
 MEANING = {name: pair.light for name, pair in colours.MEANING.items()}
 NAME, VALUE, COUNT, CHANGE = 250.0, 110.0, 90.0, 170.0
+FEW = "#ededf0"  # of a cell: a light grey that is none of the hue's shades
+NOTE = 28.0  # px that a line below a map needs
 LETTER = 10.0  # the width of one in a cell
 
 
@@ -24,10 +26,14 @@ def ranked(chart: Chart, width: float, height: float) -> list[str]:
         y = at * tall
         found += [
             svg.text(0, y + tall / 2 + 6, svg.shortened(name, NAME - 16)),
-            *_bar([one.values[at] for one in chart.series], chart.series[0].colour, (y, tall), (least, most, room)),
+            *_bar([one.values[at] for one in chart.series], _paint(chart, at), (y, tall), (least, most, room)),
             *_said(chart, at, width - changes, y + tall / 2 + 6),
         ]
     return found + _key(chart, len(chart.categories) * tall)
+
+
+def _paint(chart: Chart, at: int) -> str:
+    return chart.paints[at] if chart.paints else chart.series[0].colour
 
 
 def _bar(
@@ -66,25 +72,30 @@ def _key(chart: Chart, bottom: float) -> list[str]:
 
 
 def heat(chart: Chart, width: float, height: float) -> list[str]:
-    """Weekdays down, hours across, one hue; the highest cell has its value."""
+    """Weekdays down, hours across, one hue, grey where a few rows are behind it; the highest cell has its value."""
     left, top = 110.0, 30.0
-    wide, tall = (width - left) / 24, (height - top - 8) / len(chart.series)
-    most = max((v for one in chart.series for v in one.values if v is not None), default=0) or 1
+    wide, tall = (width - left) / 24, (height - top - (NOTE if chart.note else 8)) / len(chart.series)
+    most = max((value or 0 for one in chart.series for value, pale in _cells(one) if not pale), default=0) or 1
     found = [svg.text(left + (at + 0.5) * wide, 18, at, svg.QUIET, "middle", font_size=15) for at in range(0, 24, 2)]
     for row, one in enumerate(chart.series):
         y = top + row * tall
         found.append(svg.text(0, y + tall / 2 + 6, one.name, svg.QUIET))
-        for at, value in enumerate(one.values):
+        for at, (value, pale) in enumerate(_cells(one)):
             if value is None:
                 continue
-            part = max(0.0, value / most)
-            found.append(svg.box(left + at * wide + 1, y + 1, wide - 2, tall - 2, _shade(part), rx=2))
+            part = -1.0 if pale else max(0.0, value / most)
+            found.append(svg.box(left + at * wide + 1, y + 1, wide - 2, tall - 2, FEW if pale else _shade(part), rx=2))
             if part == 1 and chart.words and len(chart.words[-1]) * LETTER <= wide:
                 middle = left + (at + 0.5) * wide
                 found.append(
                     svg.text(middle, y + tall / 2 + 6, chart.words[-1], colours.PAGE.light, "middle", font_weight=600)
                 )
     return found
+
+
+def _cells(day: Series) -> list[tuple[float | None, bool]]:
+    """Each value, and whether it rests on a few rows."""
+    return list(zip(day.values, day.pale or [False] * len(day.values), strict=True))
 
 
 def _shade(part: float) -> str:

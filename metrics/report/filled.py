@@ -11,14 +11,13 @@ from metrics.errors import Problem
 from metrics.events import Events
 from metrics.finding import holds, plain
 from metrics.interval import noise
-from metrics.meant import clock, of_metric
-from metrics.metric import Metric
+from metrics.meant import clock
 from metrics.nouns import noun, scale
 from metrics.query import Query
 from metrics.report.changing import COLUMNS as CHANGE_COLUMNS
 from metrics.report.changing import calm, change_chart, change_rows, change_title, change_words, taken_apart
 from metrics.report.charted import charted
-from metrics.report.charting import by_group, over_time, scattered, week
+from metrics.report.charting import by_group, over_time, scattered
 from metrics.report.happened import happened, marks
 from metrics.report.page import Card, Chart, Page
 from metrics.report.spreading import COLUMNS, spread, spread_rows, spread_words
@@ -26,6 +25,8 @@ from metrics.report.tabled import in_words
 from metrics.report.targeting import COLUMNS as TARGET_COLUMNS
 from metrics.report.targeting import target_chart, target_rows
 from metrics.report.titles import proposed, title
+from metrics.report.weekly import week
+from metrics.report.wording import definition, lacking, notes
 from metrics.said import period_words
 from metrics.store import Store
 from metrics.words import changed, count_words, said
@@ -60,12 +61,12 @@ def _filled(slide: Slide, store: Store, hide: Anonymous | None) -> Page:
         head,
         _subtitle(slide, store, said, answer, hide.least if hide else 0),
         _below(slide, store, query, hide),
-        slide.notes or _notes(store, said, answer, slide.chart not in ALONE),
+        slide.notes or notes(store, said, answer, slide.chart not in ALONE),
         chart,
         f"{KINDS[slide.chart]}: {plain(slide)}.",
         *charted(rows, columns, chart),
         stale=_stale(slide, store, rows),
-        missing=_missing(answer),
+        missing=lacking(answer),
     )  # fmt: skip
     return hide.page(replace(page, title=hide.text(page.title)) if slide.title else page) if hide else page
 
@@ -89,7 +90,7 @@ def _drawn(
     rows = hide.rows(rows) if hide else rows
     if spreads:
         return rows, COLUMNS, replace(spread(rows, store, query, told), **spread_words(rows))
-    return rows, answer.table.column_names, _chart(slide, rows)
+    return rows, answer.table.column_names, _chart(slide, rows, _whole(slide, store, query, hide))
 
 
 def _title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart, hide: Anonymous | None) -> str:
@@ -103,17 +104,25 @@ def _title(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart, hide: 
 def _below(slide: Slide, store: Store, query: Query, hide: Anonymous | None) -> str:
     """What stands below a chart: the definition; of a change before it what the title does not say."""
     told = change_words(taken_apart(query, store, hide)) if slide.chart == "changes" else ""
-    return " ".join(filter(None, [told, _definition(store, query)]))
+    return " ".join(filter(None, [told, definition(store, query)]))
 
 
-def _chart(slide: Slide, rows: Sequence[Row]) -> Chart:
+def _whole(slide: Slide, store: Store, query: Query, hide: Anonymous | None) -> list[Row]:
+    """The rows of all groups together, which a table has above those of each."""
+    if slide.chart != "table" or not (slide.by or slide.every):
+        return []
+    rows = store.ask(replace(query, by=(), every=None, change=True)).table.to_pylist()
+    return hide.rows(rows) if hide else rows
+
+
+def _chart(slide: Slide, rows: Sequence[Row], whole: Sequence[Row]) -> Chart:
     """What is drawn of the answer, and the same as a table in words."""
     draw = {"ranked": by_group, "heat": week, "scatter": scattered}.get(slide.chart)
     if slide.chart in ("numbers", "table"):
         found = Chart(slide.chart, cards=tuple(map(_card, rows)) if slide.chart == "numbers" else ())
     else:
         found = draw(slide, rows) if draw else over_time(slide, rows, slide.every)
-    return replace(found, **in_words(slide, rows))
+    return replace(found, **in_words(slide, rows, whole))
 
 
 def _periods(slide: Slide, rows: Sequence[Row]) -> list[str]:
@@ -163,35 +172,3 @@ def _subtitle(slide: Slide, store: Store, query: Query, answer: Answer, least: i
     shown = _n(store, slide.query(store.edges(), store.world().calendar), least)
     parts = [str(query.filter), compared, short, clock(store.terms, query.filter.clock), shown]
     return " · ".join(filter(None, parts))
-
-
-def _definition(store: Store, query: Query) -> str:
-    """The first three metrics' formulas, with the choices that differ from the defaults."""
-    told = [_formula(METRICS[name], store) for name in query.metrics[:3]] if len(query.metrics) <= 3 else []
-    return " · ".join(told)
-
-
-def _formula(metric: Metric, store: Store) -> str:
-    return "; ".join([f"{metric.label}: {metric.formula}", *of_metric(metric, store.terms)])
-
-
-def _notes(store: Store, query: Query, answer: Answer, compared: bool) -> str:
-    """Definition, period and caveats, a line each: what a speaker is asked."""
-    before = query.filter.previous()
-    lines = ["Definition", *(f"{_formula(METRICS[name], store)}." for name in query.metrics)]
-    lines += ["", "Period", f"{query.filter}; {clock(store.terms, query.filter.clock)}."]
-    lines += [f"Compared with {period_words(*before)}."] if before and compared and not answer.notes else []
-    return "\n".join([*lines, "", "To keep in mind", *caveats(query, answer)])
-
-
-def caveats(query: Query, answer: Answer) -> list[str]:
-    """What a reader of these numbers should know: their traps, what the data lacks, why nothing is compared."""
-    found = [METRICS[name].traps for name in query.metrics]
-    found += [f"{METRICS[name].label} is not known here: {', '.join(lacks)}." for name, lacks in answer.needs.items()]
-    for name, parts in answer.without.items():
-        found.append(f"{METRICS[name].label} does without {', '.join(parts)}: no file tells.")
-    return list(dict.fromkeys(filter(None, [*answer.notes, *found])))
-
-
-def _missing(answer: Answer) -> str:
-    return "; ".join(f"{METRICS[name].label}: no {', '.join(lacks)}" for name, lacks in answer.needs.items())

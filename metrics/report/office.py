@@ -14,7 +14,7 @@ from pptx.util import Emu, Pt
 
 from metrics import colours
 from metrics.report import office_charts
-from metrics.report.drawing import MOST_ROWS, NOTHING, drawable
+from metrics.report.drawing import MOST_ROWS, NOTHING, columns, drawable
 from metrics.report.page import Card, Chart, Page, Report
 from metrics.report.typeset import png
 from metrics.safe import line
@@ -104,15 +104,20 @@ def _body(slide: Slide, page: Page) -> None:
         return _cards(slide, chart)
     if chart.kind == "table":
         return _table(slide, chart)
-    if chart.kind in office_charts.NATIVE:
-        shape = office_charts.add(slide, chart, box)
-    else:
-        shape = slide.shapes.add_picture(io.BytesIO(png(page)), *box[:3])
+    native = chart.kind in office_charts.NATIVE
+    shape = (
+        office_charts.add(slide, chart, box) if native else slide.shapes.add_picture(io.BytesIO(png(page)), *box[:3])
+    )
     shape._element._nvXxPr.cNvPr.set("descr", line(page.alt))
     happened = [f"{chart.categories[at]}: {words}" for at, words in chart.marks]  # PowerPoint rules no line for them
-    if note := "; ".join(filter(None, [chart.note, *happened])):
-        _words(slide, (Pt(430), Pt(478), Pt(500), Pt(16)), note, 10, colours.QUIET, PP_ALIGN.RIGHT)
+    if native:  # a picture has its note in it
+        _note(slide, "; ".join(filter(None, [chart.note, *happened])))
     return None
+
+
+def _note(slide: Slide, words: str) -> None:
+    """What is left out, at the right below what is drawn."""
+    _words(slide, (Pt(430), Pt(478), Pt(500), Pt(16)), words, 10, colours.QUIET, PP_ALIGN.RIGHT)
 
 
 def _cards(slide: Slide, chart: Chart) -> None:
@@ -145,12 +150,13 @@ def _table(slide: Slide, chart: Chart) -> None:
     frame = slide.shapes.add_table(len(shown), len(chart.header), LEFT, BODY_TOP, BODY_WIDE, Pt(28) * len(shown))
     table = frame.table
     table.horz_banding = table.first_row = False
-    table.columns[0].width = int(BODY_WIDE * 0.3)
-    for column in list(table.columns)[1:]:
-        column.width = int(BODY_WIDE * 0.7 / max(len(chart.header) - 1, 1))
+    for column, share in zip(table.columns, columns(chart), strict=True):
+        column.width = int(BODY_WIDE * share)
+    if (left := len(chart.rows) - MOST_ROWS) > 0:
+        _note(slide, f"and {left:,} more rows")
     for row, cells in enumerate(shown):
         for at, words in enumerate(cells):
             cell = table.cell(row, at)
             cell.fill.background()
             colour = colours.INK if row else colours.QUIET
-            _write(cell.text_frame, words, 14, colour, PP_ALIGN.RIGHT if at else PP_ALIGN.LEFT)
+            _write(cell.text_frame, words, 14, colour, PP_ALIGN.LEFT if at < chart.heads else PP_ALIGN.RIGHT)

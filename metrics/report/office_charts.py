@@ -45,6 +45,7 @@ def add(slide: Slide, chart: Chart, box: tuple) -> GraphicFrame:
     for drawn, one in zip(native.plots[0].series, _drawn(chart), strict=False):
         _series(drawn, one, chart)
     if chart.kind == "ranked":
+        _paint_bars(native, chart)
         _label_bars(native, chart)
     elif chart.kind == "scatter":
         _label_points(native, chart)
@@ -146,6 +147,14 @@ def _series(drawn, one: Series, chart: Chart) -> None:
         drawn.format.fill.solid()
         drawn.format.fill.fore_color.rgb = _rgb(colours.LINE.light) if one.quiet else colour
         drawn.invert_if_negative = False
+
+
+def _paint_bars(native: Native, chart: Chart) -> None:
+    """Bars that have a colour of their own, as channels do."""
+    for at, colour in enumerate(chart.paints if len(set(chart.paints)) > 1 else ()):
+        fill = native.plots[0].series[0].points[at].format.fill
+        fill.solid()
+        fill.fore_color.rgb = _rgb(colour)
 
 
 def _label_bars(native: Native, chart: Chart) -> None:

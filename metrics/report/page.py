@@ -13,6 +13,7 @@ class Series:
     values: tuple[Value, ...]
     colour: str
     quiet: bool = False
+    pale: tuple[bool, ...] = ()  # which of them rest on a few rows, of a heat map
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Chart:
     cards: tuple[Card, ...] = ()
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    heads: int = 1  # so many columns of the table say what a row is about
+    paints: tuple[str, ...] = ()  # of a list of bars each one's colour, where they have their own
     note: str = ""  # what is left out
     marks: tuple[tuple[int, str], ...] = ()  # what happened: in which category, in words
 

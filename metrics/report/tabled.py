@@ -12,20 +12,25 @@ from metrics.said import period_name
 from metrics.words import NOTHING, changed, said
 
 Row = dict[str, object]
+ALL = "All"
 MOST_ROWS = 200  # the CSV has all
 
 
-def in_words(slide: Slide, rows: Sequence[Row]) -> dict[str, tuple]:
-    """The answer as a table in words: what varies, value, n, and with a comparison before and change."""
+def in_words(slide: Slide, rows: Sequence[Row], whole: Sequence[Row] = ()) -> dict[str, object]:
+    """The answer as a table in words: what varies, value, n, and with a comparison before and change.
+
+    The rows of the `whole`, asked for by itself, stand above the groups'.
+    """
     if slide.chart == "table" and len(slide.metrics) > 1 and (slide.by or slide.every):
-        return side_by_side(slide, rows)
+        return side_by_side(slide, rows, whole)
     compared = any(row.get("previous_value") is not None for row in rows)
     several = len({row["metric"] for row in rows}) > 1
     header = [*(["Metric"] if several else []), *([slide.every.capitalize()] if slide.every else [])]
     header += [name.replace("_", " ").capitalize() for name in slide.by]
+    heads = len(header)
     header += ["Value", "n", *(["Before", "Change"] if compared else [])]
-    told = tuple(_told(slide, row, several, compared) for row in rows[:MOST_ROWS])
-    return {"header": tuple(header), "rows": told}
+    told = tuple(_told(slide, row, several, compared) for row in [*whole, *rows[:MOST_ROWS]])
+    return {"header": tuple(header), "rows": told, "heads": max(1, heads)}
 
 
 def _told(slide: Slide, row: Row, several: bool, compared: bool) -> tuple[str, ...]:
@@ -39,7 +44,7 @@ def _told(slide: Slide, row: Row, several: bool, compared: bool) -> tuple[str, .
     return tuple(found)
 
 
-def side_by_side(slide: Slide, rows: Sequence[Row]) -> dict[str, tuple]:
+def side_by_side(slide: Slide, rows: Sequence[Row], whole: Sequence[Row] = ()) -> dict[str, object]:
     """A row a group or period, a column a metric: its value and its change beyond chance; groups without any are left out.
 
     Without periods the largest group, by the first metric's rows, comes first.
@@ -49,7 +54,7 @@ def side_by_side(slide: Slide, rows: Sequence[Row]) -> dict[str, tuple]:
         size = {_key(slide, row): row["n"] for row in reversed(rows) if row["metric"] == names[0]}
         rows = sorted(rows, key=lambda row: -size.get(_key(slide, row), 0))
     found: dict[tuple, dict[str, str]] = {}
-    for row in rows:
+    for row in [*whole, *rows]:
         metric = METRICS[str(row["metric"])]
         change = changed(metric, row["value"], row.get("previous_value"), noise(row))
         sure = change and noise(row) is False and change.meaning != "same"
@@ -62,10 +67,13 @@ def side_by_side(slide: Slide, rows: Sequence[Row]) -> dict[str, tuple]:
         *(by.replace("_", " ").capitalize() for by in slide.by),
     ]
     kept = [row for row in told if set(row[varied:]) != {NOTHING}]
-    return {"header": (*header, *(METRICS[name].label for name in names)), "rows": tuple(kept[:MOST_ROWS])}
+    labels = [METRICS[name].label for name in names]
+    return {"header": (*header, *labels), "rows": tuple(kept[:MOST_ROWS]), "heads": varied}
 
 
 def _key(slide: Slide, row: Row) -> tuple[str, ...]:
-    """What a row is about, in words."""
+    """What a row is about, in words; one that names no slice is the whole."""
+    if any(name not in row for name in slide.by) or (slide.every and not row["period"]):
+        return (ALL,) * (len(slide.by) + bool(slide.every))
     period = [period_name(datetime.fromisoformat(str(row["period"])[:19]), slide.every)] if slide.every else []
     return (*period, *(group_words(row[name], name) for name in slide.by))

@@ -53,10 +53,10 @@ def _notes(page: Page) -> str:
 def _table(chart: Chart, number: int) -> str:
     if not chart.rows:
         return ""
-    words = len(chart.header) - sum(name in ("Value", "n", "Before", "Change") for name in chart.header)
-    head = "".join(_cell("th", name, at < words) for at, name in enumerate(chart.header))
+    head = "".join(_cell("th", name, at < chart.heads) for at, name in enumerate(chart.header))
     body = "".join(
-        f"<tr>{''.join(_cell('td', cell, at < words) for at, cell in enumerate(row))}</tr>\n" for row in chart.rows
+        f"<tr>{''.join(_cell('td', cell, at < chart.heads) for at, cell in enumerate(row))}</tr>\n"
+        for row in chart.rows
     )
     region = f'<div class="scroll" tabindex="0" role="region" aria-label="Table of slide {number}">'
     return f"{region}<table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>"

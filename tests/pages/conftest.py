@@ -74,4 +74,4 @@ def visitor() -> Visitor:
 
 def _plain(text: str) -> str:
     """The words as they are read, without what keeps them from being taken for Markdown."""
-    return html.unescape(text.replace("\\", "").replace("\u2060", ""))
+    return html.unescape(text.replace("\\", "").replace("\u2060", "")).replace("\xa0", " ")

@@ -63,9 +63,9 @@ def ranking(answer: Answer, metric: Metric, dark: bool | None = None) -> Sequenc
     """The groups with a value, the worst first, of counts the largest; rates of fewer than five, and the unknown, last."""
     by = groups(answer)[0]
     found = [_row(row, metric, by) for row in rows(answer, metric) if row["value"] is not None]
-    for row, colour in zip(found, _painted([row["pick"] for row in found], by, dark), strict=True):
+    for row, pair in zip(found, colours.of_bars([row["pick"] for row in found], by), strict=True):
         meaning = "none" if row["small"] else row["tip_meaning"]
-        row |= {"colour": colour, "change_colour": colours.MEANING[meaning].on(dark)}
+        row |= {"colour": pair.on(dark), "change_colour": colours.MEANING[meaning].on(dark)}
     sign = 1 if lowest_first(metric) else -1
     found.sort(key=lambda row: (row["unknown"], row["others"], row["small"], sign * row["value"], row["pick"]))
     return [row | {"place": place} for place, row in enumerate(found)]
@@ -97,14 +97,6 @@ def _short(change: str) -> str:
 def lowest_first(metric: Metric) -> bool:
     """Whether the lowest value is the one to look at: where higher is better and it is no mere count."""
     return metric.good == "up" and not metric.counts
-
-
-def _painted(names: list[str], by: str, dark: bool | None) -> list[str]:
-    """Channels and platforms in their own colour, everything else in the accent."""
-    if by not in ("channel", "platform"):
-        return [colours.ACCENT.on(dark)] * len(names)
-    pairs = colours.of_groups(name or None for name in names)
-    return [pairs[name or None].on(dark) for name in names]
 
 
 def picked(event) -> str | None:
