@@ -18,7 +18,7 @@ WORDS = {
     "scatter": "scatter", "ranked": "ranked list", "table": "table",
 }  # fmt: skip
 LINE = 3  # points that make one
-WIDTHS = [5, 2, 2, 2, 2]
+WIDTHS = [4.4, 2.1, 2.1, 2.1, 2.2]
 
 
 def asked(now: Here) -> Asked:

@@ -93,8 +93,10 @@ def _said(told: Told, answer: Answer, metric: Metric) -> str:
     whole = next(iter(rows(told.whole, metric)), None)
     if not told.asked.by or (told.asked.every is None and len(told.asked.by) == 1):
         said = sentence(answer, metric, told.asked.every or "day", menus.noun(metric), whole)
+        said = f"Median: {said}" if metric.how == "median" and told.asked.every and said else said
     else:
-        said = f"All together: {beside}." if (beside := against_before(whole, metric)) else ""
+        together = "All together, median" if metric.how == "median" else "All together"
+        said = f"{together}: {beside}." if (beside := against_before(whole, metric)) else ""
     return f"{said} {_folded(told)}".strip()
 
 

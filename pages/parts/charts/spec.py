@@ -49,9 +49,9 @@ _TIME_TICKS = f"sequence(0, {_TOP} * 1.001, {_STEP})"
 def shades(most: float, dark: bool | None) -> dict:
     """The fill of a map's cells by `values.shade`: one hue, the fuller the higher, grey where a few rows are behind it."""
     empty = {"test": "!isValid(datum.value)", "value": 0}
-    full = {"field": "shade", "type": "quantitative", "legend": None, "scale": {"range": [0.08, most]}}
+    full = {"field": "shade", "type": "quantitative", "legend": None, "scale": {"range": [0.12, most]}}
     hue = {"condition": {"test": "datum.few", "value": colours.CALM.on(dark)}, "value": colours.ACCENT.on(dark)}
-    return {"fill": hue, "fillOpacity": {"condition": [empty, {"test": "datum.few", "value": 0.35}], **full}}
+    return {"fill": hue, "fillOpacity": {"condition": [empty, {"test": "datum.few", "value": 0.3}], **full}}
 
 
 def pointing(field: str) -> dict:

@@ -70,9 +70,10 @@ def trend(answer: Answer, metric: Metric, every: str, key: str, on_select="rerun
 
 
 def _marks(answer: Answer, metric: Metric, found: Sequence[Row]) -> str:
-    """Which marks a trend has: of `many` groups, of `one`, of none, or of none with a `band` around it."""
+    """Which marks a trend has: of `many` groups, a few `labelled` ones, `one` or none, or of none with a `band` around it."""
     if groups(answer):
-        return "many" if len({row["group"] for row in found}) > 1 else "one"
+        lines = len({row["group"] for row in found})
+        return "many" if lines > LABELLED else "labelled" if lines > 1 else "one"
     return "band" if "low" in answer.table.column_names and metric.unit != "count" else ""
 
 

@@ -19,14 +19,15 @@ def stacked(kind: str) -> bool:
 
 @cache
 def shape(label: str, kind: str, every: str, groups: str = "", dark: bool | None = None) -> dict:
-    """The specification of a trend of `many` groups, `one` or none, or none with a `band` that says how sure it is.
+    """The specification of a trend of `many` groups, a few `labelled` ones, `one` or none, or none with a sure `band`.
 
     The rows bring colours and words themselves. `kind` is a unit, `level` (a count drawn as a line) or `part` (a share
     stacked to the whole); `bars of` a unit are bars where a line is usual.
     """
-    many, grouped, unit = groups == "many", groups in ("many", "one"), UNITS.get(kind, kind.removeprefix(BARS))
+    many, unit = groups in ("many", "labelled"), UNITS.get(kind, kind.removeprefix(BARS))
     x = {"field": "mid", "type": "temporal", "axis": _time_axis(every), "scale": _EXACT}
     y = {"field": "value", "type": "quantitative", "axis": spec.value_axis(unit), "scale": _EXACT | {"zero": False}}
+    grouped = many or groups == "one"
     words = spec.tooltip({"tip_period": "Period", **({"group": "Group"} if many else {}), "tip_value": label,
                           **({"tip_sure": "95 % sure"} if groups == "band" else {}),
                           "tip_n": "Based on", "tip_change": "Change"})  # fmt: skip
@@ -35,7 +36,7 @@ def shape(label: str, kind: str, every: str, groups: str = "", dark: bool | None
     band = _band(x, y, dark) if groups == "band" else []
     flags = _flags(y, dark) if kind == "part" and grouped else []
     layers = [*band, _hover(x, y, words, dark), *marks, *_rules(x, y, stacked(kind), dark), *flags]
-    room = 72 if many and not stacked(kind) else 0  # for the names at the lines' ends
+    room = 84 if groups == "labelled" and not stacked(kind) else 0  # for the names at the lines' ends
     drawn = spec.chart(layers, dark, HEIGHT, f"{label} over time")
     return drawn | {"padding": {"top": 8, "right": room}, "transform": _ALOUD if grouped else _ALOUD_ALONE}
 
@@ -133,7 +134,7 @@ def _flags(y: dict, dark: bool | None) -> list[dict]:
 
 def _lines(x: dict, y: dict, words: list[dict] | None, paint: dict, dark: bool | None) -> list[dict]:
     colour = {name: paint[name] for name in paint if name != "order"} | {"description": {"field": "aloud"}}
-    ink = colours.INK.on(dark)
+    ink, named = colours.INK.on(dark), [{"filter": "datum.label !== ''"}]
     layers = [
         {"mark": {"type": "line", "strokeWidth": 2, "strokeJoin": "round", "strokeCap": "round"},
          "encoding": {"x": x, "y": y, **colour}},
@@ -144,8 +145,10 @@ def _lines(x: dict, y: dict, words: list[dict] | None, paint: dict, dark: bool |
         layers += [
             {"mark": {"type": "point", "filled": True, "size": 160, "opacity": 0, "aria": False},
              "encoding": {"x": x, "y": y, "tooltip": words, **colour}},
-            {"mark": {"type": "text", "align": "left", "dx": 8, "baseline": "middle", "color": ink, "limit": 88},
-             "transform": [{"filter": "datum.label !== ''"}],
+            {"mark": {"type": "point", "filled": True, "size": 48, "opacity": 1, "xOffset": 12, "aria": False},
+             "transform": named, "encoding": {"x": x, "y": y | {"field": "label_y"}, **colour}},
+            {"mark": {"type": "text", "align": "left", "dx": 20, "baseline": "middle", "color": ink, "limit": 88},
+             "transform": named,
              "encoding": {"x": x, "y": y | {"field": "label_y"}, "text": {"field": "label"}}},
         ]  # fmt: skip
     return layers
