@@ -30,13 +30,8 @@ def asked(now: Here) -> Asked:
     metrics = tuple(filter(None, now.view.get("show").split(",")))
     first = next((name for name in (*FIRST, *METRICS) if name not in missing), FIRST[0])
     by, per = tuple(filter(None, now.view.get("cut").split(","))), now.view.get("per")
-    every = (
-        None
-        if per == NONE or (not per and len(by) > 1)
-        else per
-        if per in now.periods
-        else _usual(now, metrics or (first,), by)
-    )
+    timeless = per == NONE or (not per and len(by) > 1)
+    every = None if timeless else per if per in now.periods else _usual(now, metrics or (first,), by)
     question, chart = Asked(metrics or (first,), by, every), now.view.get("draw")
     fitted = None if per or not chart else question.fitted(chart, now.every)
     return fitted if fitted and (fitted.metrics, fitted.by) == (question.metrics, by) else question
@@ -45,10 +40,9 @@ def asked(now: Here) -> Asked:
 def _usual(now: Here, metrics: tuple[str, ...], by: tuple[str, ...]) -> str:
     """The period where none is chosen: weeks where of each group a day would rest on a few rows and lines would tangle."""
     groups = min(len(EIGHT), max((len(now.store.options().get(name, ())) for name in by), default=0))
-    scarce = (
-        now.edges is not None and now.edges.daily < FEW * groups and not all(METRICS[name].counts for name in metrics)
-    )
-    return "week" if now.every == "day" and scarce and now.points("week") >= LINE else now.every
+    counts = all(METRICS[name].counts for name in metrics)
+    scarce = not counts and now.edges is not None and now.edges.daily < FEW * groups
+    return "week" if scarce and now.every == "day" and now.points("week") >= LINE else now.every
 
 
 def draw(now: Here, question: Asked) -> str:
