@@ -42,6 +42,7 @@ class Anonymous:
         self._names = {_folded(name): name for name in names if name and name.strip()}
         parts = _parts(self._names.values())
         self._parts = {_folded(part): name for part, name in parts.items()}
+        self._joined = {_joined(name): name for name in self._names.values()}
         self._pattern = _pattern({*self._names.values(), *parts})
 
     def person(self, column: str, value: object) -> object:
@@ -101,7 +102,7 @@ class Anonymous:
 
     def _other(self, found: re.Match) -> str:
         told = _folded(found[0])
-        name = self._names.get(told) or self._parts.get(told)
+        name = self._names.get(told) or self._parts.get(told) or self._joined.get(_joined(told))
         return str(self.person("agent", name)) if name else "[name]"
 
 
@@ -155,6 +156,11 @@ def _folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).replace("’", "'").split()).casefold()
 
 
+def _joined(name: str) -> str:
+    """A name without what parts its words, as in handles and addresses."""
+    return re.sub(r"[\s._-]+", "", _folded(name))
+
+
 def _pattern(names: Collection[str]) -> re.Pattern | None:
     """Any of the names as it stands in a text: a word of its own, with the endings that languages put on names."""
     spaced = [name for name in names if not UNSPACED.search(name)]
@@ -168,9 +174,9 @@ def _pattern(names: Collection[str]) -> re.Pattern | None:
 
 
 def _any(names: Iterable[str]) -> str:
-    """One of several, the longest first, with either apostrophe and any spaces."""
+    """One of several, the longest first, with either apostrophe; its words apart, or together as in `#AnnaSchmidt`."""
     return "|".join(map(_loose, sorted(names, key=len, reverse=True)))
 
 
 def _loose(name: str) -> str:
-    return r"\s+".join(re.escape(word).replace("'", "['’]") for word in name.replace("’", "'").split())
+    return r"(?:\s+|[._-]?)".join(re.escape(word).replace("'", "['’]") for word in name.replace("’", "'").split())

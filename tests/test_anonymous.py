@@ -41,6 +41,7 @@ HIDE = Anonymous(KEY, AGENTS, least=5)
         ("MJ wrote, MJX did not; a list, Li not", "{MJ} wrote, MJX did not; a list, {Li} not"),
         ("order R-48213 of 2026-03-01 14:05, 1,139 bikes", "order R-48213 of 2026-03-01 14:05, 1,139 bikes"),
         ("anna's and ANNA SCHMIDT", "{Anna Schmidt}'s and {Anna Schmidt}"),
+        ("#AnnaSchmidt or anna.schmidt, will_stone too", "#{Anna Schmidt} or {Anna Schmidt}, {Will Stone} too"),
         ("Hi there, hello team", "Hi there, hello team"),
         ("hi anna,\nmy bike", "hi {Anna Schmidt},\nmy bike"),
         ("hi berta,\nhello\nhola pedro", "hi [name],\nhello\nhola [name]"),
