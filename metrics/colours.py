@@ -35,6 +35,7 @@ BETTER = Pair("#1a6b43", "#6fcf97")
 WORSE = Pair("#b3391b", "#ff9b85")
 NEUTRAL = QUIET
 CALM = Pair("#c9cdd4", "#454c59")  # large areas that mean neither
+PALE = Pair("#ececef", "#22272f")  # a map's cells that rest on a few rows
 MEANING = {"better": BETTER, "worse": WORSE, "same": NEUTRAL, "none": NEUTRAL}
 SENTIMENT = {"negative": WORSE, "neutral": CALM, "positive": BETTER, "unknown": LINE}
 

@@ -9,7 +9,6 @@ from metrics import Store, colours
 from metrics.build.terms import Terms
 from metrics.deck import Deck, Slide
 from metrics.report.drawing import picture
-from metrics.report.drawn_groups import FEW
 from metrics.report.filled import fill
 from metrics.report.making import report
 
@@ -38,7 +37,7 @@ def test_a_week_of_hours_greys_what_rests_on_a_few(data):
     assert [(one.name, at) for one in shown.series for at, pale in enumerate(one.pale) if pale] == [("Tuesday", 12)]
     assert shown.words == ("Monday", "10–11", "10m") and shown.note == "grey: fewer than 5 behind it"
     drawn = picture(shown, "")
-    assert drawn.count(f'fill="{FEW}"') == 1 and drawn.count(f'fill="{colours.ACCENT.light}"') == 1
+    assert drawn.count(f'fill="{colours.PALE.light}"') == 1 and drawn.count(f'fill="{colours.ACCENT.light}"') == 1
     assert not chart(data, ("conversations",), "heat", ("weekday", "hour")).note, "a count is its own rows"
 
 

@@ -9,7 +9,6 @@ from metrics.report.page import Chart, Series
 
 MEANING = {name: pair.light for name, pair in colours.MEANING.items()}
 NAME, VALUE, COUNT, CHANGE = 250.0, 110.0, 90.0, 170.0
-FEW = "#ededf0"  # of a cell: a light grey that is none of the hue's shades
 NOTE = 28.0  # px that a line below a map needs
 LETTER = 10.0  # the width of one in a cell
 
@@ -84,7 +83,11 @@ def heat(chart: Chart, width: float, height: float) -> list[str]:
             if value is None:
                 continue
             part = -1.0 if pale else max(0.0, value / most)
-            found.append(svg.box(left + at * wide + 1, y + 1, wide - 2, tall - 2, FEW if pale else _shade(part), rx=2))
+            found.append(
+                svg.box(
+                    left + at * wide + 1, y + 1, wide - 2, tall - 2, colours.PALE.light if pale else _shade(part), rx=2
+                )
+            )
             if part == 1 and chart.words and len(chart.words[-1]) * LETTER <= wide:
                 middle = left + (at + 0.5) * wide
                 found.append(

@@ -50,8 +50,8 @@ def shades(most: float, dark: bool | None) -> dict:
     """The fill of a map's cells by `values.shade`: one hue, the fuller the higher, grey where a few rows are behind it."""
     empty = {"test": "!isValid(datum.value)", "value": 0}
     full = {"field": "shade", "type": "quantitative", "legend": None, "scale": {"range": [0.12, most]}}
-    hue = {"condition": {"test": "datum.few", "value": colours.CALM.on(dark)}, "value": colours.ACCENT.on(dark)}
-    return {"fill": hue, "fillOpacity": {"condition": [empty, {"test": "datum.few", "value": 0.3}], **full}}
+    hue = {"condition": {"test": "datum.few", "value": colours.PALE.on(dark)}, "value": colours.ACCENT.on(dark)}
+    return {"fill": hue, "fillOpacity": {"condition": [empty, {"test": "datum.few", "value": 1}], **full}}
 
 
 def pointing(field: str) -> dict:
