@@ -90,3 +90,8 @@ def test_the_invisible_is_shown(text, shown_as):
 
 def test_lines_have_no_breaks():
     assert line(" a\r\n b\u2028c\t") == "a b c"
+
+
+def test_a_headline_breaks_neither_within_hours_nor_before_a_percent_sign():
+    shown = safe.headline("<b> on Tuesday, 6–7: from 60 to 43 %.")
+    assert shown == "&lt;b&gt; on Tuesday, 6\u2060–\u20607&#58; from 60 to 43&nbsp;%."

@@ -12,7 +12,7 @@ from metrics.words import short_list
 from pages.parts import here as place
 from pages.parts import presenting
 from pages.parts.present_files import pictures
-from pages.parts.safe import html
+from pages.parts.safe import headline, html
 from pages.parts.style import draw as put
 
 EDIT, FROM_HERE, PICTURE, REMOVE = "Edit title and notes", "Present from here", "Picture of it", "Remove"
@@ -40,7 +40,7 @@ def _markup(at: int, page: Page) -> str:
         f'<p class="stale">This title does not hold. {html(page.stale)}</p>' if page.stale else "",
         f'<p class="stale">Not in this data: {html(page.missing)}</p>' if page.missing else "",
     ]
-    return f'<div class="slide-row"><b>{at + 1}</b><div><p class="title">{html(page.title)}</p>{"".join(lines)}</div></div>'
+    return f'<div class="slide-row"><b>{at + 1}</b><div><p class="title">{headline(page.title)}</p>{"".join(lines)}</div></div>'
 
 
 def _do(chosen: str, at: int, page: Page) -> None:

@@ -12,7 +12,7 @@ from metrics.report.filled import fill
 from metrics.report.page import Page
 from metrics.store import Store
 from pages.parts.hidden import SAID
-from pages.parts.safe import html
+from pages.parts.safe import headline, html
 from pages.parts.style import draw as put
 
 AT = "presenting"  # in the session: which slide is shown
@@ -51,7 +51,7 @@ def markup(page: Page) -> str:
     """A filled slide as HTML, its chart as SVG that follows the theme."""
     stale = f'<p class="stale">This title does not hold. {html(page.stale)}</p>' if page.stale else ""
     missing = f'<p class="stale">Not in this data: {html(page.missing)}</p>' if page.missing else ""
-    heading = f'<p class="title" role="heading" aria-level="1">{html(page.title)}</p>'
+    heading = f'<p class="title" role="heading" aria-level="1">{headline(page.title)}</p>'
     return (
         f'<article class="slide">{heading}<p class="filter">{html(page.subtitle)}</p>{stale}{missing}'
         f'<div class="drawn {page.chart.kind}">{chart(page)}</div><p class="definition">{html(page.definition)}</p></article>'
