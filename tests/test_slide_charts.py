@@ -4,6 +4,7 @@ import io
 
 import pytest
 from pptx import Presentation
+from pptx.enum.text import PP_ALIGN
 
 from metrics import Store, colours
 from metrics.build.terms import Terms
@@ -64,3 +65,18 @@ def test_channels_have_their_own_colours_also_in_powerpoint(data):
 def test_a_share_within_target_says_the_target(data):
     page = fill(Slide(("sla_first_reply",), "ranked", ("channel",), **FREE), data)
     assert "first reply target 2h (default)" in page.definition and "target 2h" in page.notes
+
+
+def test_a_long_table_says_in_powerpoint_how_many_rows_it_leaves_out(tmp_path):
+    """Twenty teams and the whole above them: of 21 rows 12 are shown, the names at the left and the numbers at the right."""
+    rows = [f"c{i},team {i},2026-03-02T10:00:00Z" for i in range(20)]
+    (tmp_path / "t.csv").write_text("\n".join(["conversation_id,team,arrived_at", *rows]), encoding="utf-8")
+    with Store(terms=Terms("UTC")) as data:
+        data.load(tmp_path / "t.csv")
+        deck = Deck((Slide(("conversations",), "table", ("team", "weekday"), **FREE),))
+        (slide,) = Presentation(io.BytesIO(report(deck, data, "pptx"))).slides
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    assert [cell.text for cell in table.rows[1].cells][:3] == ["All", "All", "20"] and len(table.rows) == 13
+    assert "and 9 more rows" in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    sides = [cell.text_frame.paragraphs[0].alignment for cell in table.rows[1].cells][:3]
+    assert sides == [PP_ALIGN.LEFT, PP_ALIGN.LEFT, PP_ALIGN.RIGHT]
