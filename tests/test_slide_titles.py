@@ -103,3 +103,10 @@ def test_a_peak_that_one_day_made_says_so(data):
     assert told == "Most conversations on Monday, 10–11: 55, 31 of them on Mon 9 Mar 2026."
     only_north = titled(data, "conversations", "heat", ("weekday", "hour"), keep=(Keep("team", ("North",)),))
     assert only_north == "North: most conversations on Monday, 10–11: 12.", "all came on one day, and there is no other"
+
+
+def test_an_hour_is_called_longest_only_on_thirty_rows(data):
+    told = titled(data, "first_reply.median", "heat", ("weekday", "hour"))
+    assert told == "First reply is longest on Monday, 10–11: 50m (n = 55)."
+    twelve = (Keep("team", ("North",)),)
+    assert "longest" not in titled(data, "first_reply.median", "heat", ("weekday", "hour"), keep=twelve)

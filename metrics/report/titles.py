@@ -33,7 +33,7 @@ def _told(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
     if slide.chart == "numbers":
         return verdict(rows) or glance(rows)
     if slide.chart == "heat":
-        return peak(slide, store, chart)
+        return peak(slide, store, rows, chart)
     if slide.chart == "targets":
         return target_title(rows, store, METRICS[slide.first])
     if slide.chart == "spread":
@@ -124,13 +124,18 @@ def _most(metric: Metric, lowest: bool) -> str:
     return "lowest" if lowest else "longest" if metric.unit == "seconds" else "highest"
 
 
-def peak(slide: Slide, store: Store, chart: Chart) -> str:
+def peak(slide: Slide, store: Store, rows: Sequence[Row], chart: Chart) -> str:
     """*Most conversations on Monday, 10–11: 14.* Where one day brought most of them that is said: it is no habit."""
     if not chart.words:
         return ""
     (day, hour, value), metric = chart.words, METRICS[slide.first]
-    most = f"{'Most' if metric.counts else 'Highest'} {inside(metric.label)} on {day}, {hour}"
-    return f"{most}: {value}{_one_day(slide, store, chart)}."
+    at = (WEEKDAYS.index(day) + 1, chart.categories.index(hour))
+    n = next(row["n"] for row in rows if (row["weekday"], row["hour"]) == at)
+    if n < (MANY if metric.counts else ENOUGH):
+        return ""
+    if metric.counts:
+        return f"Most {inside(metric.label)} on {day}, {hour}: {value}{_one_day(slide, store, chart)}."
+    return f"{metric.label} is {_most(metric, False)} on {day}, {hour}: {value} (n = {n:,})."
 
 
 def _one_day(slide: Slide, store: Store, chart: Chart) -> str:
