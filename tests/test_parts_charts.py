@@ -162,7 +162,7 @@ COUNT, OPEN = replace(VOLUME, how="count"), replace(VOLUME, how="level")
     ("answer", "metric", "said"),
     [
         (cells(VOLUME, (2, 14, 212, 212)), VOLUME, "Busiest: Tuesday 14–15, 212 conversations."),
-        (cells(WAIT, (5, 9, 3720, 5), (6, 9, 99999, 4)), WAIT, f"Longest: Friday 9–10, 1h 2m. {GREY}"),
+        (cells(WAIT, (5, 9, 3720, 5), (6, 9, 99999, 4)), WAIT, f"Longest: Friday 9–10, 1h 2m (n = 5). {GREY}"),
         (by_group(WAIT, "tag", RANKED), WAIT, "From b \\u202e 10m to a 5m."),
         (by_group(WAIT, "tag", RANKED[:1]), WAIT, "fn 15m."),
         (over_days(WAIT, [600, 1500, 900]), WAIT,

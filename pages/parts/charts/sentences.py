@@ -41,6 +41,7 @@ def peaks(answer: Answer, metric: Metric, noun: str = "conversation", most: int 
     top, *rest = sorted(found, key=lambda cell: -(cell["value"] or 0))[:most]
     word = {"count": "Busiest", "seconds": "Longest"}.get(metric.unit, "Highest")
     size = count_words(int(top["value"]), noun) if metric.unit == "count" else top["tip_value"]
+    size += "" if metric.counts else f" (n = {top['tip_n']})"
     then = " and ".join(f"{cell['when']} with {cell['tip_value']}" for cell in rest)
     return f"{word}: {top['when']}, {size}{f'; then {then}' if then else ''}.{grey}"
 
