@@ -58,7 +58,7 @@ def safe(words: object) -> str:
 
 
 def _drawn(chart: Chart) -> list[Series]:
-    """The series PowerPoint gets: of a scatter one, ranked bars from the bottom up."""
+    """The series PowerPoint gets: of a scatter one."""
     return [chart.series[1]] if chart.kind == "scatter" else list(chart.series)
 
 

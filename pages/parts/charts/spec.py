@@ -39,7 +39,7 @@ def value_axis(unit: str) -> dict:
     return axis | ({"values": {"expr": _TIME_TICKS}} if unit == "seconds" else {})
 
 
-# Steps of a duration axis; `values.scale_top` in Python chooses by the same rule.
+# Steps of a duration axis; `metrics.axis` in Python chooses by the same rule.
 _LARGEST = 864000
 _TOP = "domain('y')[1]"
 _STEP = "".join(f"{_TOP} <= {4 * step} ? {step} : " for step in STEPS) + f"ceil({_TOP} / {4 * _LARGEST}) * {_LARGEST}"
