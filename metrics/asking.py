@@ -1,8 +1,8 @@
 """Answering a question: runs its SELECTs and lays them out over every period of the span and every group seen in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
 import duckdb
@@ -10,7 +10,7 @@ import duckdb
 from metrics import vocabulary
 from metrics.answer import Answer, Cell, Key, laid_out, missing, without
 from metrics.cells import Cells, Told, add, head, key, lay_out, order
-from metrics.compared import earlier
+from metrics.compared import Period, beside
 from metrics.covered import covered
 from metrics.divided import BIT, PER_DAY, days_of, of_whole, per_day
 from metrics.interval import UNSEEN
@@ -21,8 +21,6 @@ from metrics.reading import read
 from metrics.select import Select, select, select_standing
 from metrics.span import local
 from metrics.standing import ends_of
-
-Period = date | datetime | None
 
 
 class Asking:
@@ -43,15 +41,22 @@ class Asking:
         for group in self.query.apart(self.groups, self.world):
             add(cells, self._group(group))
         self._uncompare(cells)
-        nothing = {(p, *[None] * len(self.query.by)): Cell() for p in self.periods or [None]}
         rows = [
             (name, at, cell)
             for name in self.query.metrics
-            for at, cell in sorted(cells.get(name, nothing).items(), key=order)
+            for at, cell in (self._ordered(cells[name]) if name in cells else self._nothing())
         ]
         table = laid_out(rows, self.query, self._labels(), bool(self.asked.filter.compare))
         told = {m.name: parts for group in self.groups for m in group if (parts := without(m, self.world.present))}
         return Answer(table, self.needs, tuple(self.notes), told)
+
+    def _ordered(self, cells: Mapping[Key, Cell]) -> Iterable[tuple[Key, Cell]]:
+        """By period, which they are already, then by group."""
+        return sorted(cells.items(), key=order) if self.query.by else cells.items()
+
+    def _nothing(self) -> Iterable[tuple[Key, Cell]]:
+        """What stands for a metric that the data cannot answer: every period, no group."""
+        return [((period, *[None] * len(self.query.by)), Cell()) for period in self.periods or [None]]
 
     def _group(self, metrics: Sequence[Metric]) -> Cells:
         """The cells of the metrics that one SELECT can answer."""
@@ -86,14 +91,14 @@ class Asking:
     @cached_property
     def _earlier(self) -> dict[Period, Period]:
         """Which period of the compared span stands beside each."""
-        return {period: earlier(period, self.query, self.world.calendar.zone) for period in self.periods or [None]}
+        past = beside(self.query, self.world.calendar.zone)
+        return {period: past(period) for period in self.periods or [None]}
 
     def _labels(self) -> dict[Period, tuple[str | None, str | None]]:
         """How each period and the one beside it are written."""
         label, every = self.world.calendar.label, self.query.every
         return {
-            now: tuple(None if period is None else label(period, every) for period in (now, past))
-            for now, past in self._earlier.items()
+            now: (now and label(now, every), past and label(past, every)) for now, past in self._earlier.items()
         }
 
     def _sums(self, metrics: Sequence[Metric], query: Query) -> Cells:

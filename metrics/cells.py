@@ -9,6 +9,8 @@ from metrics.metric import Metric
 from metrics.query import Query
 
 Cells = dict[str, dict[Key, Cell]]
+NONE = Found(0, 0)
+LAST = (True, 0)  # the unknown, after every word
 Told = Iterable[tuple[Key, bool, Sequence[Found]]]  # a row's key, whether it is of the span asked for, each metric's
 
 
@@ -24,7 +26,7 @@ def key(row: tuple, query: Query) -> Key:
 
 def order(item: tuple[Key, Cell]) -> tuple:
     """Cells in the order of the contract: by period, then by group, the unknown last."""
-    return tuple([(word is None, 0 if word is None else word) for word in item[0]])
+    return tuple([LAST if word is None else (False, word) for word in item[0]])
 
 
 def lay_out(
@@ -33,18 +35,21 @@ def lay_out(
     """A cell for every period and every group seen; `beside` says where a group of the compared span stands."""
     found: Cells = {m.name: {} for m in metrics}
     seen: set[tuple] = set() if query.by else {()}
+    each = [(metric, found[metric.name]) for metric in metrics]
     for at, now, numbers in told:
         if now and query.by:
             seen.add(at[1:])
-        for where in [at] if now else beside(at):
-            for metric, number in zip(metrics, numbers, strict=True):
-                cells = found[metric.name]
+        for where in (at,) if now else beside(at):
+            for (metric, cells), number in zip(each, numbers, strict=True):
                 cell = cells.get(where)
                 if cell is None:
                     cell = cells[where] = _empty(metric)
-                _put(cell, number, now)
+                if now:
+                    cell.value, cell.n, cell.spread = number
+                else:
+                    cell.before = number
     ordered = [(p, *g) for p, g in product(periods, seen)]
-    return {m.name: {at: found[m.name].get(at) or _empty(m) for at in ordered} for m in metrics}
+    return {metric.name: {at: cells.get(at) or _empty(metric) for at in ordered} for metric, cells in each}
 
 
 def add(cells: Cells, more: Cells) -> None:
@@ -54,12 +59,5 @@ def add(cells: Cells, more: Cells) -> None:
         mine |= {at: mine[at] + cell if at in mine else cell for at, cell in found.items()}
 
 
-def _put(cell: Cell, found: Found, now: bool) -> None:
-    if not now:
-        cell.before = found
-    else:
-        cell.value, cell.n, cell.spread = found
-
-
 def _empty(metric: Metric) -> Cell:
-    return Cell(0, 0, Found(0, 0)) if metric.counts else Cell()
+    return Cell(0, 0, NONE) if metric.counts else Cell()

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 
 from metrics.answer import Cell, Key
-from metrics.compared import earlier
+from metrics.compared import Period, beside
 from metrics.hours import working_days
 from metrics.interval import Found
 from metrics.metric import Metric
@@ -16,7 +16,6 @@ from metrics.span import local
 BIT = timedelta(microseconds=1)
 PER_DAY = ("per day", "per working day")
 Span = tuple[datetime, datetime]  # clock times of the reader's zone, half open
-Period = date | datetime | None
 
 
 def days(metric: Metric, span: Span | None, query: Query, world: World) -> dict[int, int]:
@@ -63,11 +62,12 @@ def days_of(metric: Metric, query: Query, world: World) -> Callable[[Key], tuple
     A weekday has the days of its name, everything else all of them: an hour is there once a day.
     """
     span, before = span_asked(metric, query, world), query.filter.previous()
+    earlier = beside(query, world.calendar.zone)
     place = query.by.index("weekday") if "weekday" in query.by else None
 
     @cache
     def of_period(period: Period) -> tuple[dict[int, int], dict[int, int]]:
-        past = earlier(period, query, world.calendar.zone)
+        past = earlier(period)
         beside = None if period is not None and past is None else cut(before, past, query.every, world)
         return days(metric, cut(span, period, query.every, world), query, world), days(metric, beside, query, world)
 

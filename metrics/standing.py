@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import accumulate, pairwise
 
-from metrics.compared import earlier
-from metrics.divided import Period
+from metrics.compared import Period, beside
 from metrics.metric import Metric
 from metrics.query import Query, World
 from metrics.span import utc
@@ -28,7 +27,8 @@ def ends_of(periods: Sequence[Period], query: Query, world: World) -> list[tuple
     """Each period with its end, and with the end of the one it is compared with (False)."""
     ends = [(p, True, end_of(p, query.filter.until, query, world)) for p in periods]
     if before := query.filter.previous():
-        past = [(p, earlier(p, query, world.calendar.zone)) for p in periods]
+        earlier = beside(query, world.calendar.zone)
+        past = [(p, earlier(p)) for p in periods]
         ends += [(p, False, end_of(q, before[1], query, world)) for p, q in past if p is None or q]
     return ends
 

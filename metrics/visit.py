@@ -26,6 +26,7 @@ class Visit:
     def __init__(self, engine: "Engine", home: Path):
         self._engine, self._home, self._seen = engine, home, home / "seen"
         self._cursors: set[duckdb.DuckDBPyConnection] = set()
+        self._attached: Path | None = None  # the file that need not be attached again
         # How often everything was deleted, and something was kept beside the rows: what was read before is of another time.
         self.forgotten = self.kept = 0
 
@@ -111,9 +112,12 @@ class Visit:
             raise
 
     def _attach(self, file: Path) -> None:
-        self._engine.connection.execute(f"ATTACH IF NOT EXISTS {literal(str(file))} AS {file.stem}")
+        if self._attached != file:
+            self._engine.connection.execute(f"ATTACH IF NOT EXISTS {literal(str(file))} AS {file.stem}")
+            self._attached = file
 
     def _detach(self, file: Path) -> None:
+        self._attached = None
         with suppress(duckdb.Error):  # it is detached also when its last checkpoint found no room
             self._engine.connection.execute(f"DETACH DATABASE IF EXISTS {file.stem}")
 
