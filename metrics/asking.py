@@ -97,9 +97,7 @@ class Asking:
     def _labels(self) -> dict[Period, tuple[str | None, str | None]]:
         """How each period and the one beside it are written."""
         label, every = self.world.calendar.label, self.query.every
-        return {
-            now: (now and label(now, every), past and label(past, every)) for now, past in self._earlier.items()
-        }
+        return {now: (now and label(now, every), past and label(past, every)) for now, past in self._earlier.items()}
 
     def _sums(self, metrics: Sequence[Metric], query: Query) -> Cells:
         """What the SELECTs give, laid out over every period and every group seen in the span."""

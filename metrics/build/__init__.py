@@ -37,7 +37,7 @@ def settle(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told = lambda _: 
     rows_under = f"{terms.now} {PROGRAM} {sorted(terms.settings.channels.items())}"
     if built.get("rows") != rows_under:
         _drop(cur)
-        ground.anew, built = True, {"rows": rows_under}
+        built = {"rows": rows_under}
         read_rows(ground, told)
         told(0.5)
     changed = [step.table for step in STEPS if _renewed(ground, step, built)]
@@ -63,6 +63,8 @@ def _renewed(ground: Ground, step: Step, built: dict[str, str]) -> bool:
     """Builds a table, or its columns, where its choices are others; says whether there was anything to do."""
     wanted = {step.table: said(ground.terms, step.under)}
     wanted |= {f"{step.table}.{name}": said(ground.terms, column.under) for name, column in step.columns.items()}
+    rows = said(ground.terms, step.rows)
+    ground.again, built[f"rows of {step.table}"] = built.get(f"rows of {step.table}") == rows, rows
     stale = [name for name, under in wanted.items() if built.get(name) != under]
     if step.table in stale:
         _make(ground, step)

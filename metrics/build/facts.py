@@ -32,7 +32,7 @@ def conversations(ground: Ground) -> str:
     terms, clock = ground.terms, ground.clock("m")
     off_hours = f"NOT {clock.is_open('m.arrived_at')} AS off_hours"
     facts = [*_durations(terms, clock), *ends(terms), *promises(terms, clock), off_hours, *first_contact.parts(terms)]
-    plain = _joined(ground) if ground.anew else f"SELECT {', '.join(PLAIN)} FROM conversations"
+    plain = f"SELECT {', '.join(PLAIN)} FROM conversations" if ground.again else _joined(ground)
     return f"""SELECT *, {", ".join(first_contact.rules(terms))} FROM (
         SELECT {", ".join([*(f"m.{name}" for name in PLAIN), *facts])} FROM {clock.rows(plain)})"""
 

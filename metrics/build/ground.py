@@ -19,11 +19,14 @@ NEAR = timedelta(days=34 * 365)  # twice that in seconds is still an INTEGER
 
 @dataclass
 class Ground:
-    """`anew` says that the rows were just read: what steps make of them once lies in temporary tables."""
+    """`again` says that the rows of the table being made are those it has, only other things are told of them.
+
+    Where it is not, what was read of the rows just now lies in temporary tables.
+    """
 
     cur: duckdb.DuckDBPyConnection
     terms: Terms
-    anew: bool = False
+    again: bool = True
 
     @property
     def now(self) -> str:

@@ -2,17 +2,19 @@
 
 from metrics.build.ground import Ground
 
-WORDS = ("source", "channel", "platform", "team", "agent", "language")
+PLAIN = (
+    *("conv", "waiting_since", "replied_at", "first", "source", "channel", "platform", "team", "agent", "language"),
+    *("tagset", "picks", "reply_id", "file", "record"),
+)
 
 
 def replies(ground: Ground) -> str:
     """SQL: one row per wait of a customer: since when, until when, answered by whom, how long on either clock."""
     clock = ground.clock("w")
     waits = clock.durations("wait", "w.waiting_since", "w.replied_at")
-    return f"""
-        SELECT w.conv, w.waiting_since, w.replied_at, w.first, {", ".join(f"w.{name}" for name in WORDS)}, w.tagset, w.picks,
-               w.reply_id, w.file, w.record, {", ".join(waits)}
-        FROM {clock.rows(_waits(ground.terms.settings.definitions.burst))} ORDER BY w.waiting_since"""
+    plain = "SELECT * FROM replies" if ground.again else _waits(ground.terms.settings.definitions.burst)
+    return f"""SELECT {", ".join([*(f"w.{name}" for name in PLAIN), *waits])}
+        FROM {clock.rows(plain)} ORDER BY w.waiting_since"""
 
 
 def _waits(burst: str) -> str:

@@ -28,12 +28,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Step:
-    """A table, its rows as SQL, the choices its rows depend on, and its columns that depend on others."""
+    """A table as SQL, the choices it depends on, its columns that depend on others, and which choices its `rows` do.
+
+    While those of its rows stay, it is made of itself.
+    """
 
     table: str
     sql: Sql
     under: tuple[str, ...] = ()
     columns: Mapping[str, Column] = field(default_factory=dict)
+    rows: tuple[str, ...] = ()
 
 
 def _local(*moments: str) -> dict[str, Column]:
@@ -56,7 +60,7 @@ STEPS = (
         _local("arrived_at", "first_resolved_at", "resolved_at") | {"working_day": WORKING_DAY},
     ),
     Step("counted", facts.counted, columns=_local("sent_at")),
-    Step("replies", replies, ("hours", "burst"), _local("waiting_since")),
+    Step("replies", replies, ("hours", "burst"), _local("waiting_since"), rows=("burst",)),
     Step("surveys", partial(facts.linked, table="surveys"), columns=_local("sent_at", "answered_at") | JUDGED),
     Step("calls", partial(facts.linked, table="calls"), columns=_local("started_at")),
     Step("tasks", tasks, columns=_local("assigned_at", "completed_at")),
