@@ -10,7 +10,7 @@ from metrics.hours.spoken import city, say_hours
 from metrics.metric import Metric
 from metrics.settings import DEFAULT_SLA
 from metrics.targets import Goal, Scope, Target
-from metrics.text.meant import of_texts, texts_apart
+from metrics.text.meant import of_texts, scored_by, texts_apart
 from metrics.words import count_words, duration, say, short_list
 
 MOST = 3  # so many targets are said, the others counted
@@ -67,7 +67,7 @@ def of_metric(metric: Metric, terms: Terms) -> list[str]:
     """Of that, what this one number depends on."""
     choices = [said for name, said in _choices(terms).items() if _depends(metric, name)]
     targets = [said for name, said in _targets(terms).items() if metric.name == f"sla_{name}"]
-    return choices + targets
+    return choices + targets + (scored_by() if metric.name.startswith("sentiment_") else [])
 
 
 def in_words(metric: Metric, terms: Terms) -> list[str]:

@@ -18,9 +18,9 @@ from metrics.query import Query
 from metrics.sql import one
 from metrics.state import tables
 from metrics.text.corrections import write_corrections
+from metrics.text.known import TOPICS, create_known, labeller, said, say, score_new
 from metrics.text.match import match_numbered
 from metrics.text.rules import write_rules
-from metrics.text.score import score_numbered
 from metrics.text.themes import themes_apart
 
 Told = Callable[[float], None]
@@ -28,13 +28,11 @@ SCORING, SORTED = 0.5, 0.9  # of the time; the rest is laying the labels onto th
 TAGGED = "SELECT lower(topic) AS folded, min(topic) AS topic FROM tagsets WHERE topic IS NOT NULL GROUP BY ALL"
 RULED = 0.3  # of the time that topics take
 CORRECTED = ("sentiment", "topic", "subtopic")
-TOPICS = "ident UBIGINT, topic VARCHAR, subtopic VARCHAR, told_by VARCHAR, mood VARCHAR"
 # A text is known by its number, which also tells the language that an export says it is in.
 IDENT = "hash(l.text, CAST(m.given_language AS VARCHAR))"
 TEXT = "messages.text"
 TOPICAL = {"topic", "subtopic"}
 SLICES = {"sentiment", "language", *TOPICAL}  # what a row is told by its text, or may be
-PROGRAM = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.p*")))).hexdigest()
 
 
 def of_texts(query: Query) -> bool:
@@ -66,17 +64,8 @@ def _under(terms: Terms, *, topics: bool = True) -> str:
 
 def _sorted_by(terms: Terms) -> str:
     """What the topics of texts depend on."""
-    said = write_rules(terms.topics) + write_rules(terms.corrections.moods())
-    return f"{PROGRAM} {hashlib.sha256(said.encode()).hexdigest()}"
-
-
-def create_labels(cur: duckdb.DuckDBPyConnection) -> None:
-    """The tables that keep what is known of each text, through every load that brings the same text again."""
-    if _said(cur, "labeller") != PROGRAM:  # what an older program found is void
-        cur.execute("DROP TABLE IF EXISTS texts; DROP TABLE IF EXISTS text_topics")
-        _say(cur, "labeller", PROGRAM)
-    cur.execute("CREATE TABLE IF NOT EXISTS texts (ident UBIGINT, language VARCHAR, sentiment VARCHAR, score DOUBLE)")
-    cur.execute(f"CREATE TABLE IF NOT EXISTS text_topics ({TOPICS})")
+    listed = write_rules(terms.topics) + write_rules(terms.corrections.moods())
+    return f"{labeller()} {hashlib.sha256(listed.encode()).hexdigest()}"
 
 
 def label_texts(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told, home: Path | None) -> None:
@@ -84,23 +73,15 @@ def label_texts(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told, home: 
 
     What `told` raises ends it. `home` is a folder that SQL may write to; without one topics wait.
     """
-    create_labels(cur)
+    create_known(cur)
     gather(cur)
-    _score(cur, lambda part: told(SCORING * part))
+    score_new(cur, lambda part: told(SCORING * part))
     under = f"{_sorted_by(terms)} {_tagged_texts(cur)}"
-    if home and _said(cur, "sorted by") != under:
+    if home and said(cur, "sorted by") != under:
         _sort(cur, terms, lambda part: told(SCORING + (SORTED - SCORING) * part), home)
-        _say(cur, "sorted by", under)
+        say(cur, "sorted by", under)
     cur.execute("DROP TABLE l_said; DROP TABLE l_texts")
     told(SORTED)
-
-
-def _said(cur: duckdb.DuckDBPyConnection, name: str) -> str | None:
-    return next((said for (said,) in cur.execute("SELECT said FROM state WHERE name = ?", [name]).fetchall()), None)
-
-
-def _say(cur: duckdb.DuckDBPyConnection, name: str, said: str) -> None:
-    cur.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", [name, said])
 
 
 def _tagged_texts(cur: duckdb.DuckDBPyConnection) -> int | None:
@@ -110,20 +91,6 @@ def _tagged_texts(cur: duckdb.DuckDBPyConnection) -> int | None:
         """SELECT sum(CAST(hash(ident, topic) AS HUGEINT)) FROM l_said
         JOIN (SELECT rowid AS row, tagset FROM messages) USING (row) LEFT JOIN tagsets USING (tagset)""",
     )[0]
-
-
-def _score(cur: duckdb.DuckDBPyConnection, told: Told) -> None:
-    """Adds the texts that are new to `texts`."""
-    cur.execute("""CREATE OR REPLACE TEMP TABLE s_texts AS
-        SELECT CAST(row_number() OVER () AS INTEGER) AS id, ident, text, given
-        FROM l_texts WHERE ident NOT IN (SELECT ident FROM texts)""")
-    (count,) = one(cur, "SELECT count(*) FROM s_texts")
-    if count:
-        score_numbered(cur, told)
-        cur.execute("""INSERT INTO texts SELECT ident, language, sentiment, round(score, 4)
-            FROM s_scored JOIN s_texts USING (id)""")
-        cur.execute("DROP TABLE s_scored")
-    cur.execute("DROP TABLE s_texts")
 
 
 def _sort(cur: duckdb.DuckDBPyConnection, terms: Terms, told: Told, home: Path) -> None:

@@ -3,6 +3,7 @@
 from metrics.build.terms import Terms
 from metrics.text.rulebook import apart
 from metrics.text.rules import starter
+from metrics.text.stronger import model
 from metrics.words import count_words
 
 
@@ -13,6 +14,11 @@ def of_texts(terms: Terms) -> dict[str, str]:
     )
     made = terms.corrections.made
     return rules | ({"corrections": f"{count_words(len(made), 'correction')} of sentiment and topics"} if made else {})
+
+
+def scored_by() -> list[str]:
+    """Which model tells sentiment, where it is not ours."""
+    return [f"sentiment by the model {found.name}"] if (found := model()) else []
 
 
 def texts_apart(before: Terms, after: Terms) -> list[str]:

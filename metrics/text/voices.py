@@ -11,6 +11,7 @@ from metrics.sql import one
 from metrics.text.explain import Told, tell
 from metrics.text.quiet import quiet_words
 from metrics.text.rising import NOISE, Rise, rising
+from metrics.text.stronger import model
 from metrics.text.terms import words
 
 EVERY = "sentiment_unknown"  # the metric that counts every message a customer wrote
@@ -62,12 +63,18 @@ class Voices:
 
 @dataclass(frozen=True)
 class Telling:
-    """Asks what told the labels of some texts, each with its language."""
+    """Asks what told the labels of some texts, each with its language.
+
+    A model of the owner's tries every word, which takes its time: only if one wants to look `closely`.
+    """
 
     texts: tuple[tuple[str, str | None], ...]
+    closely: bool = False
 
     def find(self, cur: duckdb.DuckDBPyConnection, _: World) -> list[tuple[Told, ...]]:
         """For each text its terms, the weightiest first."""
+        if stronger := model():
+            return [stronger.tell(text) if self.closely else () for text, _ in self.texts]
         return tell(cur, self.texts) if self.texts else []
 
 

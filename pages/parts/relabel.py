@@ -9,6 +9,7 @@ from metrics.errors import Problem
 from metrics.safe import line
 from metrics.text.corrections import Correction, Corrections, checked, mark
 from metrics.text.explain import Told
+from metrics.text.stronger import model
 from metrics.text.terms import ASK, LESS, LONG, MORE, NOT, SHOUT
 from pages.parts import choosing, notices
 from pages.parts import here as place
@@ -19,6 +20,8 @@ from pages.parts.style import draw
 SHOWN = 12  # terms
 TURNS = {NOT: "not", MORE: "very", LESS: "a little"}
 MANNERS = {SHOUT: "exclamation marks", ASK: "question marks", LONG: "drawn-out words"}
+STARS = "Words with a * stand for all that begin so."
+TRIED = "It is what the score would lack without the word."
 THIS, PHRASE = "This message", "Every message with a phrase"
 
 
@@ -51,9 +54,7 @@ def why(row: dict, told: Sequence[Told], yours: bool) -> None:
     rows = "".join(_weighed(term, most) for term in leading)
     head = "<thead><tr><th>Words</th><td></td><th>Weight</th></tr></thead>"
     draw(f'<table class="why counts weights">{head}<tbody>{rows}</tbody></table>')
-    st.caption(
-        "A weight below zero speaks for unhappy, above zero for glad. Words with a * stand for all that begin so."
-    )
+    st.caption(f"A weight below zero speaks for unhappy, above zero for glad. {TRIED if model() else STARS}")
 
 
 def _weighed(term: Told, most: float) -> str:

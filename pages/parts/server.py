@@ -16,6 +16,7 @@ import streamlit as st
 
 from metrics.engine import Engine
 from metrics.errors import Problem
+from metrics.text.stronger import model
 
 FOLDER = Path(__file__).parents[2] / ".visits"
 KEPT_SECONDS = 12 * 3600
@@ -38,10 +39,13 @@ def _temporary() -> str:
 
 
 def open_data() -> None:
-    """Open the data folder, once, before anything is served; ends the process with a sentence where that cannot be."""
+    """Open the data folder and read the owner's model, once, before anything is served; where that cannot be, the process
+    ends with a sentence.
+    """
     os.environ.setdefault("CARE_DATA_FOLDER", str(FOLDER))
     try:
         engine().sweep(KEPT_SECONDS)
+        model()
     except Problem as problem:
         sys.exit(str(problem))
 

@@ -9,6 +9,7 @@ from metrics.catalogue import METRICS
 from metrics.query import Query
 from metrics.safe import line
 from metrics.text.explain import Told
+from metrics.text.stronger import model
 from metrics.text.voices import ORDERS, Telling, Voices, of
 from metrics.words import count_words
 from pages.parts import here as place
@@ -30,7 +31,8 @@ OFFERED = ("tag", "topic", "subtopic")
 
 def draw(now: Here) -> None:
     """Draws the search, the order and a page of messages with what told their labels."""
-    section_head("In their own words", "Marked: the words that told. Each label can be corrected; the totals follow.")
+    told_by = f"Told by the model {line(model().name)}." if model() else "Marked: the words that told."
+    section_head("In their own words", f"{told_by} Each label can be corrected; the totals follow.")
     search, order = _choices(now)
     page = reading.page_number("voices", (now.filter, search, order))
     wanted = Voices(of(Query(("conversations",), now.filter)), order, search, PER_PAGE, page * PER_PAGE)
@@ -107,7 +109,8 @@ def _one(now: Here, number: int, row: dict, told: tuple[Told, ...]) -> None:
         st.session_state["open"] = row["conv"]
         to_conversations(METRICS["conversations"], now.view)
     elif chosen == WHY:
-        relabel.why(shown, told, relabel.is_yours(row))
+        closely = Telling(((row["text"], row["language"]),), closely=True)
+        relabel.why(shown, told or now.store.look(closely)[0], relabel.is_yours(row))
     elif chosen == TOPIC:
         relabel.topic(row, shown["text"])
     elif chosen:
