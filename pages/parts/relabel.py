@@ -99,5 +99,31 @@ def topic(row: dict, text: str) -> None:
 
 def correct(corrections: Corrections) -> None:
     """Takes corrections over and counts anew; what cannot be is told, and everything stays."""
+    before = place.store().terms.corrections
     if choosing.settle(replace(place.store().terms, corrections=corrections)):
+        st.session_state["corrected"] = (before, corrections)
         st.rerun()
+
+
+def offer_undo() -> None:
+    """Says what the last correction did and takes it back at a click; nothing once others were made or loaded."""
+    before, after = st.session_state.get("corrected", (None, None))
+    terms = place.store().terms
+    if not after or terms.corrections != after or not after.made:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="corrected"):
+        st.text(f"{_done(after.made[-1])} The totals follow.")
+        taken_back = st.button("Undo", key="correct-undo", type="tertiary")
+    if taken_back and choosing.settle(replace(terms, corrections=before)):
+        st.session_state["corrected"] = (None, None)
+        st.rerun()
+
+
+def _done(last: Correction) -> str:
+    """*The message is about Refunds now, and every other with the same words.*"""
+    now = " and ".join(
+        [f"counts as {last.sentiment}"] * bool(last.sentiment) + [f"is about {last.topic}"] * bool(last.topic)
+    )
+    if last.phrase:
+        return f"Every message with “{line(last.phrase)}” {line(now)} now."
+    return f"That message {line(now)} now, and every other with the same words."

@@ -1,4 +1,4 @@
-"""What customers write about: topics and their subtopics with share, change, sentiment and satisfaction, to be clicked."""
+"""What customers write about: topics with their subtopics, or tags, with share, change, sentiment, satisfaction, to be clicked."""
 
 from collections.abc import Mapping
 
@@ -28,40 +28,72 @@ VOLUME, SHARE, MOODS, GLAD = (
 NET = "sentiment_net"
 CHANGE = "change"  # a column that is there where something is compared
 SHOWN, UNDER = 12, 6  # topics, and subtopics of one
-NONE = "no topic"
-NOTE = (
-    "Told by your tags first, then by the rules under Settings, then by themes found in the texts. Click a name to see it alone. "
-    "The bar: unhappy, neutral and glad messages."
-)
+CLICK = "Click a name to see it alone. The bar: unhappy, neutral and glad messages."
+NOTES = {
+    "topic": f"Told by your tags first, then by the rules under Settings, then by themes found in the texts. {CLICK}",
+    "tag": f"A conversation with two tags counts under each. {CLICK}",
+}
+SURE = " First is what is surely unhappy: a few messages stand behind many."
+LARGEST, UNHAPPY, GREW = "Largest", "Unhappiest", "Grew most"
 
 
 def draw_table(here: Here) -> None:
-    """Draws all topics beside each other, whichever is chosen, the largest first; under a chosen one its subtopics."""
-    now = here.apart("topic", "subtopic", "sentiment")
+    """Draws all topics, or tags, beside each other, whichever is chosen; under a chosen topic its subtopics."""
+    slice, order = _choices(here)
+    now = here.apart(*(("tag",) if slice == "tag" else ("topic", "subtopic")), "sentiment")
     missing = now.store.missing()
     able = [name for name in (VOLUME, SHARE, *MOODS, NET, GLAD) if name not in missing]
-    found = _found(now, able, "topic")
-    named = [name for name in _largest(found) if name][:SHOWN]
-    table_head([METRICS[name] for name in able], "What they write about", NOTE if named else "", "topics", "topic")
+    found = _found(now, able, slice)
+    every = [name for name in _largest(found) if name]
+    named = sorted(every, key=lambda name: _rank(order, found[name]))[:SHOWN]
+    note = f"{NOTES[slice]}{SURE if order == UNHAPPY else ''}" if named else ""
+    table_head([METRICS[name] for name in able], "What they write about", note, "topics", slice)
     if not named:
         return no_data()
-    kept = now.view.lists.get("topic", ())
-    under = _found(now, able, "subtopic", kept[0]) if len(kept) == 1 else {}
+    kept = now.view.lists.get(slice, ())
+    under = _found(now, able, "subtopic", kept[0]) if slice == "topic" and len(kept) == 1 else {}
     before = any(c[SHARE].get("previous_value") is not None for c in found.values() if SHARE in c)
     shown = [*able, *([CHANGE] if before else [])]
-    lines = _lines(now, found, under, named, shown)
+    listed = {name: found[name] for name in (*named, "") if SHARE in found.get(name, ())}
+    lines = _lines(slice, kept, listed, under, shown)
     with st.container(key="matrix-topics"):
-        draw(
-            f'<table class="matrix of-topics">{_head(shown)}<tbody>{"".join(markup for _, markup in lines)}</tbody></table>'
-        )
+        body = "".join(markup for _, markup in lines)
+        draw(f'<table class="matrix of-topics">{_head(slice, shown)}<tbody>{body}</tbody></table>')
         with st.container(key="matrix-rows-topics"):
-            for number, ((slice, name), _) in enumerate(lines):
+            for number, ((cut, name), _) in enumerate(lines):
                 st.button(
-                    markdown(f"Only {name}" if name else NONE), key=f"topic-{number}", type="tertiary", width="stretch",
-                    on_click=place.keep, args=(slice, name), disabled=not name,
+                    markdown(f"Only {name}" if name else f"no {slice}"), key=f"topic-{number}", type="tertiary",
+                    width="stretch", on_click=place.keep, args=(cut, name), disabled=not name,
                 )  # fmt: skip
-    _rest(now, able, len([name for name in found if name and SHARE in found[name]]) - len(named))
+    _rest(now, able, slice, len(every) - len(named))
     return None
+
+
+def _choices(now: Here) -> tuple[str, str]:
+    """Topics or tags, and which stand first; nothing to choose where no text or no tag is there."""
+    if not now.store.options()["tag"] or NET in now.store.missing():
+        return "topic", LARGEST
+    with st.container(horizontal=True, key="topics-choices"):
+        slice = st.segmented_control(
+            "Of", ["topic", "tag"], default="topic", required=True, key="topics-of",
+            format_func=lambda name: f"{name.capitalize()}s",
+            label_visibility="collapsed",
+        )  # fmt: skip
+        order = st.segmented_control(
+            "First", [LARGEST, UNHAPPY, GREW], default=LARGEST, required=True, key="topics-first",
+            label_visibility="collapsed",
+        )  # fmt: skip
+    return slice, order
+
+
+def _rank(order: str, cells: Mapping[str, Row]) -> float:
+    """Lower is first, ties the larger; unhappy is how much is surely negative, so that two of two do not lead the list."""
+    if order == UNHAPPY:
+        return -((cells.get(MOODS[0]) or {}).get("low") or 0)
+    if order == GREW:
+        share = cells.get(SHARE, {})
+        return (share.get("previous_value") or 0) - (share.get("value") or 0)
+    return 0
 
 
 def _found(now: Here, able: list[str], slice: str, topic: str = "") -> Mapping[str, Mapping[str, Row]]:
@@ -80,23 +112,20 @@ def _largest(found: Mapping[str, Mapping[str, Row]]) -> list[str]:
     return sorted(size, key=lambda name: (-size[name], name))
 
 
-def _lines(now: Here, found, under, named: list[str], able: list[str]) -> list[tuple[tuple[str, str], str]]:
-    """((slice, value), row of the table) of the topics, under the one that is kept its subtopics; last what has none."""
-    most = max(found[name][SHARE]["value"] for name in named)
-    listed = []
-    for name in named:
-        kept = name in now.view.lists.get("topic", ())
-        listed.append((("topic", name), _row(name, found[name], able, most, "outer kept" if kept else "outer")))
-        if kept:
-            inner = [sub for sub in _largest(under) if sub and sub != name][:UNDER]
-            listed += [(("subtopic", sub), _row(sub, under[sub], able, most, "inner")) for sub in inner]
-    if "" in found and SHARE in found[""]:
-        listed.append((("topic", ""), _row(NONE, found[""], able, most)))
-    return listed
+def _lines(slice: str, kept, listed, under, able: list[str]) -> list[tuple[tuple[str, str], str]]:
+    """((slice, value), row of the table) of the groups listed, under a topic that is kept its subtopics."""
+    most = max(cells[SHARE]["value"] for name, cells in listed.items() if name)
+    lines = []
+    for name, cells in listed.items():
+        level = "outer kept" if name in kept else "outer"
+        lines.append(((slice, name), _row(name or f"no {slice}", cells, able, most, level)))
+        inner = [sub for sub in _largest(under) if sub and sub != name][:UNDER] if name in kept else []
+        lines += [(("subtopic", sub), _row(sub, under[sub], able, most, "inner")) for sub in inner]
+    return lines
 
 
-def _head(able: list[str]) -> str:
-    heads = ["Topic", "Conversations", *(["Change"] if CHANGE in able else [])]
+def _head(slice: str, able: list[str]) -> str:
+    heads = [slice.capitalize(), "Conversations", *(["Change"] if CHANGE in able else [])]
     heads += ["How they feel", "Negative", "Net"] if NET in able else []
     heads += ["Satisfied"] if GLAD in able else []
     return "<thead><tr>" + "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead>"
@@ -154,12 +183,13 @@ def _feeling(cells: Mapping[str, Row]) -> str:
     return f'<span class="feeling" role="img" aria-label="{html(words)}" title="{html(words)}">{bar}</span>'
 
 
-def _rest(now: Here, able: list[str], others: int) -> None:
-    """All topics and subtopics with full figures to take home, and how many the table leaves out."""
+def _rest(now: Here, able: list[str], slice: str, others: int) -> None:
+    """All topics and subtopics, or tags, with full figures to take home, and how many the table leaves out."""
+    cut = ("topic", "subtopic") if slice == "topic" else (slice,)
     with st.container(horizontal=True, vertical_alignment="center", key="topics-foot"):
         st.download_button(
-            "Download topics and subtopics", key="topics-csv", on_click="ignore", mime="text/csv",
-            data=lambda: sheet(now.ask(*able, by=("topic", "subtopic")).table, now), file_name=file_name("topics", now),
+            f"Download {' and '.join(f'{name}s' for name in cut)}", key="topics-csv", on_click="ignore", mime="text/csv",
+            data=lambda: sheet(now.ask(*able, by=cut).table, now), file_name=file_name(f"{slice}s", now),
         )  # fmt: skip
         if others > 0:
-            st.caption(f"{count_words(others, 'smaller topic')} not shown; the download has all.")
+            st.caption(f"{count_words(others, f'other {slice}')} not shown; the download has all.")

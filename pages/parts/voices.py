@@ -33,6 +33,7 @@ def draw(now: Here) -> None:
     """Draws the search, the order and a page of messages with what told their labels."""
     told_by = f"Told by the model {line(model().name)}." if model() else "Marked: the words that told."
     section_head("In their own words", f"{told_by} Each label can be corrected; the totals follow.")
+    relabel.offer_undo()
     search, order = _choices(now)
     page = reading.page_number("voices", (now.filter, search, order))
     wanted = Voices(of(Query(("conversations",), now.filter)), order, search, PER_PAGE, page * PER_PAGE)

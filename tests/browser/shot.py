@@ -60,8 +60,10 @@ def _steps(page: Page, want: argparse.Namespace, url: str) -> None:
 
 def _click(page: Page, names: list[str]) -> None:
     for name in names:
-        found = page.get_by_role("button", name=name).or_(page.get_by_role("tab", name=name))
-        found.or_(page.get_by_role("link", name=name)).first.click()
+        found = page.get_by_role("button", name=name)
+        for role in ("tab", "link", "radio"):
+            found = found.or_(page.get_by_role(role, name=name))
+        found.first.click()
         tool.settle(page)
 
 

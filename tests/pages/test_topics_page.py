@@ -143,3 +143,56 @@ def test_without_texts_the_page_says_what_would_bring_them(visitor):
     rows = "conversation_id,channel,arrived_at\na,chat,2026-03-02T08:00Z\nb,chat,2026-03-02T10:00Z\n"
     labelled(visitor.open("data").drop("rows.csv", rows))
     assert "What is loaded holds no texts of customers" in visitor.text and voices(visitor) == []
+
+
+def names(visitor) -> list[str]:
+    return [one.label.removeprefix("Only ") for one in visitor.at.button if str(one.key).startswith("topic-")]
+
+
+def first(visitor, order: str, of: str = "topic") -> list[str]:
+    visitor.at.session_state["topics-of"], visitor.at.session_state["topics-first"] = of, order
+    return names(visitor.run())
+
+
+def test_topics_or_tags_the_largest_the_unhappiest_or_what_grew_first(visitor):
+    """Of the tag alone one of one is unhappy: that is less sure than three of four. Untagged messages stand last."""
+    said = [("parcel", REFUND)] * 3 + [("parcel", "Thank you so much, excellent service")] + [("crash", REFUND)]
+    said += [("praise", "Thank you so much, excellent service")] * 6 + [("", REFUND)]
+    rows = (
+        ROWS.splitlines()[0]
+        + "\n"
+        + "".join(
+            f'{number},{number},2026-03-02T09:{number:02}:00Z,customer,chat,{tag},"{text}"\n'
+            for number, (tag, text) in enumerate(said)
+        )
+    )
+    labelled(visitor.open("data").drop("tagged.csv", rows))
+    assert first(visitor, "Largest", "tag") == ["praise", "parcel", "crash", "no tag"]
+    assert first(visitor, "Unhappiest", "tag") == ["parcel", "crash", "praise", "no tag"]
+    visitor.press("topic-0")
+    assert visitor.at.session_state["view"].lists["tag"] == ("parcel",)
+    assert names(visitor)[0] == "parcel" and "praise" in names(visitor)  # the others stay in sight
+
+
+def test_what_grew_most_stands_first(visitor):
+    """Of ten each: a from 8 to 6, b from 2 to 4."""
+    rows = ROWS.splitlines()[0] + "\n"
+    for day, many in (("2026-03-02", (8, 2)), ("2026-03-10", (6, 4))):
+        for tag, count in zip("ab", many, strict=True):
+            rows += "".join(
+                f"{day}{tag}{n},{day}{tag}{n},{day}T10:00:00Z,customer,chat,{tag},Where is it\n" for n in range(count)
+            )
+    labelled(visitor.open("data").drop("tagged.csv", rows))
+    visitor.at.session_state["view"] = visitor.at.session_state["view"].put("period", "2026-03-09..2026-03-15")
+    visitor.run()
+    assert first(visitor, "Largest", "tag") == ["a", "b"]
+    assert first(visitor, "Grew most", "tag") == ["b", "a"]
+
+
+def test_a_correction_says_what_it_did_and_can_be_taken_back(lead, pick):
+    before = moods(lead)
+    pick(next(n for n, one in enumerate(voices(lead)) if "angry" in one), "It is positive")
+    assert "That message counts as positive now, and every other with the same words." in lead.run().text
+    lead.press("correct-undo")
+    assert store(lead).terms.corrections.made == () and moods(lead) == before
+    assert "counts as positive now" not in lead.text
