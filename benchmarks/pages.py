@@ -12,6 +12,8 @@ import pyarrow as pa
 from benchmarks import data
 from benchmarks.figure import Figure, ratio, side_by_side
 from metrics import Filter, Query, Store
+from metrics.asking import Asking
+from metrics.ran import Recorder
 
 HERE = Path(__file__).parent / "pages"
 ROUNDS = 15
@@ -45,7 +47,9 @@ def figures(messages: int) -> Iterator[Figure]:
         since, until = _span(cur)
         for name, question in QUESTIONS.items():
             sql = (HERE / f"{name}.sql").read_text()
+            texts = {turn: statements(store, question, since, until, turn) for turn in range(ROUNDS)}
             runs = {
+                "statements": lambda turn, texts=texts: [cur.execute(*one).fetchall() for one in texts[turn]],
                 "ask": lambda turn, asked=question: asked_of(store, asked, since, until, turn),
                 "sql": lambda turn, said=sql: cur.execute(said, _bounds(said, since, until, turn)).fetchall(),
             }
@@ -53,7 +57,8 @@ def figures(messages: int) -> Iterator[Figure]:
             took = side_by_side(runs, ROUNDS)
             size = f"page question {name}, {messages / 1e6:g} M messages"
             yield Figure(f"{size}: by hand", min(took["sql"]) * 1000, unit="ms")
-            yield Figure(f"{size}: against SQL by hand", ratio(took["ask"], took["sql"]), 1.3)
+            yield Figure(f"{size}: its SQL against that by hand", ratio(took["statements"], took["sql"]), 1.3)
+            yield Figure(f"{size}: the whole answer against it", ratio(took["ask"], took["sql"]), 1.3)
 
 
 def _span(cur: duckdb.DuckDBPyConnection) -> tuple[datetime, datetime]:
@@ -65,9 +70,23 @@ def _span(cur: duckdb.DuckDBPyConnection) -> tuple[datetime, datetime]:
 
 def asked_of(store: Store, question: Question, since: datetime, until: datetime, turn: int) -> pa.Table:
     """The answer; in each turn of another span, since a store remembers its answers."""
+    return store.ask(_asked(question, since, until, turn)).table
+
+
+def statements(store: Store, question: Question, since: datetime, until: datetime, turn: int) -> list[tuple[str, dict]]:
+    """The statements of that answer as they run, with their parameters."""
+    query = _asked(question, since, until, turn)
+    with store.visit.cursor() as cur:
+        Asking(cur, query, store.world())  # what is looked up once is no part of it
+        recorder = Recorder(cur)
+        Asking(recorder, query, store.world()).answer()
+    return recorder.ran
+
+
+def _asked(question: Question, since: datetime, until: datetime, turn: int) -> Query:
     back = timedelta(days=turn)
     chosen = Filter(since - back, until - back, compare=question.compare)
-    return store.ask(Query(question.metrics, chosen, question.by, question.every)).table
+    return Query(question.metrics, chosen, question.by, question.every)
 
 
 def _bounds(sql: str, since: datetime, until: datetime, turn: int) -> dict[str, datetime]:
