@@ -14,7 +14,7 @@ from metrics.foot import without_foot, zone_below
 from metrics.formats import Fill, Format, recognise
 from metrics.mapping import read_mapping
 from metrics.merge import lay_typed, merge
-from metrics.noted import as_written, once, unparsed, unsure
+from metrics.noted import as_written, once, undated, unparsed, unsure
 from metrics.read import read
 from metrics.refuse import beyond_belief, refuse
 from metrics.source import Loaded, Source, Unknown, summed, unknown
@@ -130,7 +130,8 @@ def _fill(
     brought = [ours for ours in fill.columns if any(map(names.all, told_by(ours, fill)))]
     if brought:
         cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
-    notes = (*reading.notes, *once(typed.notes), *strange, *map(unparsed, typed.unparsed), *unsure(known, names))
+    said = (*undated(table, fill, names), *once(typed.notes), *map(unparsed, typed.unparsed), *unsure(known, names))
+    notes = (*reading.notes, *strange, *said)
     unused = {name: why for column, why in known.unused.items() for name in as_written(column, names)}
     told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
     return Loaded(

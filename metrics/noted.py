@@ -1,6 +1,7 @@
 """The sentences that are said of how a file was read: what nobody confirmed, what could not be read, what is unused."""
 
-from metrics.formats import Format, Spelled
+from metrics.formats import Fill, Format, Spelled, mentioned
+from metrics.tables import Table
 from metrics.typed.columns import Unparsed
 
 
@@ -10,6 +11,17 @@ def unsure(known: Format, names: Spelled) -> list[str]:
     what = "how this export is read" if not known.verified else f"what {columns} means"
     said = f"Not confirmed for {known.tool}: {what}. Compare a few rows with the tool."
     return [said] if columns or not known.verified else []
+
+
+def undated(table: Table, fill: Fill, names: Spelled) -> list[str]:
+    """What is said where none of the columns is there that would tell when a row happened."""
+    wanted = mentioned(fill.columns.get(table.dated_by, ""))
+    if not wanted or any(map(names.all, wanted)):
+        return []
+    rows = table.name.replace("_", " ")
+    return [
+        f"No column tells the moment of these {rows}; “{wanted[0]}” was looked for. They are kept, but in no period."
+    ]
 
 
 def as_written(column: str, names: Spelled) -> tuple[str, ...]:

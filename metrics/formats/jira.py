@@ -13,20 +13,20 @@ COMMENT = re.compile(r"(?:comment|kommentar|comentario|comentário|commentaire|c
 # A cell is "date;author;text", the text of any length.
 PARTS = r"(?s)^([^;]*\d[^;]*);([^;]*);(.*)$"
 SPELLINGS = {
-    "Summary": ("Zusammenfassung", "Resumen", "Résumé", "Resumo"),
+    "Summary": ("Zusammenfassung", "Resumen", "Résumé", "Resumo", "Riepilogo"),
     "Issue key": ("Vorgangsschlüssel", "Clave de incidencia", "Clé de ticket", "Chave da item", "Chave do item"),
-    "Status": ("Estado", "État"),
-    "Priority": ("Priorität", "Prioridad", "Prioridade"),
+    "Status": ("Estado", "État", "Stato"),
+    "Priority": ("Priorität", "Prioridad", "Priorité", "Priorità", "Prioridade"),
     "Project name": ("Projektname",),
     "Assignee": ("Zugewiesene Person", "Persona asignada", "Responsável"),
     "Assignee Id": ("ID der zugewiesenen Person", "ID de la persona asignada", "ID do responsável"),
     "Reporter": ("Autor", "Informador"),
     "Reporter Id": ("ID des Autors", "ID del informador"),
-    "Created": ("Erstellt", "Creada", "Criado"),
-    "Updated": ("Aktualisiert", "Actualizada", "Atualizado(a)"),
-    "Resolved": ("Erledigt", "Resolvido"),
-    "Description": ("Beschreibung",),
-    "Labels*": ("Categorias*",),
+    "Created": ("Erstellt", "Creada", "Creado", "Création", "Créé", "Créée", "Creato", "Criado"),
+    "Updated": ("Aktualisiert", "Actualizada", "Actualizado", "Mise à jour", "Aggiornato", "Atualizado(a)"),
+    "Resolved": ("Erledigt", "Gelöst", "Resuelta", "Resuelto", "Résolu", "Résolue", "Risolto", "Resolvido"),
+    "Description": ("Beschreibung", "Descripción", "Descrizione", "Descrição"),
+    "Labels*": ("Stichwörter*", "Etiquetas*", "Étiquettes*", "Etichette*", "Categorias*"),
     "Satisfaction rating": ("Calificación de satisfacción",),
     **{
         f"Custom field ({name})": (f"Benutzerdefinierte Felder ({name})", f"Campo personalizado ({name})")
@@ -38,10 +38,15 @@ SPELLINGS = {
     ),
 }
 STATUS = {
-    "open": "open|reopened|to do|in progress|work in progress|waiting for support|escalated|offen|in arbeit",
-    "pending": "pending|on hold|waiting for customer|waiting for approval|under review",
-    "resolved": "resolved|done|completed|erledigt|concluído|resuelto",
-    "closed": "closed|canceled|cancelled|declined|geschlossen|cerrado|fechado",
+    "open": "open|reopened|to do|in progress|work in progress|waiting for support|escalated|offen|zu erledigen|in arbeit|"
+    "in bearbeitung|abierta|abierto|por hacer|tareas por hacer|en curso|ouvert|ouverte|à faire|en cours|aperto|aperta|"
+    "da fare|in corso|aberto|aberta|a fazer|em andamento",
+    "pending": "pending|on hold|waiting for customer|waiting for approval|under review|warten auf kunden|pendiente|"
+    "esperando al cliente|en attente|en attente du client|in attesa|pendente",
+    "resolved": "resolved|done|completed|erledigt|fertig|gelöst|concluído|resuelto|resuelta|listo|finalizada|résolu|"
+    "résolue|terminé|terminée|risolto|risolta|completato|completata|resolvido|resolvida",
+    "closed": "closed|canceled|cancelled|declined|geschlossen|abgebrochen|cerrado|cerrada|cancelado|cancelada|fermé|"
+    "fermée|annulé|annulée|chiuso|chiusa|annullato|annullata|fechado|fechada",
 }
 CATEGORY = {"open": "to do|in progress", "resolved": "done"}
 STATE = cases('"Status"', STATUS, cases('"Status Category"', CATEGORY, 'lower(trim("Status"))'))

@@ -32,10 +32,10 @@ TICKETS = Format(
     ),
     spellings={
         "Ticket Number": ("Ticket-Nummer",),
-        "Date Created": ("Erstellungsdatum",),
+        "Date Created": ("Erstellungsdatum", "Erstellt am"),
         "Subject": ("Betreff",),
         "From": ("Von",),
-        "From Email": ("Absender-E-Mail-Adresse",),
+        "From Email": ("Absender-E-Mail-Adresse", "Von E-Mail"),
         "Priority": ("Priorität",),
         "Department": ("Abteilung",),
         "Help Topic": ("Hilfethema",),

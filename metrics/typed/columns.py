@@ -13,7 +13,7 @@ from metrics.typed.cells import Cells, Unparsed
 from metrics.typed.moments import Moments
 from metrics.typed.numbers import Numbers
 from metrics.typed.orders import WORDS
-from metrics.typed.zone_words import zone_in_header
+from metrics.typed.zone_words import no_zone_in_header, zone_in_header
 
 
 def _once(method: Callable[..., str]) -> Callable[..., str]:
@@ -119,7 +119,7 @@ class TypedColumns:
             self.bare.append(cells.column)
         if moments.free:
             self._note_order(moments)
-        self._tell(*notes.zones(moments))
+        self._tell(*notes.zones(moments), notes.no_zone(column, no_zone_in_header(column), self._zone))
         return moments.sql
 
     def _note_order(self, moments: Moments) -> None:

@@ -15,6 +15,9 @@ SHARED = frozenset(("IST", "AST", "ADT", "AMT", "GST", "ECT", "WST", "SST"))  # 
 _IN_HEADER = re.compile(r"(?:[(\[]\s*([A-Za-z_+\-/]+)\s*[)\]]|\s([A-Za-z_]+/[A-Za-z_+\-/]+|UTC|GMT))\s*$")
 
 
+_LIKE_A_ZONE = re.compile(r"[A-Z][a-z]+/[A-Z][A-Za-z_]+")
+
+
 def zone_of(word: str) -> str | None:
     """The zone a word beside a time names; None when it names none, or several."""
     if word in UTC or word == "z":
@@ -29,3 +32,10 @@ def zone_in_header(header: str) -> str | None:
     found = _IN_HEADER.search(header)
     name = (found[1] or found[2]) if found else ""
     return zone.UTC if name.upper() in UTC[1:] else zone.names().get(name.casefold()) if "/" in name else None
+
+
+def no_zone_in_header(header: str) -> str | None:
+    """What a column's header names as its zone although there is none of that name, as “(Mars/Olympus)”."""
+    found = _IN_HEADER.search(header)
+    name = (found[1] or found[2]) if found else ""
+    return name if _LIKE_A_ZONE.fullmatch(name) and not zone_in_header(header) else None
