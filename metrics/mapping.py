@@ -9,13 +9,14 @@ from metrics.formats import Fill, Format
 from metrics.guess import Guess, guess, guess_table
 from metrics.mapped.check import check, look_for
 from metrics.mapped.preview import Preview, preview
+from metrics.mapped.rated import answers
 from metrics.mapped.sql import sql
 
 __all__ = [
     "Guess", "Mapping", "Preview", "guess", "guess_table", "preview", "proposed", "read_mapping", "write_mapping",
 ]  # fmt: skip
 
-PLAIN = ("table", "name", "source", "zone", "date_order")
+PLAIN = ("table", "name", "source", "zone", "date_order", "score", "out_of")
 TABLES_OF_TEXTS = ("columns", "fixed", "units")
 ALIKE = 0.8  # so much of the header has to be there again
 
@@ -25,7 +26,8 @@ class Mapping:
     """Our columns, each with the column of the file that holds it, or with what it is in every row.
 
     `values` translates the file's words (capitals aside) into ours; `units` names the columns that hold durations,
-    which for a moment of ours count from the arrival. Raises Problem, one sentence, where it does not hold together.
+    which for a moment of ours count from the arrival; `score` is the column of a satisfaction score beside each
+    conversation or call, `out_of` its best. Raises Problem, one sentence, where it does not hold together.
     """
 
     table: str
@@ -38,6 +40,8 @@ class Mapping:
     name: str | None = None
     values: abc.Mapping[str, abc.Mapping[str, str]] = field(default_factory=dict)
     units: abc.Mapping[str, str] = field(default_factory=dict)
+    score: str | None = None
+    out_of: str | None = None
 
     def __post_init__(self) -> None:
         check(self)
@@ -50,22 +54,27 @@ class Mapping:
             self.name or "mapping",
             self.source or self.name or "any tool",
             "mapped by hand",
-            tuple(self.columns.values()),
-            (fill,),
+            self.used,
+            (fill, answers(self)) if self.score else (fill,),
             unused=self._unused(),
             prepare=lambda cur, table: look_for(self, cur, table),
             said=write_mapping(self),
         )
 
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The file's columns that it needs."""
+        return (*self.columns.values(), *([self.score] if self.score else []))
+
     def _unused(self) -> dict[str, str]:
-        used = {name.casefold() for name in self.columns.values()}
+        used = {name.casefold() for name in self.used}
         return {name: "not mapped" for name in self.header if name.casefold() not in used}
 
     def fits(self, header: Iterable[str]) -> bool:
         """Whether a file with this header is of the same export: every column used, and most of the others."""
         have = {name.casefold() for name in header}
-        known = {name.casefold() for name in self.header or self.columns.values()}
-        return {name.casefold() for name in self.columns.values()} <= have and len(known & have) >= ALIKE * len(known)
+        known = {name.casefold() for name in self.header or self.used}
+        return {name.casefold() for name in self.used} <= have and len(known & have) >= ALIKE * len(known)
 
 
 def proposed(table: str, guesses: Iterable[Guess], **told: str | None) -> Mapping:

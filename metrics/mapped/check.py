@@ -10,6 +10,7 @@ from metrics import zone as zones
 from metrics.build.words import as_channel
 from metrics.errors import Problem
 from metrics.guess.fit import AFTER
+from metrics.mapped.rated import RATED
 from metrics.sql import quote
 from metrics.tables import CHANNELS, TABLES, nearest
 from metrics.typed.durations import SECONDS
@@ -43,6 +44,7 @@ def check(mapping: Mapping) -> None:
     _check_fixed(mapping)
     _check_values(mapping)
     _check_units(mapping)
+    _check_score(mapping)
     if mapping.zone:
         zones.zone(mapping.zone)
     if mapping.date_order not in (None, *ORDERS):
@@ -52,7 +54,7 @@ def check(mapping: Mapping) -> None:
 def look_for(mapping: Mapping, cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
     """Looks for the mapped columns in a file's text table, to which it adds none; a Problem when one is missing."""
     described = cur.execute(f"DESCRIBE temp.{quote(table)}").fetchall()
-    _among(mapping.columns.values(), [name for name, *_ in described if name != "_record"], "The file")
+    _among(mapping.used, [name for name, *_ in described if name != "_record"], "The file")
     return ()
 
 
@@ -115,6 +117,23 @@ def _check_units(mapping: Mapping) -> None:
             raise Problem(f"units.{ours} is the unit of a column, but the mapping names no column for {ours}.")
         if unit not in SECONDS:
             raise Problem(f"units.{ours}: there is no unit “{unit}”{nearest(unit, tuple(SECONDS))}.")
+
+
+def _check_score(mapping: Mapping) -> None:
+    if mapping.out_of and (not _is_number(mapping.out_of) or float(mapping.out_of) <= 1):
+        raise Problem(f"out_of cannot be “{mapping.out_of}”; write the best score there can be, like 5.")
+    if not mapping.score:
+        return
+    if mapping.table not in RATED:
+        raise Problem(
+            f"score is for a file of {' or '.join(RATED)}; in one of surveys, name its column under [columns]."
+        )
+    if mapping.header:
+        _among([mapping.score], mapping.header, "The header")
+    if twice := [ours for ours, theirs in mapping.columns.items() if theirs.casefold() == mapping.score.casefold()]:
+        raise Problem(
+            f"“{mapping.score}” is both the score and {twice[0]}; a column of the file can be only one of ours."
+        )
 
 
 def _check_word(table: str, ours: str, value: str) -> None:

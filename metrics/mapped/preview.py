@@ -10,7 +10,7 @@ import pyarrow as pa
 from metrics.files.reading import Reading, Refused
 from metrics.fill import rows_sql
 from metrics.refuse import refuse
-from metrics.sql import quote
+from metrics.sql import one, quote
 from metrics.tables import TABLES
 from metrics.typed.cells import Unparsed
 from metrics.typed.columns import TypedColumns
@@ -26,7 +26,8 @@ class Preview:
     """The first rows as they would load (moments in UTC), and what of the whole file would not be read.
 
     `unread` counts the cells of each column that say something else, with three of them; `ambiguous` are the columns in
-    which day and month cannot be told apart.
+    which day and month cannot be told apart, `bare` those of times beside which no zone is written; `answers` are the
+    scores that would count, None where no column holds any.
     """
 
     rows: pa.Table
@@ -35,6 +36,8 @@ class Preview:
     notes: tuple[str, ...]
     ambiguous: tuple[str, ...]
     date_order: str | None
+    answers: int | None = None
+    bare: tuple[str, ...] = ()
 
 
 def preview(cur: duckdb.DuckDBPyConnection, reading: Reading, mapping: Mapping, zone: str, limit: int = 20) -> Preview:
@@ -47,6 +50,12 @@ def preview(cur: duckdb.DuckDBPyConnection, reading: Reading, mapping: Mapping, 
     names = ", ".join(quote(ours) for ours in known.fills[0].columns)
     rows = cur.sql(f"SELECT {names} FROM temp.typed ORDER BY record LIMIT {int(limit)}").to_arrow_table()
     cur.execute("DROP TABLE temp.typed")
+    answers = None
+    for fill in known.fills[1:]:
+        cur.execute(f"CREATE OR REPLACE TEMP TABLE typed AS {rows_sql(reading, typed, fill, known)}")
+        refused = (*refused, *refuse(cur, TABLES[fill.table]))
+        (answers,) = one(cur, "SELECT count(*) FROM temp.typed")
+        cur.execute("DROP TABLE temp.typed")
     return Preview(
         rows,
         tuple(typed.unparsed),
@@ -54,4 +63,6 @@ def preview(cur: duckdb.DuckDBPyConnection, reading: Reading, mapping: Mapping, 
         tuple(typed.notes),
         tuple(typed.ambiguous),
         typed.date_order,
+        answers,
+        tuple(typed.bare),
     )

@@ -12,7 +12,7 @@ from metrics.words import count_words
 from pages.parts import here
 from pages.parts.style import section_head
 
-CHOICES = ("map-table", "map-channel", "map-order", "map-author")
+CHOICES = ("map-table", "map-channel", "map-order", "map-author", "map-zone", "map-score", "map-scale")
 NOT_KNOWN = "Not an export we know."
 Parts = dict[str, tuple[str, ...]]
 

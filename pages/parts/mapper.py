@@ -7,13 +7,13 @@ import streamlit as st
 
 from metrics import unknown
 from metrics.errors import Problem
+from metrics.mapped.rated import RATED
 from metrics.mapping import Guess, Mapping, Preview, proposed, write_mapping
 from metrics.safe import line
 from metrics.source import Source
-from metrics.tables import CHANNELS, TABLES
-from metrics.typed.orders import WORDS as ORDERS
+from metrics.tables import TABLES
 from metrics.words import count_words
-from pages.parts import here, map_load, map_parts
+from pages.parts import here, map_asked, map_load, map_parts
 from pages.parts.safe import markdown
 
 OUT = "leave out"
@@ -94,7 +94,8 @@ def _columns(table: str, guesses: list[Guess], source: Source) -> list[str | Non
             "Becomes": st.column_config.SelectboxColumn(
                 options=[OUT, *names], required=True, width=176, format_func=_plain
             ),
-            "For example": st.column_config.Column(width=240),
+            "For example": st.column_config.Column(width=224),
+            "How sure": st.column_config.Column(width=80),
         },
     )
     return [None if ours == OUT else ours for ours in edited["Becomes"]]
@@ -110,25 +111,8 @@ def _mapping(source: Source, table: str, guesses: list[Guess], becomes: list[str
     if twice:
         raise Problem(f"Two columns become {twice}; leave one of them out.")
     mapping = proposed(table, chosen, name=source.name)
-    fixed = {}
-    ask = "channel" in TABLES[table].names and "channel" not in becomes
-    left, right, _ = st.columns([1, 1, 2]) if ask else (None, *st.columns([1, 3]))
-    if ask:
-        channel = left.selectbox(
-            "The channel of all rows", ["", *CHANNELS], format_func=lambda c: c or "not known", key="map-channel"
-        )
-        fixed = {"channel": channel} if channel else {}
-    if table == "messages" and "author_kind" not in becomes:
-        fixed["author_kind"] = st.selectbox(
-            "Who wrote these messages?", ["customer", "agent", "bot"], key="map-author", width=240
-        )
-    order = right.selectbox(
-        "Dates are written",
-        ["", *ORDERS],
-        format_func=lambda o: ORDERS.get(o, "as they tell themselves"),
-        key="map-order",
-    )
-    return replace(mapping, fixed={**mapping.fixed, **fixed}, date_order=order or mapping.date_order)
+    scores = _guesses(source, "surveys")[1] if table in RATED else []
+    return map_asked.asked(mapping, becomes, scores)
 
 
 def _plain(name: str) -> str:
@@ -143,6 +127,8 @@ def _preview(found: Preview) -> None:
     for name in rows.select_dtypes("datetime"):
         rows[name] = rows[name].dt.tz_localize("UTC").dt.tz_convert(here.store().terms.zone).dt.tz_localize(None)
     st.dataframe(rows.rename(columns=_plain), hide_index=True)
+    if found.answers is not None:
+        st.caption(f"{count_words(found.answers, 'score')} would count as survey answers.")
     for missed in found.unread:
         example = f", for example “{missed.examples[0][1]}”" if missed.examples else ""
         st.caption(
