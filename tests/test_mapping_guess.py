@@ -2,6 +2,7 @@
 
 import pytest
 
+from metrics.build.words import as_channel
 from metrics.mapping import guess, guess_table, preview, proposed, read_mapping, write_mapping
 from metrics.read import read
 
@@ -50,10 +51,13 @@ def test_a_german_ticket_list(cur, given):
 
 
 def test_words_of_a_column_are_translated(cur, given):
-    """E-Mail, Telefon … : the store knows E-Mail and WhatsApp itself."""
+    """The store knows E-Mail, Telefon and WhatsApp itself."""
     found = {g.ours: g for g in guess(cur, given(GERMAN), "conversations")}
     assert found["status"].values == {"erledigt": "resolved", "offen": "open", "wartet auf Kunde": "pending"}
-    assert found["channel"].values == {"Telefon": "phone"}
+    assert found["channel"].values == {}
+    assert [as_channel(word) for word in ("E-Mail", "Telefon", "電話", "Réseaux sociaux", "WhatsApp", "Post")] == [
+        ("email", None), ("phone", None), ("phone", None), ("social", None), ("chat", "WhatsApp"), ("Post", None),
+    ]  # fmt: skip
 
 
 def test_french_messages(cur, given):

@@ -2,9 +2,10 @@
 
 import pytest
 
+from metrics import Query
 from metrics.errors import Problem
 from metrics.files.reading import Reading
-from metrics.mapping import Mapping, preview, read_mapping
+from metrics.mapping import Mapping, preview, read_mapping, write_mapping
 from metrics.read import read
 from metrics.source import Source
 from metrics.sql import quote
@@ -117,3 +118,79 @@ def test_the_preview_shows_the_first_rows_and_counts_the_whole_file(cur, file):
     assert [(u.column, u.count, u.examples) for u in seen.unread] == [("Eröffnet", 1, ((3, "kürzlich"),))]
     again = preview(cur, read(file, cur)[0], read_mapping(MAPPING), "UTC", limit=1)
     assert again == seen
+
+
+SCORED = """Fall;Kunde;Eröffnet;Zu am;Zufriedenheit
+A-1;7;02.03.2026 09:00;02.03.2026 11:00;5
+A-2;8;02.03.2026 10:00;;4
+A-3;9;02.03.2026 10:30;03.03.2026 10:00;2
+A-4;9;02.03.2026 10:40;03.03.2026 10:00;-
+A-5;9;02.03.2026 10:50;03.03.2026 10:00;6
+"""
+WITH_SCORE = """table = "conversations"
+date_order = "dmy"
+score = "Zufriedenheit"
+out_of = "5"
+[columns]
+conversation_id = "Fall"
+customer_id = "Kunde"
+arrived_at = "Eröffnet"
+resolved_at = "Zu am"
+[fixed]
+channel = "chat"
+"""
+
+
+def test_a_score_beside_each_ticket_is_a_survey_answer(tmp_path):
+    """5, 4 and 2 of 5 count: mean 11/3, two of three are content; “-” is no answer, 6 is off the scale and refused.
+
+    Answered when the ticket was resolved; A-2 was not, so when it arrived. All of them chats, by their tickets.
+    """
+    path = tmp_path / "scored.csv"
+    path.write_text(SCORED, encoding="utf-8")
+    mapping = read_mapping(WITH_SCORE)
+    assert read_mapping(write_mapping(mapping)) == mapping
+    with Store() as store:
+        tickets, answers = store.load(path, mapping=mapping.format(), date_order="dmy")
+        asked = Query(("csat_mean", "csat_share"), by=("channel",), every="day")
+        found = [
+            (row["metric"], row["period"], row["channel"], row["value"], row["n"])
+            for row in store.ask(asked).table.to_pylist()
+        ]
+        again = store.load(path, mapping=mapping.format(), date_order="dmy")
+        with store.visit.cursor() as cur:
+            seen = preview(cur, read(path, cur)[0], mapping, "UTC")
+    assert (tickets.table, tickets.kept, answers.table, answers.kept) == ("conversations", 5, "surveys", 3)
+    assert len(answers.refused) == 1 and answers.refused[0].record == 5
+    assert found == [
+        ("csat_mean", "2026-03-02", "chat", 4.5, 2),
+        ("csat_mean", "2026-03-03", "chat", 2.0, 1),
+        ("csat_share", "2026-03-02", "chat", 1.0, 2),
+        ("csat_share", "2026-03-03", "chat", 0.0, 1),
+    ]
+    assert [(one.added, one.unchanged) for one in again] == [(0, 5), (0, 3)]
+    assert seen.answers == 3 and len(seen.refused) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (('score = "Zufriedenheit"', 'score = "Kunde"'), "“Kunde” is both the score and customer_id"),
+        (('out_of = "5"', 'out_of = "1"'), "out_of cannot be “1”"),
+        (('out_of = "5"', 'out_of = "five"'), "out_of cannot be “five”"),
+        (('table = "conversations"', 'table = "surveys"'), "score is for a file of conversations or calls"),
+    ],
+)
+def test_a_score_that_cannot_be_meant_is_one_sentence(change, said):
+    text = WITH_SCORE.replace(*change)
+    if "surveys" in change[1]:
+        text = text.replace("arrived_at", "answered_at").replace('resolved_at = "Zu am"\n', "")
+    with pytest.raises(Problem, match=said):
+        read_mapping(text)
+
+
+def test_a_file_without_the_score_says_so(tmp_path):
+    path = tmp_path / "scored.csv"
+    path.write_text(SCORED.replace("Zufriedenheit", "Note"), encoding="utf-8")
+    with Store() as store, pytest.raises(Problem, match="no column “Zufriedenheit”, which the mapping uses"):
+        store.load(path, mapping=read_mapping(WITH_SCORE).format())

@@ -90,6 +90,16 @@ KNOWN = {
     "apple business chat": ("chat", "Apple Messages"),
     "apple messages for business": ("chat", "Apple Messages"),
 }
+# The same in other words and languages, none of which names a platform.
+ABROAD = {
+    "email": "correo, correo electrónico, courriel, posta elettronica, メール, surel, ელფოსტა",
+    "phone": "telefon, anruf, appel, teléfono, llamada, chiamata, telefone, ligação, 電話, telepon, ტელეფონი, ზარი",
+    "chat": "livechat, sofortnachricht, clavardage, チャット, obrolan, ჩატი",
+    "web": "webformular, kontaktformular, formular, formulaire, site web, formulario, formulario web, sito, modulo, site, "
+    "ウェブ, フォーム, formulir, ვებგვერდი",
+    "social": "soziale medien, réseaux sociaux, redes sociales, redes sociais, sns, media sosial",
+}
+KNOWN |= {word: (channel, None) for channel, said in ABROAD.items() for word in said.split(", ")}
 
 
 def fold(word: str) -> str:

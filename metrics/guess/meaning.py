@@ -2,18 +2,16 @@
 
 import duckdb
 
-from metrics.build.words import as_channel
 from metrics.files.reading import Reading
 from metrics.guess.cells import Cells
 from metrics.guess.fit import AFTER
 from metrics.guess.header import Header
 from metrics.guess.words import cell, meaning
 from metrics.sql import quote
-from metrics.tables import CHANNELS
 from metrics.typed.words import NO, YES
 
 MOST = 200  # different words, of which the most frequent are looked at
-MAPPED = ("status", "channel", "author_kind", "kind", "closed_by")
+MAPPED = ("status", "author_kind", "kind", "closed_by")  # the store knows the words of channels itself
 
 
 def meanings(cur: duckdb.DuckDBPyConnection, reading: Reading, name: str, ours: str) -> dict[str, str]:
@@ -28,12 +26,7 @@ def meanings(cur: duckdb.DuckDBPyConnection, reading: Reading, name: str, ours: 
     if ours == "author_kind" and words and all(word.lower() in (*YES, *NO) for word in words):
         return _sides(words, Header(name, "messages"))
     known = {word: meaning(ours)[cell(word)] for word in words if cell(word) in meaning(ours)}
-    return {word: our for word, our in known.items() if cell(word) != our and not _is_channel(word, ours)}
-
-
-def _is_channel(word: str, ours: str) -> bool:
-    """Whether the word is known as a channel anyhow, with its platform."""
-    return ours == "channel" and as_channel(word)[0] in CHANNELS
+    return {word: our for word, our in known.items() if cell(word) != our}
 
 
 def _sides(words: list[str], header: Header) -> dict[str, str]:

@@ -6,9 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from metrics import unknown
+from metrics.build.words import as_channel
 from metrics.errors import Problem
 from metrics.mapped.rated import RATED
 from metrics.mapping import Guess, Mapping, Preview, proposed, write_mapping
+from metrics.noted import once
 from metrics.safe import line
 from metrics.source import Source
 from metrics.tables import TABLES
@@ -126,6 +128,8 @@ def _preview(found: Preview) -> None:
     rows = found.rows.to_pandas().head(5).dropna(axis="columns", how="all")
     for name in rows.select_dtypes("datetime"):
         rows[name] = rows[name].dt.tz_localize("UTC").dt.tz_convert(here.store().terms.zone).dt.tz_localize(None)
+    if "channel" in rows:
+        rows["channel"] = [word and as_channel(word)[0] for word in rows["channel"]]
     st.dataframe(rows.rename(columns=_plain), hide_index=True)
     if found.answers is not None:
         st.caption(f"{count_words(found.answers, 'score')} would count as survey answers.")
@@ -145,5 +149,5 @@ def _preview(found: Preview) -> None:
                 "Say above how dates are written."
             )
         )
-    for note in dict.fromkeys(found.notes):
+    for note in once(found.notes):
         st.caption(markdown(note))

@@ -7,6 +7,9 @@ from datetime import datetime
 import openpyxl
 import pytest
 
+from metrics import Query, Store
+from pages.parts.server import engine
+
 SHEETS = {
     "First": [["No", "Came in"], ["7", datetime(2026, 3, 2, 9, 30)], ["8", datetime(2026, 3, 3, 9, 30)]],
     "Second": [["Ref", "Created"], ["a", datetime(2026, 3, 4, 9, 30)], ["b", datetime(2026, 3, 5, 9, 30)]],
@@ -95,3 +98,32 @@ def test_one_mapping_loads_every_file_that_waits_with_its_header(visitor):
     shown.press("map-load")
     assert "march.csv: 2 tasks loaded. april.csv: 2 tasks loaded." in shown.text
     assert "other.csv is not known and waits to be loaded" in shown.text
+
+
+RATED = """Kundennummer;Vorgangs Nr;Eingegangen;Betreff;Bearbeiter;Zufriedenheit;Erledigt
+1;A-1;13.04.2026 10:00;Rechnung;Ada;5;14.04.2026 10:00
+2;A-2;14.04.2026 11:00;Paket;Bo;1;15.04.2026 10:00
+3;A-3;15.04.2026 11:00;Paket;Bo;3;15.04.2026 12:00
+"""
+
+
+def test_a_score_beside_tickets_is_offered_and_loads_as_survey_answers(visitor):
+    """5, 1 and 3: mean 3."""
+    shown = visitor.open("data").drop("rated.csv", RATED)
+    assert shown.at.selectbox(key="map-score").value == "Zufriedenheit"
+    assert "3 scores would count as survey answers." in shown.text
+    shown.press("map-load")
+    assert (
+        Store(engine().visit(shown.at.session_state["visit_key"])).ask(Query(("csat_mean",))).table["value"][0].as_py()
+        == 3
+    )
+
+
+def test_the_zone_of_times_without_one_is_asked(visitor):
+    """10:00 in Tokyo is 01:00 UTC."""
+    shown = visitor.open("data").drop("rated.csv", RATED)
+    shown.at.selectbox(key="map-zone").set_value("Asia/Tokyo")
+    shown.run().press("map-load")
+    store = Store(engine().visit(shown.at.session_state["visit_key"]))
+    hours = store.ask(Query(("conversations",), by=("hour",))).table["hour"].to_pylist()
+    assert hours == [1, 2]
