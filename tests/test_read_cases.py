@@ -62,6 +62,7 @@ REFUSED_WHOLE = {
     "21 too many columns": (",".join(f"c{i}" for i in range(20_000)).encode() + b"\n", "20,000 columns; at most 2,000"),
     "44 program": (b"MZ\x90\x00\x03" + bytes(60), "is a program"),
     "44 pdf": (b"%PDF-1.7\n1 0 obj", "is a PDF"),
+    "44 rich text": (b"{\\rtf1\\ansi hi}", "is a document, not a table"),
     "44 picture": (b"\x89PNG\r\n\x1a\n", "is a picture"),
     "44 web page": (b"\n<!DOCTYPE html>\n<table><tr><td>id,name</td></tr></table>", "is a web page"),
     "44 document": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a document, not a table"),

@@ -6,6 +6,7 @@ import stat
 import uuid
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -41,14 +42,23 @@ def _zip(source: Source) -> Iterator[Source]:
             entries = _entries(archive, source)
             if problem := too_much(source, sum(entry.file_size for entry in entries)):
                 raise problem
-            for entry in entries:
+            for entry, name in zip(entries, _names(entries), strict=True):
                 with archive.open(entry) as packed:
                     path, unpacked = _copy(packed, source, unpacked)
-                yield replace(
-                    source, path=path, name=f"{source.name} › {shown(_last_part(entry))}", inside=entry.filename
-                )
+                yield replace(source, path=path, name=f"{source.name} › {name}", inside=entry.filename)
     except BROKEN as error:
         raise _damaged(source.name) from error
+
+
+def _names(entries: list[zipfile.ZipInfo]) -> list[str]:
+    """What each entry is called, without its folder; the second of a name is told apart by a number."""
+    times: Counter[str] = Counter()
+    found = []
+    for entry in entries:
+        name = shown(_last_part(entry))
+        times[name] += 1
+        found.append(name if times[name] == 1 else f"{name} ({times[name]})")
+    return found
 
 
 def _entries(archive: zipfile.ZipFile, source: Source) -> list[zipfile.ZipInfo]:

@@ -23,6 +23,7 @@ UNREADABLE = {
     b"\x89PNG": PICTURE,
     b"GIF8": PICTURE,
     b"\xff\xd8\xff": PICTURE,
+    b"{\\rtf": "is a document, not a table: load a CSV, XLSX, JSON or Parquet export",
     b"MZ\x90": PROGRAM,
     b"MZ\x00": PROGRAM,
     b"\x7fELF": PROGRAM,
