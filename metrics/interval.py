@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import inf, sqrt
 from typing import NamedTuple
 
-from metrics.chance import poisson, student, wilson
+from metrics.chance import Z, poisson, student, wilson
 from metrics.metric import Metric
 
 Bounds = tuple[float | None, float | None]
@@ -26,7 +26,7 @@ UNSEEN = Found()
 
 def interval(metric: Metric, found: Found) -> Bounds:
     """Shares: Wilson. Means: Student's t. Medians and p90: two of the rows, by the binomial distribution. Net scores:
-    two shares of Wilson's. Ratios of two counts: Wilson, see `_ratio`. Counts, sums and slowest have none: they say what
+    their own variance. Ratios of two counts: Wilson, see `_ratio`. Counts, sums and slowest have none: they say what
     was, and no sample is drawn for them.
     """
     if found.value is None or not found.n or metric.counts:
@@ -95,8 +95,15 @@ def _ratio(above: float, below: float) -> Bounds:
 
 
 def _net(found: Found) -> Bounds:
-    """For − against, of the same answers: the more are for, the fewer can be against, which is what `together` tells."""
+    """For − against, of the same answers, by the variance of +1, 0 and −1 among them, and never beyond the scale.
+
+    Where all answers are the same that variance tells nothing; then out of the intervals of both shares: the more are
+    for, the fewer can be against, which is what `together` tells.
+    """
     either, net = found.spread[0] / found.n / 1e4, found.value / 100
+    if (variance := either - net * net) > ROUNDING:
+        width = Z * sqrt(variance / found.n)
+        return 100 * max(-1.0, net - width), 100 * min(1.0, net + width)
     pro, con = ((either + net) / 2, (either - net) / 2)
     pro, con = (min(1.0, max(0.0, round(share * found.n) / found.n)) for share in (pro, con))
     scatter = pro * (1 - pro) * con * (1 - con)

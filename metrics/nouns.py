@@ -56,3 +56,9 @@ def row_noun(metric: Metric) -> str:
 def dated_words(metric: Metric) -> str:
     """The moment a metric is dated by, as people call it."""
     return MOMENTS.get(metric.dated_by, metric.dated_by.replace("_", " "))
+
+
+def nothing(metric: Metric) -> str:
+    """Why a number has no value in a span; of a ratio what it would be divided by."""
+    below = metric.formula.rpartition(" / ")[2].strip("()") if metric.how == "ratio" else ""
+    return f"Nothing in this span to divide by: {below}." if below else "Nothing in this span to count."

@@ -13,7 +13,7 @@ WORDS = {
 }
 SIGNED = ("score", "outcome_value")
 CENTURY, MOST = 100 * 366 * 86_400, 10**12
-LOWEST = "CASE WHEN kind IN ('nps', 'deflection') THEN 0 ELSE 1 END"
+LOWEST = "CASE WHEN kind IN ('nps', 'deflection') OR scale_max = 1 THEN 0 ELSE 1 END"
 
 
 def refuse(cur: duckdb.DuckDBPyConnection, table: Table) -> tuple[Refused, ...]:

@@ -42,23 +42,23 @@ note = (
 )
 table_head([METRICS[name] for name in MATRIX if name not in missing], "Channel by channel", note, "places", "channel")
 matrix(now, MATRIX, "places")
-lacking(missing, *(name for name in MATRIX if name not in ("csat_share", "sentiment_net")))
 
-blocks.period_choice(now)
-left, right = st.columns(2, gap="medium")
-with left:
-    if now.places and "conversations_share" not in missing:
+shares = bool(now.places) and "conversations_share" not in missing
+articles = "article_views" not in missing
+if shares or articles:
+    blocks.period_choice(now)
+left, right = st.columns(2, gap="medium") if shares else (None, st.container())
+if left:
+    with left:
         blocks.over_time(now, METRICS["conversations_share"], "shares", now.places)
 with right:
-    if "csat_share" in missing:
-        section_head(f"Satisfied by {place}")
-        lacking(missing, "csat_share")
-    else:
+    if "csat_share" not in missing:
         intervals.by_group(now, METRICS["csat_share"], place)
 
-section_head("Without a person", repeats.largest(now))
-blocks.cards(now, UNAIDED, "unaided")
-if "article_views" not in missing:
+if any(name not in missing for name in UNAIDED):
+    section_head("Without a person", repeats.largest(now))
+    blocks.cards(now, UNAIDED, "unaided")
+if articles:
     left, right = st.columns(WIDE, gap="medium")
     with left:
         table_head(
@@ -68,12 +68,11 @@ if "article_views" not in missing:
         matrix(now, READING, "articles", ("article",), 10)
     with right:
         blocks.over_time(now, METRICS["contacts_per_1000_views"], "asked")
-lacking(missing, *UNAIDED)
 
 blocks.card_groups(now, {"What comes of conversations": BROUGHT}, {}, "brought")
-lacking(missing, *BROUGHT)
 
-section_head("Deflection", "Estimates: no file tells which calls were never made.")
-blocks.cards(now, SPARED, "spared")
-saving.saving(now)
-lacking(missing, *SPARED, *saving.ENDS)
+if any(name not in missing for name in (*SPARED, *saving.ENDS)):
+    section_head("Deflection", "Estimates: no file tells which calls were never made.")
+    blocks.cards(now, SPARED, "spared")
+    saving.saving(now)
+lacking(missing, *dict.fromkeys((*MATRIX, *UNAIDED, *BROUGHT, *SPARED, *saving.ENDS)))

@@ -99,12 +99,10 @@ def test_too_few_rows_bound_no_quantile():
 
 
 def test_net_scores():
-    """50 promoters, 30 passives, 20 detractors: 30 with a standard error of 7.8, so about 30 ± 15.
-
-    Wilson: 40.38 to 59.62 % for, 13.34 to 28.88 % against; r = −√(.5 × .2 / (.5 × .8)) = −.5.
-    Low: 30 − √(9.62² + 8.88² + 9.62 × 8.88) = 30 − 16.03; high: 30 + √(9.62² + 6.66² + 9.62 × 6.66) = 30 + 14.18.
-    """
-    assert interval(NPS, net(50, 30, 20)) == pytest.approx((13.97, 44.18), abs=0.01)
+    """50 promoters, 30 passives, 20 detractors: 30; variance .7 − .3² = .61, standard error 7.81: 30 ± 15.31."""
+    assert interval(NPS, net(50, 30, 20)) == pytest.approx((14.69, 45.31), abs=0.01)
+    # one for and one against: variance 1, standard error 70.7: beyond the scale on both sides
+    assert interval(NPS, net(1, 0, 1)) == (-100, 100)
     # three promoters: Wilson 43.85 to 100 % for, 0 to 56.15 % against: 100 − √(56.15² + 56.15²) = 100 − 79.41
     assert interval(NPS, net(3, 0, 0)) == pytest.approx((20.59, 100), abs=0.01)
     assert interval(NPS, net(0, 0, 3)) == pytest.approx((-100, -20.59), abs=0.01)

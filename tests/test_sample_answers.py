@@ -20,7 +20,7 @@ PLACED = [
 
 @pytest.fixture(scope="module")
 def company():
-    with Store(terms=Terms("Europe/Berlin", read_hours('mon = ["08:00-20:00"]'))) as store:
+    with Store(terms=Terms("Europe/Berlin", read_hours((SAMPLE / "hours.toml").read_text()))) as store:
         for name in TABLES:
             store.load(SAMPLE / f"{name}.csv")
         yield store

@@ -4,8 +4,8 @@ from metrics.build.ground import Ground
 
 # An answer without a moment was given when the survey was sent at the earliest.
 SETTLED = {"answered_at": "coalesce(l.answered_at, CASE WHEN l.score IS NOT NULL THEN l.sent_at END) AS answered_at"}
-# From 0 at the lower end of the scale to 1 at the upper; scales of one point have no such place.
-SCALED = "(score - 1) / nullif(scale_max - 1, 0)"
+# From 0 at the lower end of the scale to 1 at the upper: thumbs up and down are written 1 and 0.
+SCALED = "CASE WHEN scale_max = 1 THEN score ELSE (score - 1) / nullif(scale_max - 1, 0) END"
 # The last reply before an answer `l` to a survey about the conversation `c`: who wrote it is who is judged.
 WRITER = """ASOF LEFT JOIN (SELECT conv, sent_at, agent FROM posts WHERE author_kind = 'agent' AND agent IS NOT NULL) w
             ON w.conv = c.conv AND w.sent_at <= coalesce(l.answered_at, l.sent_at)"""

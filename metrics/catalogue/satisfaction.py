@@ -6,7 +6,7 @@ from metrics.metric import Metric
 
 SURVEY = {"table": "surveys", "dated_by": "answered_at", "agent": "reply_agent"}
 NO_SCORE = ("no score", "score IS NULL")
-ONE_POINT = ("a scale of one point", "scale_max <= 1")
+ONE_POINT = ("a scale of one point", "scale_max < 1")
 
 
 def of(kind: str) -> str:

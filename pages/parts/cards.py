@@ -8,7 +8,7 @@ import streamlit as st
 from metrics.answer import Answer
 from metrics.interval import noise
 from metrics.metric import Metric
-from metrics.nouns import scale
+from metrics.nouns import nothing, scale
 from metrics.words import NOTHING, Change, between, changed, count_words, said
 from pages.parts.answers import rows
 from pages.parts.guards import guard, judged
@@ -54,7 +54,7 @@ def card(metric: Metric, answer: Answer, course: Answer | None = None, noun: str
     empty = Card(metric.name, metric.label, zero=metric.unit == "count")
     row = next(iter(rows(answer, metric)), None)
     if row is None or row["value"] is None:
-        return replace(empty, needs="Nothing in this span to count.")
+        return replace(empty, needs=nothing(metric))
     periods = rows(course, metric) if course is not None else ()
     change = changed(metric, row["value"], row.get("previous_value"), noise(row))
     beside = guard(metric, answer) if change and change.meaning == "better" else None

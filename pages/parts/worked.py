@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from metrics.account import Account
 from metrics.metric import Metric
 from metrics.middle import Place
-from metrics.nouns import noun
+from metrics.nouns import nothing, noun
 from metrics.words import count_words, say
 
 OF = {"median": "The middle one of {}", "p90": "Nine in ten of {} are at most that", "slowest": "The longest of {}"}
@@ -16,7 +16,7 @@ def worked(metric: Metric, account: Account, places: Sequence[Place] = ()) -> st
     """*641 calls answered / 743 calls due*; the middle of how many, and which; how much in all over how many."""
     counted = count_words(account.rows, noun(metric))
     if not account.rows:
-        return "Nothing in this span to count."
+        return nothing(metric)
     if metric.net and not metric.counts:
         return f"100 × ({account.top:,.0f} for − {account.against:,} against) / {counted}"
     if metric.how in OF:

@@ -112,3 +112,17 @@ def test_an_answer_is_credited_to_the_last_who_replied_before_it(ask):
     assert ask(files, "csat_share", keep=["agent=Ben"]) == (0, 1)
     # the unanswered one was sent after Ben's reply
     assert ask(files, "survey_response_rate", by="agent")["Ben"] == (0.5, 2)
+
+
+@pytest.mark.worked("csat_share", "csat_low")
+def test_thumbs_up_and_down_may_be_written_1_and_0(ask):
+    """Up, up and down of one: two of three are content, one is low; as on any scale of two points there is no mean."""
+    thumbs = """
+        survey_id, kind, answered_at, score, scale_max
+        1,         csat, 1 10:00,     1,     1
+        2,         csat, 1 10:00,     0,     1
+        3,         csat, 1 10:00,     1,     1
+    """
+    assert ask({"s.csv": thumbs}, "csat_share") == (pytest.approx(2 / 3), 3)
+    assert ask({"s.csv": thumbs}, "csat_low") == (1, 1)
+    assert ask({"s.csv": thumbs}, "csat_mean") == (None, 0)
