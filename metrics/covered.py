@@ -29,7 +29,7 @@ def covered(query: Query, edges: Mapping[str, Edges], zone: str) -> tuple[Query,
     why = {name: reason for name, found in edges.items() if (reason := uncovered(found, before, zone))}
     if not why:
         return query, short, frozenset()
-    begins = f"the span before begins on {before[0]:%-d %B %Y}, {next(iter(why.values()))}."
+    begins = f"{next(iter(why.values()))}; the span before would begin on {before[0]:%-d %B %Y}."
     if len(why) == len(edges):
         return alone, (f"Nothing is compared: {begins}",), frozenset(why)
     labels = dict.fromkeys(METRICS[name].label.split(",")[0] for name in why)
