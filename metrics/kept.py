@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from metrics.errors import Problem
 from metrics.files.reading import Reading
-from metrics.load import read_file, reports
-from metrics.mapping import read_mapping
+from metrics.load import keep_mapping, read_file, reports
+from metrics.mapping import read_mapping, write_mapping
 from metrics.progress import Tell, silent
 from metrics.source import Source
 from metrics.sql import quote
@@ -56,8 +56,16 @@ def _numbers(cur) -> list[int]:
 
 
 def correct(store: Store, paths: Collection[Path], tell: Tell = silent, **choices: str) -> list[dict]:
-    """Reads files again under another `zone` or `date_order`; what is now said of them. A Problem changes nothing."""
-    return _anew(store, paths, lambda source: [replace(source, **choices)], tell)
+    """Reads files again under another `zone` or `date_order`; what is now said of them. A Problem changes nothing.
+
+    What was mapped by hand is read so next month too.
+    """
+    mapped = {one.source.mapping.said for one in kept(store) if one.source.path in paths and one.source.mapping}
+    told = _anew(store, paths, lambda source: [replace(source, **choices)], tell)
+    with store.visit.cursor() as cur, store.writing(cur):
+        for said in sorted(mapped):
+            keep_mapping(cur, write_mapping(replace(read_mapping(said), **choices)))
+    return told
 
 
 def remove(store: Store, path: Path, tell: Tell = silent) -> None:

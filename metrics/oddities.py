@@ -12,7 +12,8 @@ from metrics.said import day_words
 from metrics.sql import literal, one
 
 LONGEST_USUAL = 3  # days without anything that a long weekend explains
-BUSY = 0.5  # of a span's days have to bring something, or silence is nothing odd
+MUCH = 3  # times as long as nine in ten of the steps from one day with rows to the next; less is nothing odd
+LEAST_DAYS = 7  # with rows, before that is told
 HOUR = timedelta(hours=1)
 # The same words by the same side in the same conversation and second; and a contact by the same customer on the same
 # subject in the same second.
@@ -89,10 +90,12 @@ def silences(cur: duckdb.DuckDBPyConnection, world: World) -> list[Silence]:
             SELECT CAST(arrived_at_local AS DATE) AS day FROM conversations WHERE NOT spam{calls})
             WHERE day IS NOT NULL ORDER BY day""").fetchall()
     ]
-    if len(days) < BUSY * ((days[-1] - days[0]).days + 1 if days else 0):
+    if len(days) < LEAST_DAYS:
         return []
+    steps = sorted((b - a).days for a, b in pairwise(days))
+    longest = max(LONGEST_USUAL, MUCH * steps[int(0.9 * len(steps))])
     one_day = timedelta(days=1)
-    found = [Silence(a + one_day, b - one_day) for a, b in pairwise(days) if (b - a).days - 1 > LONGEST_USUAL]
+    found = [Silence(a + one_day, b - one_day) for a, b in pairwise(days) if (b - a).days - 1 > longest]
     return sorted(sorted(found, key=lambda silence: -silence.days)[:5])
 
 

@@ -96,13 +96,13 @@ def test_servicenow_says_question_mark_for_unknown(store):
     assert found[1][5] is None
 
 
-def test_servicenow_without_the_final_moment_takes_the_last_update_that_resolved(store, tmp_path):
+def test_servicenow_without_the_final_moment_does_not_know_when_it_was_resolved(store, tmp_path):
     text = (
         (SAMPLES / "servicenow_incident_log_csv.csv").read_text(encoding="utf-8").replace(",4/3/2026 10:00,9/", ",?,9/")
     )
     load(store, tmp_path / "0.csv", text)
     ((first, last), _) = rows(store, "conversations", "first_resolved_at", "resolved_at")
-    assert (str(first), str(last)) == ("2026-03-02 12:00:00", "2026-03-04 10:00:00")
+    assert (first, last) == (None, None)
 
 
 FEET = {

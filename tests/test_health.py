@@ -1,5 +1,7 @@
 """Whether the data can be trusted: each finding on rows drawn by hand, and the rows it is about."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from metrics import Store
@@ -150,3 +152,25 @@ def test_days_of_silence_and_how_many_answered(tmp_path):
             "Nothing came in from 10 Mar 2026 to 13 Mar 2026 (4 days): is a file missing?",
             "4 of 10 surveys were answered (40 %: chat 60 %, email 20 %).",
         ]
+
+
+def test_a_long_silence_is_told_too(tmp_path):
+    """Daily in January and in June: the four months between are more days than all others."""
+    days = [date(2026, 1, day) for day in range(1, 32)] + [date(2026, 6, day) for day in range(1, 31)]
+    rows = "".join(f"{day},{day}T10:00:00Z\n" for day in days)
+    (tmp_path / "c.csv").write_text(f"conversation_id,arrived_at\n{rows}", encoding="utf-8")
+    with Store() as store:
+        store.load(tmp_path / "c.csv")
+        assert store.look(Sentences()) == [
+            "Nothing came in from 1 Feb 2026 to 31 May 2026 (120 days): is a file missing?"
+        ]
+
+
+def test_where_rows_come_now_and_then_silence_is_nothing_odd(tmp_path):
+    """Every fifth day of two months: between any two are four days without."""
+    days = [date(2026, 1, 1) + timedelta(days=5 * n) for n in range(12)]
+    rows = "".join(f"{day},{day}T10:00:00Z\n" for day in days)
+    (tmp_path / "c.csv").write_text(f"conversation_id,arrived_at\n{rows}", encoding="utf-8")
+    with Store() as store:
+        store.load(tmp_path / "c.csv")
+        assert store.look(Sentences()) == []

@@ -250,3 +250,15 @@ def test_refused_records_come_with_their_cells(tmp_path):
         assert "off the csat scale" in found[0]["reason"]
         path.unlink()
         assert [list(row) for row in refused_rows(store, file).to_pylist()] == [["refused_record", "reason"]] * 2
+
+
+def test_what_is_corrected_of_a_mapped_file_holds_for_the_next_month(store, drop):
+    """All days are 12 or less: 03/04 becomes 4 March once the reader says so, and 06/07 of the next file 7 June."""
+    mapping = Mapping("conversations", {"conversation_id": "Nr", "arrived_at": "Came"}, header=("Nr", "Came"))
+    keep(store, mapping)
+    (path,) = drop(april="Nr,Came\n1,03/04/2026 10:00\n2,05/04/2026 10:00\n")
+    assert arrivals(store)["1"] == "2026-04-03 10:00:00"
+    correct(store, [path], date_order="mdy")
+    assert arrivals(store)["1"] == "2026-03-04 10:00:00"
+    drop(june="Nr,Came\n3,06/07/2026 10:00\n")
+    assert arrivals(store)["3"] == "2026-06-07 10:00:00"

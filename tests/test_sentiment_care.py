@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from metrics.text.explain import explain
@@ -76,3 +77,22 @@ def test_what_follows_a_number_in_a_script_without_spaces_is_read(cur):
     ((language, sentiment, _),) = scored(cur, ["KT-90311の件ですが、最悪です"])
     assert (language, sentiment) == ("ja", "negative")
     assert "最悪" in [told.term for told in explain(cur, "KT-90311の件ですが、最悪です", "ja").told]
+
+
+NEGATED = {
+    "en": ("It isn't good", "Not happy with this", "I never got a helpful answer", "This is not great at all"),
+    "de": ("Ich bin nicht zufrieden", "Das ist nicht gut", "Gar nicht hilfreich", "Nicht gerade freundlich"),
+    "fr": ("Je ne suis pas satisfait", "Pas content du tout du service", "Ce n'est pas bien"),
+    "es": ("No estoy contento", "No es bueno", "No me gusta nada"),
+    "it": ("Non sono contento", "Non sono soddisfatta", "Non sono per niente contenta"),
+    "pt": ("Não estou satisfeito", "Não gostei"),
+    "id": ("Saya tidak puas",),
+    "ka": ("არ ვარ კმაყოფილი",),
+}
+
+
+@pytest.mark.parametrize("language", NEGATED)
+def test_a_glad_word_after_not_is_unhappy(language):
+    with duckdb.connect() as cur:
+        for text in NEGATED[language]:
+            assert explain(cur, text, language).sentiment == "negative", text

@@ -22,16 +22,16 @@ PRIORITY = r"""regexp_replace(word("priority"), '^\d+ - ', '')"""
 
 
 def last_updates(cur: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
-    """Adds to a log whether an update is its incident's last, and when the incident was resolved first and last."""
+    """Adds to a log whether an update is its incident's last, and when the incident was first set to resolved."""
     name = quote(table)
     order = "coalesce(TRY_CAST(sys_mod_count AS BIGINT), 0), _record"
     resolved = f"(sys_updated_at, row({order})) FILTER (lower(trim(incident_state)) = 'resolved') OVER incident"
     cur.execute(f"""CREATE OR REPLACE TEMP TABLE updates AS
         SELECT *, CAST(lead(_record) OVER (incident ORDER BY {order}) IS NULL AS VARCHAR) AS last_update,
-               arg_min{resolved} AS first_resolved, arg_max{resolved} AS last_resolved
+               arg_min{resolved} AS first_resolved
         FROM {name} WINDOW incident AS (PARTITION BY number) ORDER BY _record""")
     cur.execute(f"DROP TABLE {name}; ALTER TABLE updates RENAME TO {name}")
-    return ("last_update", "first_resolved", "last_resolved")
+    return ("last_update", "first_resolved")
 
 
 INCIDENT = {
@@ -89,8 +89,9 @@ LOG = Format(
             | {
                 "channel": cases('"contact_type"', CHANNELS, 'word("contact_type")'),
                 "status": cases('"incident_state"', STATUS, 'word("incident_state")'),
-                "first_resolved_at": 'moment("first_resolved")',
-                "resolved_at": 'coalesce(moment("resolved_at"), moment("last_resolved"))',
+                # Logs begin with updates stamped as the opening; only beside a moment given do they tell of one.
+                "first_resolved_at": 'CASE WHEN moment("resolved_at") IS NOT NULL THEN moment("first_resolved") END',
+                "resolved_at": 'moment("resolved_at")',
                 "reopens": 'number("reopen_count")',
                 "transfers": 'number("reassignment_count")',
             },

@@ -78,10 +78,8 @@ def _file_words(reports: list[Loaded]) -> str:
     if not kept and not refused:
         return f"{reports[0].file} has no rows."
     same = sum(report.unchanged for report in reports)
-    return (
-        f"{reports[0].file}: {_rows(reports)} loaded{f', {refused:,} refused' if refused else ''}"
-        f"{f' – all {same:,} were here already' if same == kept and kept else ''}."
-    )
+    here = f" – {'all' if same == kept else 'of these'} {same:,} were here already" if same and kept else ""
+    return f"{reports[0].file}: {_rows(reports)} loaded{f', {refused:,} refused' if refused else ''}{here}."
 
 
 def _sum_words(files: list[list[Loaded]]) -> list[str]:

@@ -23,7 +23,8 @@ def draw(now: Here) -> None:
         return
     found = now.store.look(Risen(Query(("conversations",), now.filter)))
     if not found:
-        st.text("Nothing is written about more often than before, beyond chance.")
+        read = now.store.labelled()
+        st.text("Nothing is written about more often than before, beyond chance." if read else "Not read yet.")
         return
     with st.container(key="rising", gap=None):
         for number, one in enumerate(found):

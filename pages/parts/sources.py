@@ -72,8 +72,8 @@ def _take(key: str, words: Sequence[ChannelWord]) -> None:
 
 def fit() -> None:
     """How many rows found the conversation they are about, where there are rows that should."""
-    found = [one for one in store().look(Joins()) if one.named or one.customers]
-    if not found:
+    found = store().look(Joins())
+    if not any(one.named or one.customers for one in found):
         return
     section_head(
         "How it fits together",

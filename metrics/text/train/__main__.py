@@ -16,6 +16,7 @@ from metrics.text.train.features import Lexicon, read_lexicon, terms
 from metrics.text.train.fit import Fitted, by_lexicon, fit, fold
 from metrics.text.train.sets import read_sets
 from metrics.text.train.tongues import tongues
+from metrics.text.train.turned import turned
 
 UNRELIABLE = ("hi",)  # labels at odds with the texts: English weights and the lexicon speak for it instead
 EVERY = ""  # where no language is known, signs speak
@@ -64,7 +65,7 @@ def train(cur: duckdb.DuckDBPyConnection, rows: pd.DataFrame) -> tuple[pa.Table,
             fitted[language] = fit(*terms(cur, given, known[language]), own["label"].to_numpy(), known[language])
     said = pd.concat([care.read(language) for language in care.languages()])
     # Twice, for what a set says once tells no language.
-    return care.taught(cur, _table(known, fitted), known, rows), tongues(cur, pd.concat([rows, said, said]))
+    return turned(care.taught(cur, _table(known, fitted), known, rows)), tongues(cur, pd.concat([rows, said, said]))
 
 
 def _table(known: dict[str, Lexicon], fitted: dict[str, Fitted]) -> pa.Table:
