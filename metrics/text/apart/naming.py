@@ -11,8 +11,9 @@ NOT = """not no won't can't cannot doesn't don't isn't didn't never without nich
     non senza não sem tidak belum gak არ ვერ"""
 NEGATIONS = frozenset(NOT.split())
 LONGEST = 4  # words of a phrase
-SHARE = 0.12  # of a group's texts have its name in them
-ALONE = 0.35  # or so many, where the name is one word
+SHARE = 0.2  # of a group's texts have its name in them
+ALONE = 0.4  # or so many, where the name is one word
+EITHER = 0.5  # or one or the other, where it is two
 LENGTH = {1: 0.55, 2: 1.0, 3: 1.05, 4: 1.0}  # a phrase says more than a word, and than a whole sentence
 
 
@@ -40,7 +41,7 @@ def names(groups: dict[int, list[set[str]]], taken: Iterable[str] = ()) -> dict[
     used = {_key(name) for name in taken}
     for number in sorted(groups, key=lambda n: (-size[n], n)):
         ranked = _ranked(counts[number], total, size[number], sum(size.values()))
-        name = next((name for name in _offers(ranked, counts[number], size[number]) if _key(name) not in used), None)
+        name = next((name for name in _offers(ranked, counts[number], groups[number]) if _key(name) not in used), None)
         if name:
             found[number] = name
             used.add(_key(name))
@@ -59,12 +60,13 @@ def _ranked(count: Counter, total: Counter, size: int, everything: int) -> list[
     return sorted((p for p in scores if scores[p] > 0), key=lambda p: (-scores[p], p))
 
 
-def _offers(ranked: list[str], count: Counter, size: int) -> Iterable[str]:
-    """Names from the best on: a phrase that many use, a word that most use, else two words side by side."""
+def _offers(ranked: list[str], count: Counter, texts: list[set[str]]) -> Iterable[str]:
+    """Names from the best on: a phrase that many use, a word that most use, else two of which most use one or the other."""
+    size = len(texts)
     good = [p for p in ranked if count[p] >= (SHARE if " " in p else ALONE) * size and (" " in p or _wordy(p))]
     yield from [p for p in good[:3] if " " in p] or good[:1]
     pairs = [(a, b) for n, a in enumerate(ranked[:6]) for b in ranked[n + 1 : 8] if not _alike(a, b)]
-    yield from (f"{a}, {b}" for a, b in pairs)
+    yield from (f"{a}, {b}" for a, b in pairs if sum(a in text or b in text for text in texts) >= EITHER * size)
 
 
 def _wordy(word: str) -> bool:
