@@ -106,7 +106,8 @@ def _anew(store: Store, paths: Collection[Path], change: Callable[[Source], list
 def refused_rows(store: Store, file: Kept) -> pa.Table:
     """The records of a file that were refused: `refused_record`, `reason`, then their cells as the file has them.
 
-    A record that could not even be cut into cells, and any of a file that is gone, has none.
+    What is more than its columns stands behind them. A record that could not even be cut into cells, and any of a file
+    that is gone, has none.
     """
     reasons = [(report["file"], one["record"], one["reason"]) for report in file.reports for one in report["refused"]]
     with store.visit.cursor() as cur:
@@ -125,7 +126,19 @@ def _cells(cur: duckdb.DuckDBPyConnection, reading: Reading | None, reasons: lis
     found = cur.execute(sql, {"records": list(records), "why": list(why)})
     names = [name for name, *_ in found.description]
     columns = [pa.array(column) for column in zip(*found.fetchall(), strict=True)]
-    return pa.table(columns, names=names) if columns else pa.table({})
+    table = pa.table(columns, names=names) if columns else pa.table({})
+    return _with_cells(table, reading) if reading else table
+
+
+def _with_cells(table: pa.Table, reading: Reading) -> pa.Table:
+    """The same with the cells of records that never became rows."""
+    cells = {one.record: one.cells for one in reading.refused if one.cells}
+    if not cells or not table.num_rows:
+        return table
+    width, most = len(reading.columns), max(map(len, cells.values()))
+    names = [*reading.columns, *(f"more_{n}" for n in range(1, most - width + 1))]
+    rows = [row | dict(zip(names, cells.get(row["refused_record"], ()), strict=False)) for row in table.to_pylist()]
+    return pa.table({name: [row.get(name) for row in rows] for name in (*table.column_names, *names[width:])})
 
 
 def discard(store: Store, sources: list[Source]) -> None:

@@ -122,7 +122,8 @@ def _fill(
     lay_typed(cur, table, rows_sql(reading, typed, fill, known), file)
     refused = (*reading.refused, *refuse(cur, table))
     strange = beyond_belief(cur, table)
-    kept, first, last = one(cur, f"SELECT count(*), min({table.dated_by}), max({table.dated_by}) FROM typed")
+    at = "coalesce(answered_at, sent_at)" if table.name == "surveys" else table.dated_by
+    kept, first, last = one(cur, f"SELECT count(*), min({at}), max({at}) FROM typed")
     for text in {reading.table} - {whole.table} | ({whole.table} if fill is known.fills[-1] else set()):
         cur.execute(f"DROP TABLE temp.{quote(text)}")  # the rows take its place in memory
     counts = merge(cur, table, known)

@@ -15,7 +15,8 @@ def unsure(known: Format, names: Spelled) -> list[str]:
 
 def undated(table: Table, fill: Fill, names: Spelled) -> list[str]:
     """What is said where none of the columns is there that would tell when a row happened."""
-    wanted = mentioned(fill.columns.get(table.dated_by, ""))
+    moments = ("answered_at", "sent_at") if table.name == "surveys" else (table.dated_by,)
+    wanted = [name for moment in moments for name in mentioned(fill.columns.get(moment, ""))]
     if not wanted or any(map(names.all, wanted)):
         return []
     rows = table.name.replace("_", " ")

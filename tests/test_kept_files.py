@@ -262,3 +262,11 @@ def test_what_is_corrected_of_a_mapped_file_holds_for_the_next_month(store, drop
     assert arrivals(store)["1"] == "2026-03-04 10:00:00"
     drop(june="Nr,Came\n3,06/07/2026 10:00\n")
     assert arrivals(store)["3"] == "2026-06-07 10:00:00"
+
+
+def test_a_refused_record_keeps_the_cells_it_has_even_those_beyond_the_header(store, drop):
+    drop(a="conversation_id,channel,arrived_at\n1,chat,2026-03-02T09:00Z\n2,email,2026-03-02T10:00Z,EXTRA,MORE\n")
+    (file,) = kept(store)
+    ((record, reason, *cells),) = [tuple(row.values()) for row in refused_rows(store, file).to_pylist()]
+    assert (record, reason) == (2, "has 5 fields, the header has 3")
+    assert cells == ["2", "email", "2026-03-02T10:00Z", "EXTRA", "MORE"]

@@ -12,12 +12,13 @@ PATH = "path"  # beside a table of an archive: where its file lies in it
 class Refused:
     """A record that could not be kept; `record` is its number in the file, from 1.
 
-    `foot` is what a line says that reads like a note under the table.
+    `foot` is what a line says that reads like a note under the table, `cells` what is in a record that is no row.
     """
 
     record: int
     reason: str
     foot: str = field(default="", compare=False)
+    cells: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from metrics.files.table import Rows
 from metrics.files.tail import footer, said
 
 REPEATED = "repeats the header"
+SHOWN = 10_000  # refused records whose cells are kept
 
 
 class Sorting:
@@ -33,20 +34,20 @@ class Sorting:
     def _take(self, row: list[str] | Broken, records: Records) -> None:
         self._number += 1
         if isinstance(row, Broken):
-            self._refuse(row.reason)
+            self._refuse(row.reason, [])
         elif not any(row):
             self._empty += 1
         elif self._second or (self._is_odd(row) and self._second_begins(row, records.line)):
-            self._refuse(self._second)
+            self._refuse(self._second, row)
         elif row == self._header:
-            self._refuse(REPEATED)
+            self._refuse(REPEATED, row)
         else:
             self._keep(row, records.size)
 
     def _keep(self, row: list[str], size: int) -> None:
         if len(row) > self._width:
             if any(cell.strip() for cell in row[self._width :]) or not self._fits(row):
-                return self._refuse(f"has {len(row)} fields, the header has {self._width}")
+                return self._refuse(f"has {len(row)} fields, the header has {self._width}", row)
             row = row[: self._width]
         elif len(row) < self._width:
             self._padded += 1
@@ -61,8 +62,9 @@ class Sorting:
         shifted = any(row[place].strip() and not typed(row[place]) for place in self._top.typed)
         return not shifted and not any(row[place] for place in self._top.blank)
 
-    def _refuse(self, reason: str) -> None:
-        self.refused.append(Refused(self._number, reason))
+    def _refuse(self, reason: str, row: list[str]) -> None:
+        cells = tuple(cell.replace(CARRIAGE, "\n") for cell in row) if len(self.refused) < SHOWN else ()
+        self.refused.append(Refused(self._number, reason, cells=cells))
 
     def _second_begins(self, row: list[str], line: int) -> bool:
         """Whether another table begins here, or began with the row before."""

@@ -5,7 +5,7 @@ import streamlit as st
 from metrics import health
 from metrics.health import Finding
 from metrics.words import count_words, say
-from pages.parts.downloads import csv_bytes, file_name
+from pages.parts.downloads import csv_bytes
 from pages.parts.here import Here
 from pages.parts.style import section_head
 
@@ -30,7 +30,7 @@ def _line(here: Here, finding: Finding, count: int, share: float) -> None:
         st.download_button(
             "Download these rows",
             lambda: csv_bytes(health.rows(here.store, finding), here, finding.table),
-            file_name=file_name(finding.name, here),
+            file_name=f"{finding.name}.csv",
             mime="text/csv",
             key=f"rows-{finding.name}",
             on_click="ignore",
