@@ -6,7 +6,7 @@ from metrics.catalogue import METRICS
 from pages.parts import blocks, choosing, filter_bar, intervals, repeats, saving, start
 from pages.parts.here import here
 from pages.parts.matrix import matrix
-from pages.parts.missing import lacking
+from pages.parts.missing import end_page, foot
 from pages.parts.style import section_head
 from pages.parts.table_heads import table_head
 from pages.parts.titles import title
@@ -26,15 +26,18 @@ READING = ("article_views", "article_read_time.median", "articles_left_early_rat
 SPARED = ("deflection_site_ratio", "deflection_social_ratio", "deflection_survey_share")
 BROUGHT = ("successful", "conversions", "conversion_rate", "outcome_value")
 UNAIDED = ("bot_resolved_share", "repetitive_share", *READING)
+NAMES = tuple(dict.fromkeys((*MATRIX, *UNAIDED, *BROUGHT, *SPARED, *saving.ENDS)))
 WIDE = (3, 2)
 
 choosing.take_place()
 now = here()
 missing = now.store.missing()
-place = (now.places or ("channel",))[0]
+lacks = {name: missing[name] for name in NAMES if name in missing}
 start.said()
 title("Channels", now)
 filter_bar.chips(now)
+if len(lacks) == len(NAMES):
+    end_page(lacks, "Nothing loaded tells what reached you on which channel; the lines below say what would.")
 
 note = (
     "Channels beside the middle channel, platforms beside the middle platform: ▲ above, ▼ below, where the range a value "
@@ -53,7 +56,7 @@ if left:
         blocks.over_time(now, METRICS["conversations_share"], "shares", now.places)
 with right:
     if "csat_share" not in missing:
-        intervals.by_group(now, METRICS["csat_share"], place)
+        intervals.by_group(now, METRICS["csat_share"], (now.places or ("channel",))[0])
 
 if any(name not in missing for name in UNAIDED):
     section_head("Without a person", repeats.largest(now))
@@ -68,11 +71,9 @@ if articles:
         matrix(now, READING, "articles", ("article",), 10)
     with right:
         blocks.over_time(now, METRICS["contacts_per_1000_views"], "asked")
-
 blocks.card_groups(now, {"What comes of conversations": BROUGHT}, {}, "brought")
-
 if any(name not in missing for name in (*SPARED, *saving.ENDS)):
     section_head("Deflection", "Estimates: no file tells which calls were never made.")
     blocks.cards(now, SPARED, "spared")
     saving.saving(now)
-lacking(missing, *dict.fromkeys((*MATRIX, *UNAIDED, *BROUGHT, *SPARED, *saving.ENDS)))
+foot(lacks)

@@ -6,7 +6,7 @@ from metrics.catalogue import METRICS
 from pages.parts import blocks, filter_bar, intervals, promoters, scores, verdicts
 from pages.parts.answers import rows
 from pages.parts.here import here
-from pages.parts.missing import foot, templates
+from pages.parts.missing import end_page, foot, templates
 from pages.parts.style import section_head
 from pages.parts.titles import title
 
@@ -21,10 +21,7 @@ filter_bar.chips(now)
 numbers = scores.scored(now, missing)
 names = scores.shown(now, numbers, missing)
 if not names:
-    st.text("No customer has been asked in what is loaded; the lines below say what would bring scores.")
-    foot(lacking, alone=True)
-    templates(lacking)
-    st.stop()
+    end_page(lacking, "No customer has been asked in what is loaded; the lines below say what would bring scores.")
 scores.draw(now, numbers, names, missing)
 if scores.two_points(numbers):
     st.caption(scores.TWO_POINTS)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import blocks, filter_bar, goals, keeping, rules, slowest, spreading, start, waits
 from pages.parts.here import here
-from pages.parts.missing import foot
+from pages.parts.missing import end_page, foot
 from pages.parts.titles import title
 
 now = here()
@@ -16,9 +16,7 @@ title("Speed", now)
 filter_bar.chips(now)
 goals.working_hours(now)
 if not able:
-    st.text("Nothing loaded tells how long anybody waited; the lines below say what would.")
-    foot(lacks, alone=True)
-    st.stop()
+    end_page(lacks, "Nothing loaded tells how long anybody waited; the lines below say what would.")
 numbers = waits.draw(now, able)
 if any("." in name for name in able):
     metric = waits.choice(now, able)

@@ -1,6 +1,7 @@
 """What the data cannot carry, one grey line each: what is missing and which export has it."""
 
 from collections.abc import Mapping, Sequence
+from typing import NoReturn
 
 import streamlit as st
 
@@ -59,6 +60,14 @@ def foot(missing: Mapping[str, tuple[str, ...]], alone: bool = False) -> None:
         if label not in labels:
             labels.append(label)
     style.missing([f"{', '.join(labels)}: {words}" for words, labels in by_need.items()], alone)
+
+
+def end_page(lacks: Mapping[str, tuple[str, ...]], sentence: str) -> NoReturn:
+    """A page of which the data carries nothing: the sentence says so, below it what would bring its numbers; it ends here."""
+    st.text(sentence)
+    foot(lacks, alone=True)
+    templates(lacks)
+    st.stop()
 
 
 def templates(missing: Mapping[str, tuple[str, ...]]) -> None:

@@ -17,7 +17,7 @@ MOST = 4  # columns that are legible on a slide, each with its change
 def table_head(metrics: Sequence[Metric], title: str, note: str, key: str, by: str = "") -> None:
     """A table's head and, beside it, the explanations of its columns; with the slice it is cut `by`, its way onto a slide."""
     if not metrics:
-        return section_head(title)
+        return
     with st.container(horizontal=True, vertical_alignment="top", key=f"head-{key}"):
         section_head(title, note)
         labels = {metric.label: metric for metric in metrics}
@@ -29,4 +29,3 @@ def table_head(metrics: Sequence[Metric], title: str, note: str, key: str, by: s
         slides.add(Seen(tuple(metric.name for metric in metrics[:MOST]), "table", (by,)))
     elif picked:
         explain(labels[picked])
-    return None

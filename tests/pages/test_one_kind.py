@@ -35,7 +35,8 @@ def test_every_page_shows_itself(visitor, kind):
 
 def test_a_page_without_any_number_of_its_table_says_what_it_lacks(visitor):
     shown = visitor.open("data").drop("calls.csv", KINDS["calls"]).open("channels")
-    assert "Channel by channel" in shown.text and "Satisfied by channel" in shown.text
+    assert "Nothing loaded tells what reached you on which channel" in shown.text and "<details open>" in shown.text
+    assert "Channel by channel" not in shown.text
 
 
 def test_what_an_empty_page_lacks_stands_open(visitor):
