@@ -89,6 +89,26 @@ def test_starter_rules_know_what_customers_write(language):
     assert {text: found.get(text, ())[:2] for text in SAID[language]} == SAID[language]
 
 
+NEGATED = {
+    "en": ("Sorry, I am not happy with this, I would not recommend it", "No complaints at all, thank you"),
+    "de": ("Ich bin leider nicht sehr zufrieden", "Alles gut, keine Beschwerden"),
+    "fr": ("Je ne suis pas très satisfaite", "Aucune réclamation de ma part"),
+    "es": ("No estoy muy contenta", "Ninguna queja, de verdad"),
+    "it": ("Non sono molto soddisfatto", "Nessun reclamo da parte mia"),
+    "pt": ("Não estou muito satisfeita", "Não tenho reclamações"),
+    "ja": ("正直、満足していません", "特に不満はありません"),
+    "id": ("Saya tidak puas", "Tidak ada keluhan"),
+    "ka": ("არ ვარ კმაყოფილი", "პრეტენზია არ მაქვს"),
+}
+
+
+@pytest.mark.parametrize("language", NEGATED)
+def test_what_is_denied_means_the_opposite(language):
+    unhappy, glad = NEGATED[language]
+    found = ruled([unhappy, glad], starter())
+    assert found[unhappy][:2] == ("Service", "Complaint") and found[glad][:2] == ("Praise", "Good service")
+
+
 def test_small_talk_is_about_nothing():
     assert ruled(["hello", "ok thanks", "danke", "はい", "კარგი", "42", "", "🙂", None], starter()) == {}
 
