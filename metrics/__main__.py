@@ -25,6 +25,7 @@ from metrics.source import Loaded, Source
 from metrics.store import Store
 from metrics.text.label import Labels
 from metrics.text.labelling import of_texts, of_topics
+from metrics.vocabulary import unmet
 from metrics.workspace import read_workspace, take_over, workspace_text
 from metrics.zone import UTC
 
@@ -127,6 +128,8 @@ def _question(given: argparse.Namespace, store: Store) -> Query:
     asked = query(given, store)
     if of_texts(asked):
         store.label(_labelling(), topics=of_topics(asked))
+    for sentence in unmet(asked.filter.keep, store.options()):
+        say(sentence)
     return asked
 
 

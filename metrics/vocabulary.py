@@ -1,6 +1,6 @@
 """What there is to ask of a store: its built tables, the words in use, what each slice can be filtered by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 import duckdb
@@ -10,11 +10,13 @@ from metrics.build.words import FOLDED, fold
 from metrics.catalogue import METRICS
 from metrics.divided import PER_DAY
 from metrics.errors import Problem
+from metrics.filter import Keep
 from metrics.metric import Metric
 from metrics.query import World
 from metrics.span import Calendar
 from metrics.sql import one
 from metrics.state import read_now, tables
+from metrics.tables import nearest
 from metrics.where import OF_TEXTS
 
 OFFERED = ("channel", "platform", "source", "team", "agent", "language", "priority", "status", "outcome", *OF_TEXTS)
@@ -73,6 +75,15 @@ def options(cur: duckdb.DuckDBPyConnection, world: World) -> dict[str, list[str]
     tags = cur.execute(f"""SELECT tag FROM conversations JOIN tag_rows USING (tagset)
                            GROUP BY tag ORDER BY count(*) DESC, tag LIMIT {MOST}""").fetchall()
     return found | {"tag": [tag for (tag,) in tags], "place": _places(cur)}
+
+
+def unmet(keeps: Iterable[Keep], offered: Mapping[str, list[str]]) -> Iterator[str]:
+    """A sentence for every value to keep that no loaded row has; of slices of which all values are known."""
+    for keep in keeps:
+        known = {fold(word): word for word in offered.get(keep.column, ())}
+        for value in keep.values:
+            if value and 0 < len(known) < MOST and fold(value) not in known:
+                yield f"Nothing loaded has {keep.column} “{value}”{nearest(value, list(known.values()))}."
 
 
 def _counted(cur: duckdb.DuckDBPyConnection, column: str, world: World) -> list[str]:

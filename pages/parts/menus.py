@@ -1,6 +1,7 @@
 """What every card offers: explain, why it changed, the conversations behind the number, its course on a slide."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -24,7 +25,13 @@ def card_row(metrics: Sequence[Metric], answer, course, key: str, beside: cards.
         cards.beside(cards.card(metric, answer, course, noun(metric)), answer, (beside or {}).get(metric.name))
         for metric in metrics
     ]
-    menu_row(shown, metrics, key, max(len(shown), FEWEST))
+    menu_row([_read(card) for card in shown], metrics, key, max(len(shown), FEWEST))
+
+
+def _read(card: cards.Card) -> cards.Card:
+    """The card; one of what customers feel says so where nothing of it has been read yet."""
+    unread = card.needs and SUBJECT_OF[card.name] == "Sentiment" and not place.here().store.labelled()
+    return replace(card, needs="Not read yet.") if unread else card
 
 
 def menu_row(shown: Sequence[cards.Card], metrics: Sequence[Metric], key: str, across: int) -> None:

@@ -30,6 +30,16 @@ def test_rows_are_the_contract_columns_then_file_record_value(run):
     assert empty.count("\n") == 1 and empty.endswith(",file,record,value\n")
 
 
+def test_a_value_that_no_row_has_is_answered_and_said(run):
+    code, out, err = run(
+        "ask", "--metric", "conversations", "--keep", "channel=Chatt,EMAIL,", "--keep", "customer_id=nobody"
+    )
+    assert code == 0 and out.splitlines()[1:] == ["conversations,,0,0"]
+    assert [line for line in err.splitlines() if line.startswith("Nothing")] == [
+        "Nothing loaded has channel “Chatt”; did you mean chat."
+    ]
+
+
 def test_yes_and_no(run):
     _, out, _ = run("rows", "--metric", "handle_time.mean", file="calls.csv")
     assert cells(list(csv.DictReader(io.StringIO(out))), "call_id", "answered", "value") == [("c1", "true", "60.0")]

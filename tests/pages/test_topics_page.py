@@ -7,6 +7,7 @@ import streamlit as st
 
 from metrics import Filter, Query, Store
 from metrics.text.corrections import Correction, mark
+from pages.parts import labelling
 from pages.parts.server import engine
 
 HOSTILE = "<script>alert(1)</script> awful ![x](http://evil.example/a.png) :smile: $x$"
@@ -196,3 +197,10 @@ def test_a_correction_says_what_it_did_and_can_be_taken_back(lead, pick):
     lead.press("correct-undo")
     assert store(lead).terms.corrections.made == () and moods(lead) == before
     assert "counts as positive now" not in lead.text
+
+
+def test_where_reading_was_stopped_nothing_is_called_missing(visitor, monkeypatch):
+    monkeypatch.setattr(labelling.Work, "begin", lambda work: setattr(work, "stopped", True))
+    shown = visitor.open("data").drop("messages.csv", ROWS).open("topics")
+    assert "Not all messages have been read" in shown.text
+    assert "Not read yet." in shown.text and "Nothing in this span" not in shown.text
