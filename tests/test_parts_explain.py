@@ -65,7 +65,7 @@ def test_the_parts_of_a_whole_are_told_by_their_groups():
 def test_every_need_is_said_in_plain_words_with_an_export(name):
     metric = METRICS[name]
     words = missing.need_words(tuple(need.replace("|", " or ") for need in metric.needs), metric.table)
-    assert not re.search(r"\w_\w|\|", re.sub(r"with the column \w+", "", words)), words
+    assert not re.search(r"\w_\w|\|", re.sub(r"with the columns? \w+( and \w+)*", "", words)), words
     assert words.endswith(".") and ("(" in words or words.startswith("no working hours are set."))
     if metric.needs != (missing.HOURS,):
         assert all(missing.what(need, metric.table) for need in metric.needs if need != missing.HOURS)
@@ -86,7 +86,7 @@ def test_an_entry_says_everything_and_nothing_raw(name):
     for word in ("Formula", "Unit", "Dated by", "Needs", "In your data", "Mind", "Source"):
         assert f"<dt>{word}</dt>" in entry
     assert "not in your data" in entry
-    told = re.sub(r"with the column \w+", "", entry.partition("<dt>Name</dt>")[0])
+    told = re.sub(r"with the columns? \w+( and \w+)*", "", entry.partition("<dt>Name</dt>")[0])
     assert not re.search(r"\w_\w", told.replace("actioned_at", "").replace("ces_easy", ""))
 
 

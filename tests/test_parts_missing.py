@@ -13,7 +13,7 @@ def test_a_need_is_said_by_what_its_table_holds():
     said = (
         "no file loaded brings readings of help articles and either which readers asked for help or who the reader is"
     )
-    views = "; ".join(f"{OWN.format('article views', column)}" for column in ("viewed_at", "asked_for_help"))
+    views = "any tool: a CSV of article views with the columns viewed_at and asked_for_help"
     assert need_words(both, "article_views") == f"{said} ({views})."
     assert need_words(("working hours",)) == "no working hours are set. They can be set under Settings."
 
@@ -21,11 +21,19 @@ def test_a_need_is_said_by_what_its_table_holds():
 def test_every_need_has_an_export_that_brings_it():
     zendesk = "Zendesk: Full CSV ticket export; also exports of "
     assert zendesk in need_words(("surveys.score",))
-    words = need_words(("left_at", "surveys.score"))
-    assert words.startswith("no file loaded brings when visitors left and survey answers (Zendesk Chat: ")
-    assert zendesk in words and words.endswith(").")
+    assert need_words(("viewed_at", "surveys.score")) == (
+        "no file loaded brings when conversations were first looked at and survey answers "
+        f"({need_words(('surveys.score',)).partition('(')[2].removesuffix(').')}; {OWN.format('conversations', 'viewed_at')})."
+    )
     own = OWN.format("conversations", "viewed_at")
     assert need_words(("viewed_at",)) == f"no file loaded brings when conversations were first looked at ({own})."
+
+
+def test_one_export_that_brings_all_that_is_needed_is_named_once():
+    words = need_words(("left_at", "surveys.score"))
+    assert (
+        words == "no file loaded brings when visitors left and survey answers (Zendesk Chat: Chats of the API (JSON))."
+    )
 
 
 def test_a_rating_of_tickets_is_no_nps_and_no_effort_score():

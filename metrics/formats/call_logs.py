@@ -9,6 +9,7 @@ BANK = Format(
     name="anonymous_bank_calls",
     tool="Anonymous Bank",
     export="call centre log (tab separated, a file a month)",
+    published=True,
     betrays=("vru+line", "call_id", "q_start", "ser_start"),
     fills=(
         Fill(
@@ -39,6 +40,7 @@ PWC = Format(
     name="pwc_calls",
     tool="PwC call centre",
     export="set of calls of a course",
+    published=True,
     betrays=("Call Id", "Answered (Y/N)", "Speed of answer in seconds"),
     fills=(
         Fill(

@@ -53,6 +53,7 @@ class Format:
     zone: str | None = None  # of times without one, where the tool always writes the same
     instead: str = ""
     lacks: tuple[str, ...] = ()
+    published: bool = False  # a collection that was published once: read, and nothing a team could export
     foot: str = (
         ""  # a pattern of what the tool writes under its rows; one such line, and all below the rows are its own;
         # its group `zone` is the zone of times without one

@@ -7,6 +7,7 @@ TWCS = Format(
     name="twcs",
     tool="X (Twitter)",
     export="Customer support on Twitter (CSV)",
+    published=True,
     betrays=("tweet_id", "author_id", "inbound", "created_at", "text", "in_response_to_tweet_id"),
     prepare=reply_trees,
     fills=(

@@ -18,7 +18,6 @@ KINDS = {
     "agent_satisfaction": "agent",
     "deflection_s": "deflection",
 }  # of surveys, else CSAT
-RESEARCH = "X (Twitter)"  # a published collection, nothing a team can export
 HOURS = "working hours"
 # What a contract column holds, as a reader would call it; empty where the words beside it say it already.
 NAMES = {
@@ -116,21 +115,40 @@ def _words(column: str) -> str:
 
 
 def exports(needs: Sequence[str], table: str, kind: str = "csat") -> list[str]:
-    """For every need an export that brings it: of a tool, or else a CSV with that column under our name for it."""
-    return list(dict.fromkeys(_export(_columns(need, table), kind) for need in needs if need != HOURS))
+    """One that brings all that is needed; else for every need one: of a tool, or a CSV with our names for its columns."""
+    wanted = [_columns(need, table) for need in needs if need != HOURS]
+    if every := _able(wanted, kind):
+        return [_named(every)]
+    found = [(columns, _able([columns], kind)) for columns in wanted]
+    own: dict[str, list[str]] = {}
+    for columns in (columns for columns, able in found if not able):
+        first, _, column = columns[0].partition(".")
+        own.setdefault(first, []).append(column)
+    told = [_named(able) for _, able in found if able] + [_own(first, columns, kind) for first, columns in own.items()]
+    return list(dict.fromkeys(told))
 
 
-def _export(columns: Sequence[str], kind: str) -> str:
-    able = [
-        known for known in FORMATS if known.tool not in ("any tool", RESEARCH) and _brings(known, kind) & set(columns)
-    ]
-    if able:
-        others = dict.fromkeys(known.tool for known in able if known.tool != able[0].tool)
-        also = f"; also exports of {short_list([*others])}" if others else ""
-        return f"{able[0].tool}: {able[0].export}{also}"
-    table, _, column = columns[0].partition(".")
-    told = f" {kind}" if column == "kind" else f" and kind {kind}" if table == "surveys" and kind != "csat" else ""
-    return f"any tool: a CSV of {table.replace('_', ' ')} with the column {column}{told}"
+def _able(wanted: Sequence[Sequence[str]], kind: str) -> list[Format]:
+    """The exports of tools that bring one column at least of each list."""
+    return [
+        known for known in FORMATS
+        if known.tool != "any tool" and not known.published
+        and all(_brings(known, kind) & set(columns) for columns in wanted)
+    ]  # fmt: skip
+
+
+def _named(able: Sequence[Format]) -> str:
+    others = dict.fromkeys(known.tool for known in able if known.tool != able[0].tool)
+    also = f"; also exports of {short_list([*others])}" if others else ""
+    return f"{able[0].tool}: {able[0].export}{also}"
+
+
+def _own(table: str, columns: Sequence[str], kind: str) -> str:
+    """A CSV with our own names, of surveys with their kind where it is not the usual one."""
+    plain = [column for column in columns if column != "kind"]
+    asked = table == "surveys" and (kind != "csat" or "kind" in columns)
+    parts = [f"the column{'s' * (len(plain) > 1)} {' and '.join(plain)}"] * bool(plain) + [f"kind {kind}"] * asked
+    return f"any tool: a CSV of {table.replace('_', ' ')} with {' and '.join(parts)}"
 
 
 def _brings(known: Format, kind: str) -> set[str]:

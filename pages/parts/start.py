@@ -140,7 +140,7 @@ def _known() -> None:
     """The tools whose exports are known at once; which exports, behind a fold."""
     exports: dict[str, list[str]] = {}
     for known in FORMATS:
-        if known.tool != "any tool" and not known.instead:
+        if known.tool != "any tool" and not known.instead and not known.published:
             exports.setdefault(known.tool, []).append(known.export)
     st.caption(
         f"Known at once: {', '.join(exports)}; and any CSV whose headings are those of a template. Of any other file you say "
