@@ -12,6 +12,15 @@ from metrics.sql import one
 WEEK = timedelta(weeks=1)
 LONGEST = 13 * WEEK
 Span = tuple[datetime, datetime]
+# Which rows tell the span of what is loaded, by which moment: the first table that has any.
+DATED = {
+    "conversations": "arrived_at_local",
+    "calls": "started_at_local",
+    "surveys": "coalesce(answered_at_local, sent_at_local)",
+    "article_views": "viewed_at_local",
+    "tasks": "coalesce(assigned_at_local, completed_at_local)",
+    "engagements": "happened_at_local",
+}
 
 
 @dataclass(frozen=True)
@@ -31,18 +40,16 @@ class Edges:
 
 
 def edges(cur: duckdb.DuckDBPyConnection, now: datetime) -> Edges | None:
-    """What the span of the loaded rows is, by arrival; without conversations by calls, then by survey answers."""
-    for table, at in (("conversations", "arrived_at"), ("calls", "started_at"), ("surveys", "answered_at")):
-        spam = " AND NOT spam" if table == "conversations" else ""
+    """What the span of the loaded rows is, by arrival; without conversations by calls, and so on as `DATED` stands."""
+    for table, at in DATED.items():
+        dated = f"{at} IS NOT NULL{' AND NOT spam' * (table == 'conversations')}"
         found = one(
             cur,
-            f"""SELECT min({at}_local), max({at}_local), quantile_disc({at}_local, 0.01),
-            quantile_disc({at}_local, 0.99), count(*) FROM {table} WHERE {at} IS NOT NULL{spam}""",
+            f"""SELECT min({at}), max({at}), quantile_disc({at}, 0.01), quantile_disc({at}, 0.99), count(*)
+            FROM {table} WHERE {dated}""",
         )
         if found[-1]:
-            days = (
-                f"SELECT count(*) AS k FROM {table} WHERE {at} IS NOT NULL{spam} GROUP BY date_trunc('day', {at}_local)"
-            )
+            days = f"SELECT count(*) AS k FROM {table} WHERE {dated} GROUP BY date_trunc('day', {at})"
             return Edges(*found[:4], now, found[-1], one(cur, f"SELECT median(k) FROM ({days})")[0])
     return None
 

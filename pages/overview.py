@@ -25,7 +25,22 @@ CARDS = (
     "replies",
     "messages_per_conversation",
     "customers",
-)
+    "handle_time.median",
+    "talk_time.median",
+    "hold_time.median",
+    "article_views",
+    "article_read_time.median",
+    "articles_left_early_rate",
+    "contacts_per_1000_views",
+    "tasks_assigned",
+    "tasks_completed",
+    "task_completion_rate",
+    "agent_satisfaction_share",
+    "deflection_site_ratio",
+    "deflection_social_ratio",
+)  # the first six that the data has
+WHERE, ABOUT = ("channel", "platform", "team", "agent"), ("tag", "topic", "language", "priority", "status")
+WHEN = {"conversations": "When they write", "article_views": "When they read", "tasks_assigned": "When tasks come"}
 
 now = here()
 missing = now.store.missing()
@@ -38,20 +53,23 @@ if not able:
     st.text("Nothing loaded can be shown as a number here; the lines below say what would bring it.")
     foot(missing)
     st.stop()
-shown = [name for name in able if name not in goals.numbers(missing)[:-1]][:6]
-numbers = now.ask_surely(*guarded([*goals.numbers(missing), *shown], missing))
-course = now.ask(*goals.numbers(missing), *shown, every=now.course)
-goals.draw(now, missing, numbers, course)
+aims = goals.numbers(missing)
+shown = [name for name in able if name not in aims[:-1]][:6]
+numbers = now.ask_surely(*guarded([*aims, *shown], missing))
+course = now.ask(*aims, *shown, every=now.course)
+if aims:
+    goals.draw(now, missing, numbers, course)
 menus.card_row([METRICS[name] for name in shown], numbers, course, "cards")
 
-metric = METRICS[menus.metric_choice(now, [*goals.numbers(missing), *able])]
+metric = METRICS[menus.metric_choice(now, [*aims, *able])]
 blocks.over_time(now, metric, whole=numbers)
 changed.most(now, metric)
-left, middle, right = st.columns(3, gap="medium")
-with left:
-    blocks.by_slice(now, metric, now.widest("channel", "platform", "team", "agent"))
-with middle:
-    blocks.by_slice(now, metric, "tag")
-with right:
-    blocks.by_hour(now, METRICS["conversations"], "When they write")
+columns = iter(st.columns(3, gap="medium"))
+for slices in (("article",) if metric.reads == "article_views" else WHERE, ABOUT):
+    if name := next((name for name in slices if now.several(name) or name == "article"), None):
+        with next(columns):
+            blocks.by_slice(now, metric, name)
+if name := next((name for name in WHEN if name not in missing), None):
+    with next(columns):
+        blocks.by_hour(now, METRICS[name], WHEN[name])
 foot(missing)

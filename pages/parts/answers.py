@@ -41,6 +41,16 @@ def as_groups(answer: Answer, names: Mapping[str, str]) -> Answer:
     return replace(answer, table=kept.set_column(0, "metric", alike).append_column("of", of))
 
 
+def begun(answer: Answer, now: datetime | None) -> Answer:
+    """The answer without the values of periods that begin after the data's now: of them nothing is known, not even none."""
+    after = [bool(now and row["period"] and row["period"] > now) for row in rows(answer)]
+    if not any(after):
+        return answer
+    values = answer.table["value"]
+    known = pc.if_else(pa.array(after), pa.scalar(None, values.type), values)
+    return replace(answer, table=answer.table.set_column(answer.table.column_names.index("value"), "value", known))
+
+
 def groups(answer: Answer) -> list[str]:
     """The columns an answer is cut by: all that are not of every answer."""
     return [column for column in answer.table.column_names if column not in FIXED]

@@ -10,7 +10,7 @@ from metrics.catalogue import METRICS
 from metrics.metric import Metric
 from pages.parts import aims, before_after, menus, slides, style
 from pages.parts import here as place
-from pages.parts.answers import of_metric, rows
+from pages.parts.answers import begun, of_metric, rows
 from pages.parts.cards import Beside
 from pages.parts.charts import heat, key_of, pale, peaks, ranked, sentence, trend
 from pages.parts.charts.ranked import SHOWN, ranking
@@ -99,7 +99,8 @@ def over_time(
 
 
 def _course(now: Here, metric: Metric, course: Course, key: str) -> None:
-    (answer, goal), every, whole = aims.aimed(now, metric, course.answer), course.every, course.whole
+    answer = begun(course.answer, now.edges.now if now.edges else None)
+    (answer, goal), every, whole = aims.aimed(now, metric, answer), course.every, course.whole
     of_all = next(iter(rows(whole, metric)), None) if whole is not None else None
     said = sentence(answer, metric, every, menus.noun(metric), of_all)
     seen = slides.over_time(now, metric, every, course.by)
@@ -107,7 +108,7 @@ def _course(now: Here, metric: Metric, course: Course, key: str) -> None:
     chart = now.key(key, "period")
     trend(answer, metric, every, key=chart, on_select=lambda: by_brush(chart, answer, every))
     before_after.fold(now, answer, metric, every, key)
-    show_as_table(answer, metric, every, key=f"{key}-table")
+    show_as_table(course.answer, metric, every, key=f"{key}-table")
 
 
 def by_slice(now: Here, metric: Metric, name: str, key: str = "", title: str = "", counted: bool = False) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics import meant
+from metrics.catalogue import METRICS
 from metrics.said import period_words
 from metrics.words import count_words
 from pages.parts import here as place
@@ -48,12 +49,18 @@ def compared(here: Here) -> str:
 
 
 def _count(here: Here) -> tuple[list[str], str]:
-    """How many conversations that is, how many lie outside the span first shown, and why nothing is compared, if so."""
-    if not here.edges:
+    """How many conversations that is, how many lie outside the span first shown, and why nothing is compared, if so.
+
+    Without any conversation none are counted: calls or answers to surveys are none, and their cards say how many.
+    """
+    missing = here.store.missing()
+    able = next((name for name in ("conversations", *METRICS) if name not in missing), None)
+    if not here.edges or not able:
         return [], ""
-    asked = here.ask("conversations")
+    asked = here.ask(able)
     notes = " ".join(asked.notes).removesuffix(".")
-    return _counted(here, rows(asked)[0]), notes[:1].lower() + notes[1:]
+    counted = _counted(here, rows(asked)[0]) if able == "conversations" else []
+    return counted, notes[:1].lower() + notes[1:]
 
 
 def _counted(here: Here, answer: dict) -> list[str]:

@@ -33,6 +33,13 @@ def test_every_page_shows_itself(visitor, kind):
         assert not visitor.at.error, page
 
 
+@pytest.mark.parametrize("kind", ["calls", "article views", "tasks", "counts of other tools"])
+def test_rows_of_any_kind_have_a_span_and_are_no_conversations(visitor, kind):
+    shown = visitor.open("data").drop("rows.csv", KINDS[kind]).open("volume")
+    assert "Mar 2026 · compared with" in shown.text
+    assert "no dated rows" not in shown.text and "0 conversations" not in shown.text
+
+
 def test_a_page_without_any_number_of_its_table_says_what_it_lacks(visitor):
     shown = visitor.open("data").drop("calls.csv", KINDS["calls"]).open("channels")
     assert "Nothing loaded tells what reached you on which channel" in shown.text and "<details open>" in shown.text
