@@ -25,6 +25,9 @@ CARDS = (
     "replies",
     "messages_per_conversation",
     "customers",
+    "calls",
+    "calls_answered_rate",
+    "call_wait.median",
     "handle_time.median",
     "talk_time.median",
     "hold_time.median",
@@ -40,7 +43,12 @@ CARDS = (
     "deflection_social_ratio",
 )  # the first six that the data has
 WHERE, ABOUT = ("channel", "platform", "team", "agent"), ("tag", "topic", "language", "priority", "status")
-WHEN = {"conversations": "When they write", "article_views": "When they read", "tasks_assigned": "When tasks come"}
+WHEN = {
+    "conversations": "When they write",
+    "calls": "When they call",
+    "article_views": "When they read",
+    "tasks_assigned": "When tasks come",
+}
 
 now = here()
 missing = now.store.missing()

@@ -27,6 +27,7 @@ CARDS = {
         "backlog_open",
         "backlog_net",
     ),
+    "Calls": ("calls", "calls_answered_rate"),
     "Does everybody get an answer": ("response_rate", "action_rate", "never_answered_rate", "never_viewed_rate"),
 }
 ANSWERED = CARDS["Does everybody get an answer"]
@@ -47,7 +48,7 @@ start.said()
 title("Volume", now)
 filter_bar.chips(now)
 numbers = blocks.card_groups(now, CARDS, BESIDE, "volume")
-lacking(missing, *CARDS["How many reach out"], *ANSWERED)
+lacking(missing, *CARDS["How many reach out"], *CARDS["Calls"], *ANSWERED)
 if "conversations" not in missing:
     blocks.period_choice(now)
     blocks.over_time(now, METRICS["conversations"], "arrivals", now.places, numbers)

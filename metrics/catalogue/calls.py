@@ -1,4 +1,4 @@
-"""The work a contact takes: talking, holding, and handling as a whole."""
+"""Calls: how many, how many are answered and how soon; the work a contact takes: talking, holding, handling as a whole."""
 
 from metrics.metric import Metric, duration
 
@@ -13,6 +13,59 @@ def _part(name: str) -> str:
 
 
 METRICS: tuple[Metric, ...] = (
+    Metric(
+        name="calls",
+        label="Calls",
+        unit="count",
+        good="none",
+        how="count",
+        why="How much the phone rings.",
+        formula="calls, answered or not",
+        **STARTED,
+        value="true",
+        needs=("calls.started_at",),
+        source=("ours",),
+        traps="Fewer may be fewer problems, or a line on which nobody gets through: look at calls answered beside it.",
+    ),
+    Metric(
+        name="calls_answered_rate",
+        label="Calls answered",
+        unit="share",
+        good="up",
+        how="share",
+        why="Whether who calls reaches anybody.",
+        formula="calls that somebody answered / calls of which that is known",
+        **STARTED,
+        value=ANSWERED,
+        left_out=(("not known whether it was answered", f"({ANSWERED}) IS NULL"),),
+        parts=(("whether it was answered", "calls.answered"),),
+        needs=("calls.answered|calls.talk_seconds",),
+        source=("ours",),
+        guard="call_wait.median",
+        traps="Who hangs up at once counts as not answered. Where a file does not say it, a call somebody talked in was.",
+    ),
+    *duration(
+        Metric(
+            name="call_wait",
+            label="Call wait",
+            unit="seconds",
+            good="down",
+            how="mean",
+            why="How long callers wait until somebody answers; its mean is what the field calls speed of answer.",
+            formula="seconds until somebody answered, over answered calls",
+            **STARTED,
+            value=_part("wait_seconds"),
+            left_out=(
+                NOT_ANSWERED,
+                ("wait unknown", "wait_seconds IS NULL"),
+                ("less than no time", "wait_seconds < 0"),
+            ),
+            needs=("calls.wait_seconds",),
+            source=("ours",),
+            guard="calls_answered_rate",
+            traps="Who gave up waiting is not in it: look at calls answered beside it.",
+        )
+    ),
     *duration(
         Metric(
             name="handle_time",

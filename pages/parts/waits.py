@@ -26,6 +26,7 @@ GROUPS = {
         "reply_wait.median",
         "response_time.median",
         "wait_time.median",
+        "call_wait.median",
     ),
     "How long until it is solved": (
         "first_resolution.median",

@@ -15,6 +15,43 @@ CALLS = """
 """
 
 
+@pytest.mark.worked("calls", "calls_answered_rate")
+def test_calls_and_how_many_are_answered(ask):
+    """Seven calls, five of them on the first day; 4 was not answered, of 7 nobody says so, but somebody talked: 6 of 7."""
+    files = {"c.csv": CALLS}
+    assert ask(files, "calls") == (7, 7)
+    assert ask(files, "calls", until="2026-03-03") == (5, 5)
+    assert ask(files, "calls", by="agent") == {"Ana": (3, 3), "Ben": (3, 3), None: (1, 1)}
+    assert ask(files, "calls_answered_rate") == (pytest.approx(6 / 7), 7)
+    assert ask(files, "calls_answered_rate", until="2026-03-03") == (0.8, 5)
+    # of 2 nothing is known, which is neither yes nor no
+    unsaid = {"c.csv": "call_id, started_at, talk_seconds\n1, 2 09:00, 30\n2, 2 10:00, \n3, 2 11:00, 0"}
+    assert ask(unsaid, "calls_answered_rate") == (0.5, 2)
+
+
+WAITS = """
+    call_id, started_at, answered, wait_seconds
+    1,       2 09:00,    true,     10
+    2,       2 10:00,    true,     30
+    3,       2 11:00,    true,     0
+    4,       2 12:00,    false,    90
+    5,       2 13:00,    true,
+    6,       3 09:00,    true,     -5
+    7,       3 10:00,    true,     60
+"""
+
+
+@pytest.mark.worked("call_wait")
+def test_call_wait(ask):
+    """0, 10, 30 and 60 s; 4 gave up, of 5 it is unknown, 6 cannot be. 100 / 4; rank 2.7: 30 + 0.7 × 30."""
+    files = {"c.csv": WAITS}
+    assert ask(files, "call_wait.mean") == (25, 4)
+    assert ask(files, "call_wait.median") == (20, 4)
+    assert ask(files, "call_wait.p90") == (pytest.approx(51), 4)
+    assert ask(files, "call_wait.slowest") == (60, 4)
+    assert ask(files, "call_wait.mean", hours=OFFICE, clock="business") == (25, 4)
+
+
 @pytest.mark.worked("talk_time")
 def test_talk_time(ask):
     """100, 200, 300 and 500 s; of 3 it is unknown, 4 was not answered, 5 cannot be; 7 does not say that it was
