@@ -62,6 +62,7 @@ if not able:
     foot(missing)
     st.stop()
 aims = goals.numbers(missing)
+aims = aims if len(aims) > 1 else []  # one goal among three that nothing tells is a card like the others
 shown = [name for name in able if name not in aims[:-1]][:6]
 numbers = now.ask_surely(*guarded([*aims, *shown], missing))
 course = now.ask(*aims, *shown, every=now.course)

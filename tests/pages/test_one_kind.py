@@ -36,8 +36,35 @@ def test_every_page_shows_itself(visitor, kind):
 @pytest.mark.parametrize("kind", ["calls", "article views", "tasks", "counts of other tools"])
 def test_rows_of_any_kind_have_a_span_and_are_no_conversations(visitor, kind):
     shown = visitor.open("data").drop("rows.csv", KINDS[kind]).open("volume")
-    assert "Mar 2026 · compared with" in shown.text
+    assert "Mar 2026 · nothing is compared" in shown.text
     assert "no dated rows" not in shown.text and "0 conversations" not in shown.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "when"),
+    [
+        ("calls", "Calls", "When they call"),
+        ("article views", "Articles read", "When they read"),
+        ("tasks", "Tasks assigned", "When tasks come"),
+    ],
+)
+def test_the_overview_shows_what_there_is_and_no_empty_goals(visitor, kind, first, when):
+    shown = visitor.open("data").drop("rows.csv", KINDS[kind]).open("overview")
+    assert f"{first} per day" in shown.text and when in shown.text
+    assert "Happy customers" not in shown.text and "(unknown)" not in shown.text and "(no tag)" not in shown.text
+
+
+def test_calls_alone_have_their_course_and_hours_on_the_page_of_volume(visitor):
+    shown = visitor.open("data").drop("rows.csv", KINDS["calls"]).open("volume")
+    assert "Calls per day" in shown.text and "Calls answered per day" in shown.text and "When they call" in shown.text
+    shown = visitor.open("data").drop("more.csv", KINDS["conversations"]).open("volume")
+    assert "When they write" in shown.text and "When they call" not in shown.text
+
+
+def test_days_after_the_data_ends_are_not_days_of_nothing(visitor):
+    """2 and 9 March are Mondays: the last week goes on until the 15th, of which six days are not over yet."""
+    shown = visitor.open("data").drop("rows.csv", KINDS["conversations"]).open("volume")
+    assert "highest 1 (2 days), lowest 0 (6 days)" in shown.text
 
 
 def test_a_page_without_any_number_of_its_table_says_what_it_lacks(visitor):
