@@ -14,7 +14,7 @@ from metrics.foot import without_foot, zone_below
 from metrics.formats import Fill, Format, recognise
 from metrics.mapping import read_mapping
 from metrics.merge import lay_typed, merge
-from metrics.noted import as_written, once, undated, unparsed, unsure
+from metrics.noted import as_written, once, skipped, undated, unparsed, unsure
 from metrics.read import read
 from metrics.refuse import beyond_belief, refuse
 from metrics.source import Loaded, Source, Unknown, summed, unknown
@@ -124,6 +124,7 @@ def _fill(
     strange = beyond_belief(cur, table)
     at = "coalesce(answered_at, sent_at)" if table.name == "surveys" else table.dated_by
     kept, first, last = one(cur, f"SELECT count(*), min({at}), max({at}) FROM typed")
+    hours = tuple(skipped(cur, typed, at, zone, (first, last)))
     for text in {reading.table} - {whole.table} | ({whole.table} if fill is known.fills[-1] else set()):
         cur.execute(f"DROP TABLE temp.{quote(text)}")  # the rows take its place in memory
     counts = merge(cur, table, known)
@@ -132,7 +133,7 @@ def _fill(
     if brought:
         cur.executemany("INSERT INTO brought VALUES (?, ?, ?)", [(file, table.name, column) for column in brought])
     said = (*undated(table, fill, names), *once(typed.notes), *map(unparsed, typed.unparsed), *unsure(known, names))
-    notes = (*reading.notes, *strange, *said)
+    notes = (*reading.notes, *strange, *said, *hours)
     unused = {name: why for column, why in known.unused.items() for name in as_written(column, names)}
     told = (refused, zone, typed.date_order, first, last, notes, tuple(typed.ambiguous), unused)
     return Loaded(

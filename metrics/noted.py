@@ -1,8 +1,19 @@
 """The sentences that are said of how a file was read: what nobody confirmed, what could not be read, what is unused."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
+import duckdb
+
 from metrics.formats import Fill, Format, Spelled, mentioned
+from metrics.said import day_words
+from metrics.span import local
 from metrics.tables import Table
-from metrics.typed.columns import Unparsed
+from metrics.typed.columns import TypedColumns, Unparsed
+from metrics.words import count_words, duration
+from metrics.zone import turns
+
+Span = tuple[datetime | None, datetime | None]
 
 
 def unsure(known: Format, names: Spelled) -> list[str]:
@@ -23,6 +34,19 @@ def undated(table: Table, fill: Fill, names: Spelled) -> list[str]:
     return [
         f"No column tells the moment of these {rows}; “{wanted[0]}” was looked for. They are kept, but in no period."
     ]
+
+
+def skipped(cur: duckdb.DuckDBPyConnection, typed: TypedColumns, at: str, zone: str, span: Span) -> Iterator[str]:
+    """What is said of times that no clock of the zone showed, as it was turned forward; of rows `typed` in a span, UTC."""
+    for moment, turn in turns(zone, *span) if typed.bare else ():
+        after = {"moment": moment, "until": moment + turn}
+        rows = cur.execute(f"SELECT record FROM typed WHERE {at} >= $moment AND {at} < $until", after).fetchall()
+        ends = local(moment, zone)
+        if count := typed.within(ends - turn, ends, [record for (record,) in rows]) if rows else 0:
+            yield (
+                f"{count_words(count, 'row')} in the hour that was skipped on {day_words(ends)}, when the clock went "
+                f"forward ({zone}): read {duration(turn.total_seconds())} later."
+            )
 
 
 def as_written(column: str, names: Spelled) -> tuple[str, ...]:

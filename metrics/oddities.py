@@ -3,13 +3,13 @@
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 import duckdb
 
 from metrics.query import World
 from metrics.said import day_words
 from metrics.sql import literal, one
+from metrics.zone import turns
 
 LONGEST_USUAL = 3  # days without anything that a long weekend explains
 MUCH = 3  # times as long as nine in ten of the steps from one day with rows to the next; less is nothing odd
@@ -35,23 +35,7 @@ def repeated(table: str) -> str:
 
 def doubled_hours(zone: str, first: datetime | None, last: datetime | None) -> list[datetime]:
     """When the clock of a zone went back between two moments, UTC: the hour after each was on the clock once before."""
-    if first is None or last is None:
-        return []
-    home, found = ZoneInfo(zone), []
-    day = first.replace(hour=0, minute=0, second=0, microsecond=0)
-    while day <= last:
-        before, after = (
-            at.replace(tzinfo=ZoneInfo("UTC")).astimezone(home).utcoffset() for at in (day, day + 24 * HOUR)
-        )
-        if after < before:
-            found.append(_change(day, home, before))
-        day += 24 * HOUR
-    return found
-
-
-def _change(day: datetime, home: ZoneInfo, before: timedelta) -> datetime:
-    minutes = (day + timedelta(minutes=15 * quarter) for quarter in range(97))
-    return next(at for at in minutes if at.replace(tzinfo=ZoneInfo("UTC")).astimezone(home).utcoffset() != before)
+    return [at for at, turn in turns(zone, first, last) if turn < timedelta()]
 
 
 def doubled(zone: str, first: datetime | None, last: datetime | None) -> str:

@@ -1,8 +1,11 @@
 """What is said of a file that is known but does not hold what it should: no moment, a zone nobody knows, two orders of dates."""
 
+from datetime import datetime
+
 import pytest
 
-from metrics import Query, Store
+from metrics import Filter, Query, Store
+from metrics.source import Source
 
 OSTICKET = (
     "Ticket Number,Subject,Help Topic,Agent Assigned,Current Status,{0}\n1,Help,Orders,Ana,Open,2026-03-02 08:00\n"
@@ -27,6 +30,31 @@ def load(tmp_path):
             return store, next(one.notes for one in store.load(tmp_path / "a.csv") if one.table == "conversations")
 
         yield load
+
+
+SKIPPED = """conversation_id,arrived_at,first_reply_at
+1,2026-03-29 02:30:00,2026-03-29 03:10:00
+2,2026-03-29 03:30:00,
+3,2026-03-29 01:59:59,
+4,2026-03-29T02:30:00+01:00,
+5,2026-10-25 02:10:00,
+"""
+
+
+def test_times_that_no_clock_showed_are_read_later_and_counted(tmp_path):
+    """Of five only the first stands in the hour that was skipped: 02:30 is 03:30 summer time, 01:30 UTC."""
+    (tmp_path / "a.csv").write_text(SKIPPED, encoding="utf-8")
+    said = (
+        "1 row in the hour that was skipped on 29 Mar 2026, when the clock went forward (Europe/Berlin): read 1h later."
+    )
+    with Store() as store:
+        (loaded,), _ = store.load_all([Source(tmp_path / "a.csv", zone="Europe/Berlin")])
+        assert said in loaded.notes and loaded.first == datetime(2026, 3, 29, 0, 59, 59)
+        moments = store.rows(Query(("conversations",), Filter())).to_pylist()
+        assert {row["conversation_id"]: row["arrived_at"] for row in moments}["1"] == datetime(2026, 3, 29, 1, 30)
+    with Store() as store:
+        (loaded,), _ = store.load_all([Source(tmp_path / "a.csv", zone="Asia/Tokyo")])
+        assert not any("skipped" in note for note in loaded.notes)
 
 
 @pytest.mark.parametrize(("column", "is_said"), [("Opened on", True), ("Date Created", False), ("Erstellt am", False)])

@@ -1,13 +1,14 @@
 """The typed columns of a text table: SQL for each, what it leaves unread, and what the reader should know of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import wraps
 
 import duckdb
 
 from metrics import zone as zones
 from metrics.errors import Problem
-from metrics.sql import quote
+from metrics.sql import one, quote
 from metrics.typed import durations, notes, numbers, tags, words
 from metrics.typed.cells import Cells, Unparsed
 from metrics.typed.moments import Moments
@@ -50,6 +51,7 @@ class TypedColumns:
         self.notes: list[str] = []
         self.ambiguous: list[str] = []
         self.bare: list[str] = []
+        self._clocks: list[str] = []
         self.zones: dict[str, str] = {}
 
     def text(self, column: str) -> str:
@@ -117,10 +119,18 @@ class TypedColumns:
         self.zones[cells.column] = notes.zone(moments, f"{home} (in the header)" if home else f"{self._zone} (chosen)")
         if not home and moments.bare:
             self.bare.append(cells.column)
+            self._clocks.append(moments.clock)
         if moments.free:
             self._note_order(moments)
         self._tell(*notes.zones(moments), notes.no_zone(column, no_zone_in_header(column), self._zone))
         return moments.sql
+
+    def within(self, since: datetime, until: datetime, records: Sequence[int]) -> int:
+        """In how many of these records a time without a zone stands between two times of the clock."""
+        inside = " OR ".join(f"({clock} >= $since AND {clock} < $until)" for clock in self._clocks)
+        asked = {"since": since, "until": until, "records": list(records)}
+        counted = f"SELECT count(*) FROM {quote(self._table)} WHERE _record IN (SELECT unnest($records))"
+        return one(self._cur, f"{counted} AND ({inside})", asked)[0] if inside else 0
 
     def _note_order(self, moments: Moments) -> None:
         if moments.ambiguous:

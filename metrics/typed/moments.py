@@ -71,6 +71,11 @@ class Moments:
         patterns, complete = self._discovered
         return None if complete else self.cells.unparsed(self._value(patterns, UTC))
 
+    @property
+    def clock(self) -> str:
+        """SQL: the clock's time where no zone is written beside it, else null."""
+        return self._value([pattern for pattern in self.patterns if pattern.naive], UTC)
+
     def naive(self) -> int:
         """The number of moments beside which no zone is written."""
         bare = [pattern for pattern in self.patterns if pattern.naive and not pattern.unsure]
