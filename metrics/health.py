@@ -1,5 +1,6 @@
 """Whether the data can be trusted: rows without a date, moments in the wrong order, files that disagree, what is not counted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import duckdb
@@ -8,7 +9,9 @@ import pyarrow as pa
 from metrics.oddities import answered, doubled, repeated, silences
 from metrics.query import World
 from metrics.rows import column_sql
-from metrics.sql import one
+from metrics.said import day_words
+from metrics.span import local
+from metrics.sql import literal, one
 from metrics.store import Store
 from metrics.tables import TABLES
 
@@ -92,7 +95,7 @@ class Health:
     """Each finding that holds of any row, how many there are, and which share of the conversations counted that is."""
 
     def find(self, cur: duckdb.DuckDBPyConnection, world: World) -> list[tuple[Finding, int, float]]:
-        findings = (*FINDINGS, _doubled(cur, world))
+        findings = (*FINDINGS, _doubled(cur, world), *_ahead(world))
         counts = {f.name: f"{f.counted} FILTER ({f.where}) AS {f.name}" for f in findings}
         scans = [
             f"(SELECT {', '.join(counts[f.name] for f in findings if f.table == table)} FROM {_stored(table)} b)"
@@ -109,6 +112,16 @@ def _doubled(cur: duckdb.DuckDBPyConnection, world: World) -> Finding:
         "doubled_hour", "conversations", doubled(world.calendar.zone, *edges), "conversation",
         "in the hour that was there twice when the clock went back; read as the second, so it may be an hour early",
     )  # fmt: skip
+
+
+def _ahead(world: World) -> Iterator[Finding]:
+    """Rows of a future that no file can know of: a wrong clock or a slip of the pen."""
+    if world.now:
+        yield Finding(
+            "ahead", "conversations", f"b.arrived_at > CAST({literal(str(world.now))} AS TIMESTAMP)", "conversation",
+            f"dated after {day_words(local(world.now, world.calendar.zone))}, which counts as now; they count in their own "
+            "period, and no wait is reckoned up to them",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,18 @@ def test_the_hour_that_was_there_twice(tmp_path, zone, offset, counted):
         assert {f.name: count for f, count, _ in found(store)}.get("doubled_hour", 0) == counted
 
 
+def test_what_is_dated_after_now_is_counted_and_named(tmp_path):
+    """Two of four in 2131 and 2099, which nobody's clock has reached; the last of the others is now."""
+    moments = ["2026-03-02T10:00Z", "2026-03-03T23:30Z", "2131-01-01T00:00Z", "2099-01-01T00:00Z"]
+    (tmp_path / "t.csv").write_text("conversation_id,arrived_at\n" + "".join(f"{m},{m}\n" for m in moments))
+    with Store(terms=Terms(zone="Europe/Berlin")) as store:
+        store.load(tmp_path / "t.csv")
+        ((finding, count, share),) = [one for one in found(store) if one[0].name == "ahead"]
+        assert (count, share) == (2, 0.5)
+        assert finding.words.startswith("dated after 4 Mar 2026, which counts as now")
+        assert {row["conversation_id"] for row in rows(store, finding).to_pylist()} == set(moments[2:])
+
+
 def test_days_of_silence_and_how_many_answered(tmp_path):
     """Daily from 1 to 9 March and from 14 to 20; of ten surveys sent four were answered, on chat 3 of 5."""
     days = [*range(1, 10), *range(14, 21)]
