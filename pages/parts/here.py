@@ -124,8 +124,8 @@ class Here:
         return next(((name,) for name in ("channel", "platform") if self.several(name)), ())
 
     def several(self, name: str) -> bool:
-        """Whether a slice has more than one value."""
-        return len(self.store.options().get(name, ())) > 1
+        """Whether a slice tells rows apart: by more than one value, by a tag that others do not have."""
+        return len(self.store.options().get(name, ())) > (name != "tag")
 
     @property
     def today(self) -> date | None:

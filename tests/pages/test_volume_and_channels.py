@@ -29,6 +29,8 @@ def test_volume_shows_who_reaches_out_and_whether_the_team_keeps_up(visitor):
         "repeat contact 14 %",
         "Busiest: Tuesday",
         "Messages per conversation",
+        "142 after 82 before",  # calls
+        "Calls answered per day",
         "Missed chats per day",
         "Open backlog per day",
         "Age of the backlog per day",
@@ -42,7 +44,7 @@ def test_volume_shows_who_reaches_out_and_whether_the_team_keeps_up(visitor):
         "Outside working hours: no working hours are set.",
     ):
         assert words in shown.text, words
-    assert len(charts(shown)) == 7  # arrivals, hours, missed, abandoned, open, change, age
+    assert len(charts(shown)) == 9  # arrivals, hours, calls, answered, missed, abandoned, open, change, age
 
 
 def test_periods_are_chosen_for_all_charts_and_stand_in_the_address(visitor):
